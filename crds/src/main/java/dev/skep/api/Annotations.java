@@ -1,0 +1,24 @@
+package dev.skep.api;
+
+/** The annotations that skep sets on objects; the only home of their names. */
+public final class Annotations {
+    /** The name that Swarm knows the object by, where Kubernetes' rules forced another. */
+    public static final String SWARM_NAME = "skep.dev/swarm-name";
+    /**
+     * On task pods: the networks that the task joins, as JSON
+     * {@code [{"network":"voting-front","aliases":["vote"]}]}; the order gives eth1, eth2 and so on.
+     */
+    public static final String NETWORKS = "skep.dev/networks";
+    /** On task pods: the published ports of the task's template, as JSON of PortPublication. */
+    public static final String PORTS = "skep.dev/ports";
+    /** On task pods: Swarm's desired state, one of running, shutdown and remove. */
+    public static final String DESIRED_STATE = "skep.dev/desired-state";
+    /** On task pods that no node can take: why, in Swarm's words. */
+    public static final String PENDING_REASON = "skep.dev/pending-reason";
+    /** On task pods: the time (RFC 3339) at which the task may start, for tasks held back by a restart delay. */
+    public static final String START_AT = "skep.dev/start-at";
+    /** On objects of a stack: image as the stack file writes it. */
+    public static final String DOCKER_IMAGE = "com.docker.stack.image";
+
+    private Annotations() {}
+}

@@ -1,0 +1,19 @@
+package dev.skep.api;
+
+/** The condition types and reasons of skep's objects; the only home of their names (kstatus: Ready, Reconciling, Stalled). */
+public final class ConditionTypes {
+    /** The object does what its specification says. */
+    public static final String READY = "Ready";
+    /** The object is on its way there. */
+    public static final String RECONCILING = "Reconciling";
+    /** The object cannot get there without somebody's help. */
+    public static final String STALLED = "Stalled";
+    /** Stack: the stack files were translated. */
+    public static final String TRANSLATED = "Translated";
+    /** An object of the wanted name exists and is not ours. */
+    public static final String CONFLICT = "Conflict";
+    /** Service: another service owns a wanted published port. */
+    public static final String PORT_CONFLICT = "PortConflict";
+
+    private ConditionTypes() {}
+}

@@ -1,0 +1,48 @@
+package dev.skep.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import org.jspecify.annotations.Nullable;
+
+/** One mount of a task. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonPropertyOrder({"target", "type", "source", "readOnly", "subPath", "noCopy", "propagation", "sizeBytes", "tmpfsMode"
+})
+public record Mount(
+        @JsonPropertyDescription("Absolute path inside the task.") @Required @Pattern("^/")
+        String target,
+
+        @JsonPropertyDescription("What is mounted.") @Required
+        MountType type,
+
+        @JsonPropertyDescription(
+                "Volume: its claim's name, absent for an anonymous volume. Bind: an absolute path of the node. Tmpfs: absent.")
+        @Nullable
+        String source,
+
+        @JsonPropertyDescription("Whether the task may only read it.") @Nullable
+        Boolean readOnly,
+
+        @JsonPropertyDescription("Volume: folder inside the volume.") @Nullable
+        String subPath,
+
+        @JsonPropertyDescription("Volume: do not fill an empty volume from the image.") @Nullable
+        Boolean noCopy,
+
+        @JsonPropertyDescription("Bind: private, rprivate, shared, rshared, slave or rslave.")
+        @Pattern("^r?(private|shared|slave)$")
+        @Nullable
+        String propagation,
+
+        @JsonPropertyDescription("Tmpfs: size limit in bytes.") @Min(0) @Nullable
+        Long sizeBytes,
+
+        @JsonPropertyDescription("Tmpfs: permission bits, as a decimal number.") @Min(0) @Max(4095) @Nullable
+        Integer tmpfsMode) {}

@@ -1,0 +1,48 @@
+package dev.skep.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A Swarm stack: stack files and what they refer to. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonPropertyOrder({"compose", "sources", "variables", "files", "secrets"})
+@SchemaCustomizer(value = ListKeys.class, input = "sources=name;files=path")
+@ValidationRule(
+        value = "has(self.compose) != (has(self.sources) && size(self.sources) > 0)",
+        message = "give exactly one of compose and sources")
+public record StackSpec(
+        @JsonPropertyDescription("The stack file, byte for byte, as one string.") @Size(max = 1000000) @Nullable
+        String compose,
+
+        @JsonPropertyDescription("Several stack files, merged in order.")
+        List<StackSource> sources,
+
+        @JsonPropertyDescription("Values for ${NAME} in the stack files.")
+        Map<String, String> variables,
+
+        @JsonPropertyDescription("Files that the stack files name.")
+        List<StackFile> files,
+
+        @JsonPropertyDescription("Content of the stack's secrets by their key in the stack file.")
+        Map<String, SecretSource> secrets) {
+
+    /** Absent collections are empty, and nothing can change them afterwards. */
+    @SuppressWarnings("NullAway") // Jackson passes null for what an object leaves out
+    public StackSpec {
+        sources = sources == null ? List.of() : List.copyOf(sources);
+        variables = variables == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(variables));
+        files = files == null ? List.of() : List.copyOf(files);
+        secrets = secrets == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(secrets));
+    }
+}

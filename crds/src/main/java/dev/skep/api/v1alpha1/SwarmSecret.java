@@ -1,0 +1,50 @@
+package dev.skep.api.v1alpha1;
+
+import dev.skep.api.ApiGroup;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Categories;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Kind;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Singular;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** A Swarm secret. */
+@Group(ApiGroup.GROUP)
+@Version(ApiGroup.VERSION)
+@Kind("Secret")
+@Plural("swarmsecrets")
+@Singular("swarmsecret")
+@ShortNames("swsec")
+@Categories("swarm")
+@AdditionalPrinterColumn(
+        name = "READY",
+        jsonPath = ".status.conditions[?(@.type=='Ready')].status",
+        type = AdditionalPrinterColumn.Type.STRING)
+@AdditionalPrinterColumn(
+        name = "AGE",
+        jsonPath = ".metadata.creationTimestamp",
+        type = AdditionalPrinterColumn.Type.DATE)
+@AdditionalPrinterColumn(
+        name = "REASON",
+        jsonPath = ".status.conditions[?(@.type=='Ready')].message",
+        type = AdditionalPrinterColumn.Type.STRING,
+        priority = 1)
+@SuppressWarnings("serial")
+public class SwarmSecret extends CustomResource<SwarmSecretSpec, SwarmSecretStatus> implements Namespaced {
+
+    @Override
+    @SuppressWarnings("NullAway") // a fresh object has neither until it is given one
+    protected SwarmSecretSpec initSpec() {
+        return null;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway")
+    protected SwarmSecretStatus initStatus() {
+        return null;
+    }
+}

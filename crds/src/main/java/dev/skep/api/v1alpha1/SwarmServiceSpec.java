@@ -1,0 +1,221 @@
+package dev.skep.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.model.annotation.SpecReplicas;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a Swarm service is: its tasks, how many, where, and how they change. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonPropertyOrder({
+    "mode",
+    "replicas",
+    "maxConcurrent",
+    "image",
+    "command",
+    "args",
+    "env",
+    "hostname",
+    "workingDir",
+    "user",
+    "groups",
+    "labels",
+    "containerLabels",
+    "tty",
+    "stdinOpen",
+    "readOnly",
+    "init",
+    "privileged",
+    "capAdd",
+    "capDrop",
+    "sysctls",
+    "ulimits",
+    "stopSignal",
+    "stopGracePeriod",
+    "healthcheck",
+    "mounts",
+    "secrets",
+    "configs",
+    "networks",
+    "ports",
+    "endpointMode",
+    "dns",
+    "extraHosts",
+    "resources",
+    "restartPolicy",
+    "updateConfig",
+    "rollbackConfig",
+    "placement",
+    "forceUpdate"
+})
+@SchemaCustomizer(
+        value = ListKeys.class,
+        input =
+                "env=name;mounts=target;secrets=target;configs=target;networks=network;ports=target,published,protocol,mode;extraHosts=host,address;ulimits=name;command=atomic;args=atomic;groups=set;capAdd=set;capDrop=set")
+@ValidationRule(
+        value = "!(has(self.mode) && self.mode in ['Global', 'GlobalJob']) || !has(self.replicas)",
+        message = "replicas can only be used with mode Replicated or ReplicatedJob")
+@ValidationRule(
+        value = "!has(self.maxConcurrent) || (has(self.mode) && self.mode == 'ReplicatedJob')",
+        message = "maxConcurrent can only be used with mode ReplicatedJob")
+@ValidationRule(
+        value =
+                "!(has(self.mode) && self.mode in ['ReplicatedJob', 'GlobalJob']) || (!has(self.updateConfig) && !has(self.rollbackConfig))",
+        message = "update and rollback configuration is not supported for jobs")
+@ValidationRule(
+        value =
+                "!(has(self.endpointMode) && self.endpointMode == 'DNSRR') || !has(self.ports) || self.ports.all(p, has(p.mode) && p.mode == 'Host')",
+        message = "a port published with mode Ingress cannot be used with endpointMode DNSRR")
+public record SwarmServiceSpec(
+        @JsonPropertyDescription("Kind of service.")
+        @Default("Replicated")
+        @ValidationRule(
+                value = "self == oldSelf",
+                message = "mode cannot be changed; delete the service and create it anew")
+        @Nullable
+        ServiceMode mode,
+
+        @JsonPropertyDescription(
+                "Number of tasks of a Replicated service, or of completions of a ReplicatedJob; set to 1 through the scale subresource when absent.")
+        @Min(0)
+        @SpecReplicas
+        @Nullable
+        Integer replicas,
+
+        @JsonPropertyDescription("Tasks of a ReplicatedJob that run at a time (default: replicas).") @Min(1) @Nullable
+        Integer maxConcurrent,
+
+        @JsonPropertyDescription("Image reference.") @Required @Size(min = 1)
+        String image,
+
+        @JsonPropertyDescription("Replaces the image's ENTRYPOINT.")
+        List<String> command,
+
+        @JsonPropertyDescription("Replaces the image's CMD.")
+        List<String> args,
+
+        @JsonPropertyDescription("Environment.") List<EnvVar> env,
+
+        @JsonPropertyDescription("Host name of each task.") @Nullable
+        String hostname,
+
+        @JsonPropertyDescription("Working directory.") @Nullable
+        String workingDir,
+
+        @JsonPropertyDescription("User, or user:group; numbers or, where the image knows them, names.") @Nullable
+        String user,
+
+        @JsonPropertyDescription("Additional numeric groups.")
+        List<String> groups,
+
+        @JsonPropertyDescription("Labels of the service (deploy.labels).")
+        Map<String, String> labels,
+
+        @JsonPropertyDescription("Labels of each task.") Map<String, String> containerLabels,
+
+        @JsonPropertyDescription("Allocate a terminal.") @Nullable
+        Boolean tty,
+
+        @JsonPropertyDescription("Keep standard input open.") @Nullable
+        Boolean stdinOpen,
+
+        @JsonPropertyDescription("Make the root file system read-only.") @Nullable
+        Boolean readOnly,
+
+        @JsonPropertyDescription("Run an init process.") @Nullable
+        Boolean init,
+
+        @JsonPropertyDescription("Run with all privileges of the node.") @Nullable
+        Boolean privileged,
+
+        @JsonPropertyDescription("Capabilities added, without CAP_.")
+        List<String> capAdd,
+
+        @JsonPropertyDescription("Capabilities dropped, without CAP_.")
+        List<String> capDrop,
+
+        @JsonPropertyDescription("Kernel parameters of the task's namespaces.")
+        Map<String, String> sysctls,
+
+        @JsonPropertyDescription("Limits of the task's processes.")
+        List<Ulimit> ulimits,
+
+        @JsonPropertyDescription("Signal that stops a task (default: the image's, else SIGTERM).")
+        @Pattern("^(SIG)?[A-Z0-9+-]+$")
+        @Nullable
+        String stopSignal,
+
+        @JsonPropertyDescription("Time between the stop signal and SIGKILL (Go duration, default 10s).")
+        @Pattern("^(0|([0-9]+(\\.[0-9]+)?(ns|us|ms|s|m|h))+)$")
+        @Nullable
+        String stopGracePeriod,
+
+        @JsonPropertyDescription("Health check.") @Nullable Healthcheck healthcheck,
+        @JsonPropertyDescription("Mounts.") List<Mount> mounts,
+        @JsonPropertyDescription("Secrets as files.") List<FileReference> secrets,
+        @JsonPropertyDescription("Configs as files.") List<FileReference> configs,
+
+        @JsonPropertyDescription("Networks that the tasks join.")
+        List<NetworkAttachment> networks,
+
+        @JsonPropertyDescription("Published ports.") List<PortPublication> ports,
+
+        @JsonPropertyDescription("How the service name resolves.") @Default("VIP") @Nullable
+        EndpointMode endpointMode,
+
+        @JsonPropertyDescription("Name resolution beyond the networks.") @Nullable
+        DnsConfig dns,
+
+        @JsonPropertyDescription("Lines of /etc/hosts.") List<HostEntry> extraHosts,
+
+        @JsonPropertyDescription("Limits and reservations.") @Nullable
+        Resources resources,
+
+        @JsonPropertyDescription("Replacement of ended tasks.") @Nullable
+        RestartPolicy restartPolicy,
+
+        @JsonPropertyDescription("Rolling updates.") @Nullable
+        UpdateConfig updateConfig,
+
+        @JsonPropertyDescription("Rollbacks.") @Nullable UpdateConfig rollbackConfig,
+        @JsonPropertyDescription("Nodes.") @Nullable Placement placement,
+
+        @JsonPropertyDescription("A number; changing it replaces every task.") @Min(0) @Nullable
+        Long forceUpdate) {
+
+    /** Absent collections are empty, and nothing can change them afterwards. */
+    @SuppressWarnings("NullAway") // Jackson passes null for what an object leaves out
+    public SwarmServiceSpec {
+        command = command == null ? List.of() : List.copyOf(command);
+        args = args == null ? List.of() : List.copyOf(args);
+        env = env == null ? List.of() : List.copyOf(env);
+        groups = groups == null ? List.of() : List.copyOf(groups);
+        labels = labels == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(labels));
+        containerLabels =
+                containerLabels == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(containerLabels));
+        capAdd = capAdd == null ? List.of() : List.copyOf(capAdd);
+        capDrop = capDrop == null ? List.of() : List.copyOf(capDrop);
+        sysctls = sysctls == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(sysctls));
+        ulimits = ulimits == null ? List.of() : List.copyOf(ulimits);
+        mounts = mounts == null ? List.of() : List.copyOf(mounts);
+        secrets = secrets == null ? List.of() : List.copyOf(secrets);
+        configs = configs == null ? List.of() : List.copyOf(configs);
+        networks = networks == null ? List.of() : List.copyOf(networks);
+        ports = ports == null ? List.of() : List.copyOf(ports);
+        extraHosts = extraHosts == null ? List.of() : List.copyOf(extraHosts);
+    }
+}
