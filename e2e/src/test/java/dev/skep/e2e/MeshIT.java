@@ -1,0 +1,136 @@
+package dev.skep.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.e2e.cluster.Cluster;
+import dev.skep.e2e.cluster.Load;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** Overlay, virtual addresses, names and the routing mesh. */
+@Order(2)
+class MeshIT {
+    private static final String NAMESPACE = "default";
+    private static final int PORT = 8090;
+    private static final Cluster CLUSTER = Cluster.connect();
+
+    @BeforeAll
+    static void deploy() {
+        CLUSTER.apply(NAMESPACE, "mesh", Stacks.webAndClient(3, PORT, ""));
+        CLUSTER.apply(NAMESPACE, "other", Stacks.strangers());
+        CLUSTER.awaitReady(NAMESPACE, "mesh", Duration.ofMinutes(3));
+        CLUSTER.awaitReady(NAMESPACE, "other", Duration.ofMinutes(2));
+    }
+
+    @AfterAll
+    static void remove() {
+        CLUSTER.remove(NAMESPACE, "mesh");
+        CLUSTER.remove(NAMESPACE, "other");
+        CLUSTER.close();
+    }
+
+    @Test
+    void theVirtualAddressSpreadsConnectionsOverTasksOnDifferentNodes() {
+        var tasks = CLUSTER.running(NAMESPACE, "mesh-web");
+        assertThat(tasks.stream().map(task -> task.getSpec().getNodeName()).distinct())
+                .hasSize(3);
+
+        var answers = new TreeSet<String>();
+        for (int i = 0; i < 6; i++) {
+            answers.add(CLUSTER.exec(client(), request("web")));
+        }
+
+        assertThat(answers).hasSize(3);
+    }
+
+    @Test
+    void aNameResolvesToTheVirtualAddressAndTasksNameListsTheTasks() {
+        var virtual = CLUSTER.exec(client(), "nslookup web 127.0.0.11");
+        var tasks = CLUSTER.exec(client(), "nslookup tasks.web 127.0.0.11");
+
+        assertThat(addresses(virtual)).hasSize(1);
+        assertThat(addresses(tasks)).hasSize(3).doesNotContainAnyElementsOf(addresses(virtual));
+        assertThat(addresses(CLUSTER.exec(client(), "nslookup www 127.0.0.11"))).isEqualTo(addresses(virtual));
+        assertThat(addresses(CLUSTER.exec(client(), "nslookup mesh_web 127.0.0.11")))
+                .isEqualTo(addresses(virtual));
+    }
+
+    @Test
+    void aNameOfAnotherStacksNetworkDoesNotResolve() {
+        var outsider = CLUSTER.running(NAMESPACE, "other-outsider").getFirst();
+
+        assertThat(CLUSTER.exec(outsider, "nslookup mesh_web 127.0.0.11 || true"))
+                .doesNotContain("Name:");
+    }
+
+    @Test
+    void thePublishedPortReachesEveryTaskThroughEveryNode() throws IOException {
+        for (var node : CLUSTER.nodes()) {
+            var answers = new TreeSet<String>();
+            for (int i = 0; i < 6; i++) {
+                answers.add(node.get(PORT, "/cgi-bin/host").body().strip());
+            }
+            assertThat(answers).as("through " + node.name()).hasSize(3);
+        }
+    }
+
+    @Test
+    void restartingTheAgentUnderLoadLosesNoRequest() throws InterruptedException {
+        var load = new Load(CLUSTER.node("node2"), PORT, "/cgi-bin/host");
+        load.start(4);
+
+        restartAgents();
+
+        var outcome = load.stop();
+        assertThat(outcome.sent()).as("requests sent meanwhile").isGreaterThan(20);
+        assertThat(outcome.lost()).as("lost of " + outcome.sent()).isEmpty();
+    }
+
+    private static void restartAgents() {
+        var agents =
+                CLUSTER.client().pods().inNamespace(Cluster.SKEP).withLabel("app.kubernetes.io/component", "agent");
+        var before = agents.list().getItems().stream()
+                .map(pod -> pod.getMetadata().getUid())
+                .toList();
+        agents.delete();
+        Cluster.waiting("new agents ready", Duration.ofMinutes(3)).untilAsserted(() -> {
+            var pods = agents.list().getItems();
+            assertThat(pods).hasSameSizeAs(before).allMatch(MeshIT::isReady);
+            assertThat(pods).noneMatch(pod -> before.contains(pod.getMetadata().getUid()));
+        });
+    }
+
+    private static boolean isReady(Pod pod) {
+        return pod.getStatus().getConditions().stream()
+                .anyMatch(condition -> condition.getType().equals("Ready")
+                        && condition.getStatus().equals("True"));
+    }
+
+    private static Pod client() {
+        return CLUSTER.running(NAMESPACE, "mesh-client").getFirst();
+    }
+
+    private static String request(String host) {
+        return "printf 'GET /cgi-bin/host HTTP/1.0\\r\\n\\r\\n' | nc -w 5 " + host + " 80 | tail -1";
+    }
+
+    /** The addresses after the first Name: line of busybox nslookup. */
+    private static Set<String> addresses(String text) {
+        var found = new TreeSet<String>();
+        var answer = false;
+        for (var line : text.lines().toList()) {
+            answer = answer || line.startsWith("Name:");
+            if (answer && line.startsWith("Address")) {
+                found.add(line.substring(line.indexOf(':') + 1).strip().split(" ")[0]);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.skep.e2e;
+
+/** The stack files of the scenarios, made of the busybox image that every test cluster has. */
+final class Stacks {
+    private static final String SERVER = """
+            mkdir -p /tmp/www/cgi-bin; printf '#!/bin/sh\\necho; hostname\\n' >/tmp/www/cgi-bin/host; \
+            chmod +x /tmp/www/cgi-bin/host; exec httpd -f -p 80 -h /tmp/www""";
+
+    private Stacks() {}
+
+    /** A web service whose tasks answer with their host name, published, and a client on the same network. */
+    static String webAndClient(int replicas, int port, String extra) {
+        return """
+                version: "3.8"
+                services:
+                  web:
+                    image: registry.local/bb:1
+                    command: ["sh", "-c", "%s"]
+                    networks: {net: {aliases: [www]}}
+                    ports: ["%d:80"]
+                    stop_grace_period: 2s
+                    environment: {GENERATION: "1"}
+                    deploy:
+                      replicas: %d
+                      restart_policy: {delay: 1s}
+                      update_config: {parallelism: 1, monitor: 1s}
+                %s
+                  client:
+                    image: registry.local/bb:1
+                    command: ["sleep", "100000"]
+                    stop_grace_period: 1s
+                    networks: [net]
+                networks:
+                  net:
+                """.formatted(
+                        SERVER.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "$$"), port, replicas, extra);
+    }
+
+    /** The same with another environment value, so that every task is replaced. */
+    static String changed(String compose) {
+        return compose.replace("GENERATION: \"1\"", "GENERATION: \"2\"");
+    }
+
+    /** Only a client, on a network of its own. */
+    static String strangers() {
+        return """
+                version: "3.8"
+                services:
+                  outsider:
+                    image: registry.local/bb:1
+                    command: ["sleep", "100000"]
+                    stop_grace_period: 1s
+                """;
+    }
+}
