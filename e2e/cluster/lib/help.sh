@@ -1,0 +1,3 @@
+# shellcheck shell=bash
+help_all() { echo; }
+help_cluster() { echo; }
