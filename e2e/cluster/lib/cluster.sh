@@ -29,7 +29,7 @@ cluster_up_locked() {
     prepare_state
     network_up
     control_plane_up
-    missing=($(seq "$nodes"))
+    mapfile -t missing < <(seq "$nodes")
   fi
   say "booting node(s) ${missing[*]}"
   for i in "${missing[@]}"; do
@@ -53,6 +53,7 @@ prepare_state() {
 # Ends what an earlier run has left, whether it was stopped or it crashed.
 cluster_clear() {
   stop_all
+  wait_for 10 "the last processes in $netns to end" netns_empty || ip netns pids "$netns" | xargs -r ps -o pid,args -p >&2
   network_down
   rm -rf "$state"/ready.* "$state/uml" "$state/store-state"
 }

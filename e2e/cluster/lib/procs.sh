@@ -60,3 +60,6 @@ stop_all() {
     stop "${name%.pid}"
   done
 }
+
+# netns_empty   a process that was killed is not gone at once
+netns_empty() { [ -z "$(ip netns pids "$netns" 2>/dev/null)" ]; }
