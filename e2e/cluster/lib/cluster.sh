@@ -3,8 +3,8 @@
 
 # cluster_up [N]
 cluster_up() {
-  local nodes=${1:-3}
-  case $nodes in [1-9]) ;; *) misuse "the number of nodes is 1 to $max_nodes, not '$nodes'" ;; esac
+  local nodes=${1:-${SKEP_NODES_UP:-3}}
+  case $nodes in [0-9]) ;; *) misuse "the number of nodes is 0 (control plane only) to $max_nodes, not '$nodes'" ;; esac
   need_root
   case $state in *[[:space:]]*) die "the path of the cluster's state must hold no blank (set SKEP_CLUSTER_DIR): $state" ;; esac
   require cluster
@@ -31,7 +31,7 @@ cluster_up_locked() {
     control_plane_up
     mapfile -t missing < <(seq "$nodes")
   fi
-  say "booting node(s) ${missing[*]}"
+  [ ${#missing[@]} = 0 ] || say "booting node(s) ${missing[*]}"
   for i in "${missing[@]}"; do
     bare_kubectl get node "node$i" >/dev/null 2>&1 || node_objects "$i"
     boot "$i"

@@ -17,8 +17,8 @@ image_list() {
   local file name
   echo "base $base_reference images/base/Containerfile @base"
   echo "jre registry.local/skep/jre:25 images/jre/Containerfile @jre"
-  [ ! -f "$root/images/operator/Containerfile" ] || echo "operator registry.local/skep/operator:dev images/operator/Containerfile operator/target/image"
-  [ ! -f "$root/images/agent/Containerfile" ] || echo "agent registry.local/skep/agent:dev images/agent/Containerfile mesh-agent/target/image"
+  [ ! -f "$root/images/operator/Containerfile" ] || echo "operator registry.local/skep/operator:dev images/operator/Containerfile @jars:operator"
+  [ ! -f "$root/images/agent/Containerfile" ] || echo "agent registry.local/skep/agent:dev images/agent/Containerfile @jars:mesh-agent"
   [ ! -f "$root/mesh-agent/gate/Containerfile" ] || echo "gate registry.local/skep/gate:dev mesh-agent/gate/Containerfile mesh-agent/gate"
   for file in "$root"/examples/voting-app/*/Containerfile; do
     [ -f "$file" ] || continue
@@ -47,20 +47,26 @@ image_digest() {
     case $context in
       @base) if registry_answers; then echo registry; else echo "$debian_suite"; fi ;;
       @jre) echo "$jre_modules"; cat "$(jdk_home)/release" ;;
+      @jars:*) jars "${context#*:}" | xargs sha256sum | sed "s#$root/##" ;;
       *) (cd "$root/$context" && find . -type f -printf '%m %p\n' | LC_ALL=C sort && find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum) ;;
     esac
     for parent in $(image_parents "$1"); do image_digest "$parent"; done
   } | digest
 }
 
+# jars MODULE   the module's own jar, then everything that it needs at run time (Maven's package phase collects them)
+jars() {
+  find "$root/$1/target" -maxdepth 1 -name 'skep-*.jar' ! -name '*-tests.jar' ! -name '*-sources.jar' ! -name '*-javadoc.jar' 2>/dev/null
+  find "$root/$1/target/image" -name '*.jar' 2>/dev/null | LC_ALL=C sort
+}
+
 # image_problem NAME   why it cannot be built, if so
 image_problem() {
   local context
   context=$(image_field "$1" 4)
-  [ -n "$context" ] || { echo "there is no image '$1'; there are: $(image_list | cut -d' ' -f1 | paste -sd' ')"; return; }
   case $context in
-    @*) ;;
-    */target/*) [ -n "$(find "$root/$context" -name '*.jar' 2>/dev/null | head -1)" ] || echo "$1: no jars in $context; run: ./mvnw -q -DskipTests package" ;;
+    '') echo "there is no image '$1'; there are: $(image_list | cut -d' ' -f1 | paste -sd' ')" ;;
+    @jars:*) [ -d "$root/${context#*:}/target/image" ] || echo "$1: no jars in ${context#*:}/target/image; run: ./mvnw -q -DskipTests package" ;;
   esac
 }
 
@@ -68,20 +74,11 @@ registry_answers() {
   if [ -z "${registry_state:-}" ]; then
     if [ "$(curl -s -o /dev/null -m 5 -w '%{http_code}' https://registry-1.docker.io/v2/)" = 401 ]; then registry_state=yes; else registry_state=no; fi
   fi
-  [ $registry_state = yes ]
+  [ "$registry_state" = yes ]
 }
 
-# The JDK 25 that links the runtime: JAVA_HOME, else the newest 25 below the usual folders.
-jdk_home() {
-  local candidate
-  for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/*25* "$HOME"/.sdkman/candidates/java/25* /opt/*jdk*25*; do
-    if [ -x "$candidate/bin/jlink" ] && grep -q '^JAVA_VERSION="25' "$candidate/release" 2>/dev/null; then
-      printf '%s\n' "$candidate"
-      return
-    fi
-  done
-  die "missing: JDK 25 (links the Java runtime of the images) – install it and set JAVA_HOME, for instance from https://adoptium.net"
-}
+# jdk_home   the JDK that Maven uses as well
+jdk_home() { (set +u; . "$root/.mvn/jdk.sh" >&2 && printf '%s\n' "$JAVA_HOME"); }
 
 bootstrap_rootfs() {
   mmdebstrap --variant=apt --aptopt='Acquire::Languages "none"' \
@@ -102,8 +99,21 @@ image_context() {
   case $context in
     @base) build_once "$cache/rootfs-$2" "a Debian $debian_suite base from packages" bootstrap_rootfs; echo "$cache/rootfs-$2" ;;
     @jre) build_once "$cache/runtime-$2" "a Java 25 runtime" link_runtime; echo "$cache/runtime-$2" ;;
+    @jars:*) stage_jars "${context#*:}" ;;
     *) echo "$root/$context" ;;
   esac
+}
+
+# stage_jars MODULE   two folders, lib and app (ours), so that a changed line of code changes only a small layer
+stage_jars() {
+  local stage=$state/context/$1 jar folder
+  rm -rf "$stage"
+  mkdir -p "$stage/lib" "$stage/app"
+  for jar in $(jars "$1"); do
+    case ${jar##*/} in skep-*) folder=app ;; *) folder=lib ;; esac
+    cp -p "$jar" "$stage/$folder/"
+  done
+  echo "$stage"
 }
 
 # image_local NAME DIGEST   NAME of that DIGEST is what its reference means in buildah's store (parents of a build)
@@ -188,6 +198,7 @@ images() {
   local name problem names=("$@")
   need_root
   require images
+  registry_answers || true # asked once here, so that subshells know
   if [ ${#names[@]} = 0 ]; then mapfile -t names < <(image_list | cut -d' ' -f1); fi
   for name in "${names[@]}"; do
     problem=$(image_problem "$name")

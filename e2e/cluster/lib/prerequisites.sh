@@ -13,7 +13,7 @@ cluster_commands='linux.uml:user-mode-linux etcd:etcd-server containerd:containe
 
 cluster_install() {
   need_root
-  command -v apt-get >/dev/null || die "only Debian is supported by 'cluster install'; install by hand: $(echo $cluster_packages $image_packages)"
+  command -v apt-get >/dev/null || die "only Debian is supported by 'cluster install'; install by hand: $cluster_packages $image_packages"
   say "installing Debian packages"
   apt-get update -q >/dev/null
   # shellcheck disable=SC2086

@@ -15,8 +15,8 @@ build_once() {
   [ ! -d "$home" ] || return 0
   say "building $what (once per machine)"
   scratch=$(mktemp -d "$cache/building.XXXXXX")
-  "$3" "$scratch" 2>"$scratch.log" || { tail -20 "$scratch.log" >&2; rm -rf "$scratch"; die "building $what failed; whole log: $scratch.log"; }
   chmod 755 "$scratch"
+  "$3" "$scratch" 2>"$scratch.log" || { tail -20 "$scratch.log" >&2; rm -rf "$scratch"; die "building $what failed; whole log: $scratch.log"; }
   mv "$scratch" "$home"
   rm -f "$scratch.log"
 }
