@@ -1,0 +1,210 @@
+# shellcheck shell=bash
+# The project's images: ordinary Containerfiles, built by buildah in dependency order, exported as archives that are
+# named after a digest of everything that went into them ($cache/images/NAME-DIGEST.tar), and handed to the cluster.
+
+archives=$cache/images
+base_reference=docker.io/library/debian:bookworm-slim
+debian_suite=bookworm
+jre_modules=java.base,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.crypto.ec,jdk.httpserver,jdk.management,jdk.unsupported,jdk.zipfs
+
+build_tool() {
+  BUILDAH_ISOLATION=chroot STORAGE_DRIVER=overlay \
+    buildah --root "$state/containers" --runroot "$state/containers-run" "$@"
+}
+
+# image_list   every image there is: NAME REFERENCE CONTAINERFILE CONTEXT, parents first
+image_list() {
+  local file name
+  echo "base $base_reference images/base/Containerfile @base"
+  echo "jre registry.local/skep/jre:25 images/jre/Containerfile @jre"
+  [ ! -f "$root/images/operator/Containerfile" ] || echo "operator registry.local/skep/operator:dev images/operator/Containerfile @jars:operator"
+  [ ! -f "$root/images/agent/Containerfile" ] || echo "agent registry.local/skep/agent:dev images/agent/Containerfile @jars:mesh-agent"
+  [ ! -f "$root/mesh-agent/gate/Containerfile" ] || echo "gate registry.local/skep/gate:dev mesh-agent/gate/Containerfile mesh-agent/gate"
+  for file in "$root"/examples/voting-app/*/Containerfile; do
+    [ -f "$file" ] || continue
+    name=$(basename "$(dirname "$file")")
+    echo "$name registry.local/voting/$name:dev examples/voting-app/$name/Containerfile examples/voting-app/$name"
+  done
+}
+# image_field NAME N   field N of NAME's line
+image_field() { image_list | awk -v name="$1" -v n="$2" '$1 == name {print $n}'; }
+
+# image_parents NAME   the images of ours that NAME's Containerfile is FROM
+image_parents() {
+  local reference
+  for reference in $(awk 'toupper($1) == "FROM" {print $2} /--from=/ {sub(/.*--from=/, ""); print $1}' "$root/$(image_field "$1" 3)"); do
+    case $reference in debian:"$debian_suite"-slim) reference=$base_reference ;; esac
+    image_list | awk -v reference="$reference" '$2 == reference {print $1}'
+  done | sort -u
+}
+
+# image_digest NAME   over its Containerfile, its context and its parents
+image_digest() {
+  local context parent
+  context=$(image_field "$1" 4)
+  {
+    sha256sum <"$root/$(image_field "$1" 3)"
+    case $context in
+      @base) if registry_answers; then echo registry; else echo "$debian_suite"; fi ;;
+      @jre) echo "$jre_modules"; cat "$(jdk_home)/release" ;;
+      @jars:*) jars "${context#*:}" | xargs sha256sum | sed "s#$root/##" ;;
+      *) (cd "$root/$context" && find . -type f -printf '%m %p\n' | LC_ALL=C sort && find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum) ;;
+    esac
+    for parent in $(image_parents "$1"); do image_digest "$parent"; done
+  } | digest
+}
+
+# jars MODULE   the module's own jar, then everything that it needs at run time (Maven's package phase collects them)
+jars() {
+  find "$root/$1/target" -maxdepth 1 -name 'skep-*.jar' ! -name '*-tests.jar' ! -name '*-sources.jar' ! -name '*-javadoc.jar' 2>/dev/null
+  find "$root/$1/target/image" -name '*.jar' 2>/dev/null | LC_ALL=C sort
+}
+
+# image_problem NAME   why it cannot be built, if so
+image_problem() {
+  local context
+  context=$(image_field "$1" 4)
+  case $context in
+    '') echo "there is no image '$1'; there are: $(image_list | cut -d' ' -f1 | paste -sd' ')" ;;
+    @jars:*) [ -d "$root/${context#*:}/target/image" ] || echo "$1: no jars in ${context#*:}/target/image; run: ./mvnw -q -DskipTests package" ;;
+  esac
+}
+
+registry_answers() {
+  if [ -z "${registry_state:-}" ]; then
+    if [ "$(curl -s -o /dev/null -m 5 -w '%{http_code}' https://registry-1.docker.io/v2/)" = 401 ]; then registry_state=yes; else registry_state=no; fi
+  fi
+  [ "$registry_state" = yes ]
+}
+
+# jdk_home   the JDK that Maven uses as well
+jdk_home() { (set +u; . "$root/.mvn/jdk.sh" >&2 && printf '%s\n' "$JAVA_HOME"); }
+
+bootstrap_rootfs() {
+  mmdebstrap --variant=apt --aptopt='Acquire::Languages "none"' \
+    --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
+    --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
+    --customize-hook='rm -rf "$1"/var/lib/apt/lists/* "$1"/var/cache/apt/*.bin' "$debian_suite" "$1/rootfs.tar" \
+    "$(find /etc/apt/sources.list /etc/apt/sources.list.d -name '*.sources' -o -name sources.list 2>/dev/null | head -1)"
+}
+link_runtime() {
+  "$(jdk_home)/bin/jlink" --add-modules "$jre_modules" --compress zip-6 --strip-debug --no-header-files --no-man-pages \
+    --generate-cds-archive --output "$1/runtime" >&2
+}
+
+# image_context NAME DIGEST   the folder that is NAME's build context
+image_context() {
+  local context
+  context=$(image_field "$1" 4)
+  case $context in
+    @base) build_once "$cache/rootfs-$2" "a Debian $debian_suite base from packages" bootstrap_rootfs; echo "$cache/rootfs-$2" ;;
+    @jre) build_once "$cache/runtime-$2" "a Java 25 runtime" link_runtime; echo "$cache/runtime-$2" ;;
+    @jars:*) stage_jars "${context#*:}" ;;
+    *) echo "$root/$context" ;;
+  esac
+}
+
+# stage_jars MODULE   two folders, lib and app (ours), so that a changed line of code changes only a small layer
+stage_jars() {
+  local stage=$state/context/$1 jar folder
+  rm -rf "$stage"
+  mkdir -p "$stage/lib" "$stage/app"
+  for jar in $(jars "$1"); do
+    case ${jar##*/} in skep-*) folder=app ;; *) folder=lib ;; esac
+    cp -p "$jar" "$stage/$folder/"
+  done
+  echo "$stage"
+}
+
+# image_local NAME DIGEST   NAME of that DIGEST is what its reference means in buildah's store (parents of a build)
+image_local() {
+  local reference
+  reference=$(image_field "$1" 2)
+  if [ -z "$(build_tool images -q "localhost/skep/$1:$2" 2>/dev/null)" ]; then
+    build_tool pull -q "docker-archive:$archives/$1-$2.tar" >/dev/null
+    build_tool tag "$reference" "localhost/skep/$1:$2"
+  else
+    build_tool tag "localhost/skep/$1:$2" "$reference"
+  fi
+}
+
+# image_build NAME DIGEST   leaves the archive
+image_build() {
+  local name=$1 sum=$2 reference context parent archive=$archives/$1-$2.tar
+  reference=$(image_field "$name" 2)
+  for parent in $(image_parents "$name"); do image_local "$parent" "$(image_digest "$parent")"; done
+  if [ "$name" = base ] && registry_answers; then
+    build_tool pull -q "$reference"
+  else
+    context=$(image_context "$name" "$sum")
+    build_tool bud --layers --pull-never -v /etc/apt:/etc/apt:ro -t "$reference" -f "$root/$(image_field "$name" 3)" "$context"
+  fi
+  build_tool tag "$reference" "localhost/skep/$name:$sum"
+  rm -f "$archive.part"
+  build_tool push -q "$reference" "docker-archive:$archive.part:$reference"
+  mv "$archive.part" "$archive"
+}
+
+# image_make NAME   builds NAME unless an archive of the same digest exists; prints the archive
+image_make() {
+  local name=$1 sum begin=$SECONDS archive
+  sum=$(image_digest "$name")
+  archive=$archives/$name-$sum.tar
+  if [ -f "$archive" ]; then
+    touch "$archive"
+  else
+    say "building image $name"
+    image_build "$name" "$sum" >"$logs/image-$name.log" 2>&1 9>&- ||
+      { tail -15 "$logs/image-$name.log" >&2; complain "image $name could not be built; whole log: $logs/image-$name.log"; return 1; }
+    say "image $name is built ($((SECONDS - begin)) s, $(du -h "$archive" | cut -f1))"
+    # shellcheck disable=SC2012
+    ls -t "$archives/$name"-*.tar | tail -n +4 | xargs -r rm -f
+  fi
+  printf '%s\n' "$archive" >"$state/images/$name"
+}
+
+# images_make NAME...   parents one after the other, the rest two at a time
+images_make() {
+  local name failed=0 running=0
+  mkdir -p "$archives" "$logs" "$state/images"
+  for name in base jre; do image_make "$name" || die "no image can be built without $name"; done
+  for name in "$@"; do
+    case $name in base|jre) continue ;; esac
+    if [ $running -ge 2 ]; then wait -n || failed=1; running=$((running - 1)); fi
+    image_make "$name" &
+    running=$((running + 1))
+  done
+  while [ $running -gt 0 ]; do wait -n || failed=1; running=$((running - 1)); done
+  [ $failed = 0 ] || exit 1
+}
+
+# images_load NAME...   those whose archive is not in the cluster's store yet
+images_load() {
+  local name archive files=() changed=()
+  mkdir -p "$store/loaded"
+  for name in "$@"; do
+    archive=$(cat "$state/images/$name")
+    [ "$(cat "$store/loaded/$name" 2>/dev/null)" != "$archive" ] || continue
+    files+=("$archive")
+    changed+=("$name")
+  done
+  if [ ${#files[@]} = 0 ]; then done_saying "the cluster has all images"; return; fi
+  cluster_images "${files[@]}"
+  for name in "${changed[@]}"; do cp "$state/images/$name" "$store/loaded/$name"; done
+}
+
+# images [NAME...]
+images() {
+  local name problem names=("$@")
+  need_root
+  require images
+  registry_answers || true # asked once here, so that subshells know
+  if [ ${#names[@]} = 0 ]; then mapfile -t names < <(image_list | cut -d' ' -f1); fi
+  for name in "${names[@]}"; do
+    problem=$(image_problem "$name")
+    [ -z "$problem" ] || die "$problem"
+  done
+  mkdir -p "$state"
+  with_lock "$state/images.lock" images_make "${names[@]}"
+  with_lock "$state/lock" images_load "${names[@]}"
+}

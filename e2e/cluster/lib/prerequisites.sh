@@ -1,0 +1,67 @@
+# shellcheck shell=bash
+# What the machine must have: checked before use, installed by `./skep cluster install` on Debian 12.
+
+cluster_packages='user-mode-linux etcd-server containerd runc containernetworking-plugins busybox-static iptables ipvsadm
+  nftables iproute2 kmod conntrack openssl openssh-server openssh-client gcc libc6-dev curl jq procps iputils-ping ethtool
+  socat tcpdump util-linux python3'
+image_packages='buildah mmdebstrap debian-archive-keyring fuse-overlayfs'
+
+# command → the Debian package that brings it
+cluster_commands='linux.uml:user-mode-linux etcd:etcd-server containerd:containerd ctr:containerd runc:runc
+  busybox:busybox-static iptables:iptables ipvsadm:ipvsadm ip:iproute2 modprobe:kmod conntrack:conntrack openssl:openssl
+  sshd:openssh-server ssh:openssh-client gcc:gcc curl:curl jq:jq python3:python3 flock:util-linux socat:socat'
+
+cluster_install() {
+  need_root
+  command -v apt-get >/dev/null || die "only Debian is supported by 'cluster install'; install by hand: $cluster_packages $image_packages"
+  say "installing Debian packages"
+  apt-get update -q >/dev/null
+  # shellcheck disable=SC2086
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $cluster_packages $image_packages \
+    >"${TMPDIR:-/tmp}/skep-apt.$$" 2>&1 || { tail -20 "${TMPDIR:-/tmp}/skep-apt.$$" >&2; die "apt-get install failed"; }
+  rm -f "${TMPDIR:-/tmp}/skep-apt.$$"
+  link_modules
+  done_saying "packages are installed"
+}
+
+# modprobe looks below /lib/modules/RELEASE; the package keeps user-mode-linux's modules elsewhere
+link_modules() {
+  local release
+  release=$(uml_release)
+  mkdir -p /lib/modules
+  ln -sfn "/usr/lib/uml/modules/$release" "/lib/modules/$release"
+  depmod "$release"
+}
+uml_release() { find /usr/lib/uml/modules -mindepth 1 -maxdepth 1 -printf '%f\n' 2>/dev/null | sort -V | tail -1; }
+
+# Prints what is missing, one word each; nothing when all is there.
+missing_for_cluster() {
+  local pair release
+  for pair in $cluster_commands; do
+    command -v "${pair%%:*}" >/dev/null || printf '%s\n' "${pair##*:}"
+  done
+  [ -x /usr/lib/cni/bridge ] || echo containernetworking-plugins
+  release=$(uml_release)
+  [ -z "$release" ] || [ -f "/lib/modules/$release/modules.dep" ] || echo kernel-modules-link
+}
+missing_for_images() {
+  local c
+  for c in buildah mmdebstrap; do command -v $c >/dev/null || echo $c; done
+}
+
+# require KIND   (cluster|images) stops with the command that installs what is missing
+require() {
+  local missing
+  missing=$("missing_for_$1" | sort -u | tr '\n' ' ')
+  [ -z "$missing" ] || die "missing: $missing– install with: ./skep cluster install (as root, Debian 12)"
+}
+
+# Installs what is missing when this is root on Debian; otherwise leaves it to `require` to say so.
+install_if_missing() {
+  [ -n "$(missing_for_cluster; missing_for_images)" ] || return 0
+  if [ "$(id -u)" = 0 ] && [ -f /etc/debian_version ]; then cluster_install; fi
+}
+
+require_go() {
+  command -v go >/dev/null || die "missing: go 1.24 or newer (builds Kubernetes and Helm from their modules) – install it from https://go.dev/dl/"
+}
