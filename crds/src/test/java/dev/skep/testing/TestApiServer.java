@@ -32,7 +32,7 @@ public final class TestApiServer implements AutoCloseable {
         var kubeconfig = TestConfig.kubeconfig();
         Assumptions.assumeTrue(
                 kubeconfig.isPresent(),
-                "needs an API server: run ./skep api up and set SKEP_TEST_KUBECONFIG to what it prints");
+                "needs an API server: ./skep cluster up 0, then SKEP_TEST_KUBECONFIG=$(./skep cluster kubeconfig)");
         try {
             var config = Config.fromKubeconfig(Path.of(kubeconfig.orElseThrow()).toFile());
             var server = new TestApiServer(
