@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * A real API server with skep's CRDs, for tests that need no kubelet: the one that the kubeconfig file in
- * {@code SKEP_TEST_KUBECONFIG} names ({@code ./skep api up} prints it). Without it such tests are skipped, with that reason.
+ * {@code SKEP_TEST_KUBECONFIG} names (of {@code ./skep cluster up 0}, for example). Without it such tests are skipped, with that reason.
  */
 public final class TestApiServer implements AutoCloseable {
     private static final String[] CRDS = {
