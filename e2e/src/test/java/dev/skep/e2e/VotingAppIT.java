@@ -75,7 +75,7 @@ class VotingAppIT {
 
         Cluster.waiting("the vote in the result page of node3", Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(
-                                CLUSTER.node("node3").get(5001, "/votes").body())
+                                CLUSTER.node("node3").get(5001, "/api/votes").body())
                         .contains("\"a\":1"));
     }
 
