@@ -27,6 +27,7 @@ Y
 # boot K   starts the kernel; it is up when node_up says so
 boot() {
   local i=$1
+  stop "node$i"
   tap_up "$i"
   rm -f "$state/ready.$i"
   in_netns "node$i" env LD_PRELOAD="$xstate_home/xstate.so" linux.uml umid="skep-$checkout_id-$i" uml_dir="$state/uml/" \

@@ -5,7 +5,7 @@ cluster_source=$root/e2e/cluster
 kubernetes_version=$(sed -n 's#^\tk8s.io/kubernetes v##p' "$cluster_source/kube/go.mod")
 helm_version=$(sed -n 's#^\thelm.sh/helm/v3 \(v[0-9.]*\).*#\1#p' "$cluster_source/helm/go.mod")
 
-kube_home=$cache/kube-$kubernetes_version-$(digest_of_files "$cluster_source"/kube/{go.mod,go.sum,main.go})
+kube_home=$cache/kube-$kubernetes_version-$(digest_of_files "$cluster_source"/kube/{go.mod,go.sum,main.go,dns.go})
 helm_home=$cache/helm-$helm_version-$(digest_of_files "$cluster_source"/helm/{go.mod,go.sum})
 xstate_home=$cache/xstate-$(digest_of_files "$cluster_source/native/xstate.c")
 
@@ -39,7 +39,7 @@ build_kube() {
   minor=${minor%%.*}
   (cd "$cluster_source/kube" && CGO_ENABLED=0 go build -mod=readonly -trimpath -o "$1/kube" -ldflags "-s -w \
     -X $x.gitVersion=$v -X $x.gitMajor=$major -X $x.gitMinor=$minor -X $y.gitVersion=$v" .)
-  for name in kube-apiserver kube-controller-manager kube-scheduler kube-proxy kubelet kubectl; do ln -s kube "$1/$name"; done
+  for name in kube-apiserver kube-controller-manager kube-scheduler kube-proxy kubelet kubectl coredns; do ln -s kube "$1/$name"; done
 }
 build_helm() {
   (cd "$cluster_source/helm" && CGO_ENABLED=0 go build -mod=readonly -trimpath -o "$1/helm" \
