@@ -49,7 +49,7 @@ node_died() { ! alive "node$1"; }
 await_nodes() {
   local i
   for i in "$@"; do
-    wait_for 120 "node$i to be Ready (logs: $logs/node$i.log, $logs/kubelet.node$i.log)" node_up "$i" || {
+    wait_for 240 "node$i to be Ready (logs: $logs/node$i.log, $logs/kubelet.node$i.log)" node_up "$i" || {
       if node_died "$i"; then complain "node$i's kernel has ended:"; tail -5 "$logs/node$i.log" >&2; fi
       exit 1
     }
