@@ -56,7 +56,7 @@ cluster_clear() {
   stop_all
   wait_for 10 "the last processes in $netns to end" netns_empty || ip netns pids "$netns" | xargs -r ps -o pid,args -p >&2
   network_down
-  rm -rf "$state"/ready.* "$state/uml" "$state/store-state" "$state"/store.sock*
+  rm -rf "$state"/ready.* "$state"/ssh.* "$state/uml" "$state/store-state" "$state"/store.sock*
 }
 
 cluster_down() {
