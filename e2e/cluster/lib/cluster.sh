@@ -37,6 +37,7 @@ cluster_up_locked() {
     boot "$i"
   done
   await_nodes $(seq "$nodes")
+  for i in $(control_plane_missing); do tail -5 "$logs/$i.log" >&2; die "$i has ended; its log: $logs/$i.log"; done
   done_saying "$nodes nodes are Ready; kubeconfig: $admin_conf"
 }
 
@@ -55,7 +56,7 @@ cluster_clear() {
   stop_all
   wait_for 10 "the last processes in $netns to end" netns_empty || ip netns pids "$netns" | xargs -r ps -o pid,args -p >&2
   network_down
-  rm -rf "$state"/ready.* "$state/uml" "$state/store-state"
+  rm -rf "$state"/ready.* "$state"/ssh.* "$state/uml" "$state/store-state" "$state"/store.sock*
 }
 
 cluster_down() {

@@ -1,9 +1,10 @@
 # shellcheck shell=bash
-# etcd, kube-apiserver, kube-controller-manager and kube-scheduler: native processes in the cluster's network namespace.
+# etcd, kube-apiserver, kube-controller-manager, kube-scheduler and CoreDNS: native processes in the cluster's network namespace.
 
 max_nodes=9
 pki=$state/pki
-control_plane='etcd kube-apiserver kube-controller-manager kube-scheduler'
+control_plane='etcd kube-apiserver kube-controller-manager kube-scheduler coredns'
+dns_address=10.96.0.10
 
 in_netns() { local name=$1; shift; start "$name" ip netns exec "$netns" "$@"; }
 
@@ -79,9 +80,48 @@ control_plane_up() {
     --service-account-private-key-file="$pki/sa.key" --cluster-signing-cert-file="$pki/ca.crt" \
     --cluster-signing-key-file="$pki/ca.key" --node-monitor-grace-period=20s
   in_netns kube-scheduler "$kube_home/kube-scheduler" "${client[@]}"
+  dns_up
 }
 
-control_plane_alive() {
+# The cluster's names, and NXDOMAIN at once for all others: the cluster has no way out to another name server.
+dns_up() {
+  cat >"$state/Corefile" <<Y
+cluster.local:53 in-addr.arpa:53 {
+  bind $net.1
+  errors
+  kubernetes cluster.local in-addr.arpa {
+    kubeconfig $admin_conf
+    ttl 5
+  }
+  cache 5
+  loadbalance
+}
+.:53 {
+  bind $net.1
+  errors
+  template ANY ANY . {
+    rcode NXDOMAIN
+  }
+}
+Y
+  in_netns coredns "$kube_home/coredns" -conf "$state/Corefile"
+  bare_kubectl create -f - >/dev/null <<Y
+apiVersion: v1
+kind: Service
+metadata: {name: kube-dns, namespace: kube-system, labels: {k8s-app: kube-dns}}
+spec: {clusterIP: $dns_address, ports: [{name: dns, port: 53, protocol: UDP}, {name: dns-tcp, port: 53, protocol: TCP}]}
+---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: kube-dns, namespace: kube-system, labels: {kubernetes.io/service-name: kube-dns}}
+addressType: IPv4
+ports: [{name: dns, port: 53, protocol: UDP}, {name: dns-tcp, port: 53, protocol: TCP}]
+endpoints: [{addresses: ["$net.1"], conditions: {ready: true}}]
+Y
+}
+
+control_plane_alive() { [ -z "$(control_plane_missing)" ]; }
+control_plane_missing() {
   local name
-  for name in $control_plane; do alive "$name" || return 1; done
+  for name in $control_plane; do alive "$name" || echo "$name"; done
 }

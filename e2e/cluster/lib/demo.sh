@@ -3,18 +3,27 @@
 
 stack_timeout=${SKEP_STACK_TIMEOUT:-300s}
 
-# Java is built unless nothing has changed since the last build.
+# Java is built unless nothing has changed since the last build. The voting app's worker is a build of its own.
+worker_pom=examples/voting-app/worker/pom.xml
 java_build() {
   local stamp=$root/target/skep-built
-  if [ -f "$stamp" ] && java_artefacts && [ -z "$(java_sources_newer_than "$stamp")" ]; then return; fi
-  say "building the Java modules"
-  (cd "$root" && ./mvnw -q -B -DskipTests package </dev/null >&2) || die "./mvnw package failed"
+  if [ -f "$stamp" ] && [ -z "$(java_missing)$(java_sources_newer_than "$stamp")" ]; then return; fi
   mkdir -p "$root/target"
-  touch "$stamp"
+  touch "$stamp.begun"
+  say "building the Java modules"
+  maven package || die "./mvnw package failed"
+  if [ -f "$root/$worker_pom" ]; then maven -f "$worker_pom" package || die "./mvnw -f $worker_pom package failed"; fi
+  mv "$stamp.begun" "$stamp"
 }
-java_artefacts() { [ -z "$(image_problem operator; image_problem agent)" ]; }
+maven() { (cd "$root" && ./mvnw -q -B -DskipTests "$@" </dev/null >&2); }
+java_missing() {
+  local name
+  for name in operator agent worker; do
+    [ -z "$(image_field $name 1)" ] || image_problem $name
+  done
+}
 java_sources_newer_than() {
-  find "$root"/pom.xml "$root"/{crds,stack-translator,operator,mesh-agent} -path '*/target' -prune -o -type f -newer "$1" -print | head -1
+  find "$root"/pom.xml "$root"/{crds,stack-translator,operator,mesh-agent,examples/voting-app/worker} -name target -prune -o -type f -newer "$1" -print 2>/dev/null | head -1
 }
 
 # ready_cluster KIND   everything of ours is installed on the cluster; KUBECONFIG is set

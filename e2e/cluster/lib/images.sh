@@ -48,11 +48,26 @@ image_digest() {
       @base) if registry_answers; then echo registry; else echo "$debian_suite"; fi ;;
       @jre) echo "$jre_modules"; cat "$(jdk_home)/release" ;;
       @jars:*) jars "${context#*:}" | xargs sha256sum | sed "s#$root/##" ;;
-      *) (cd "$root/$context" && find . -type f -printf '%m %p\n' | LC_ALL=C sort && find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum) ;;
+      *) copied_files "$1" ;;
     esac
     for parent in $(image_parents "$1"); do image_digest "$parent"; done
   } | digest
 }
+
+# copy_sources NAME   what NAME's Containerfile copies from its context, as written there
+copy_sources() {
+  awk 'toupper($1) ~ /^(COPY|ADD)$/ && !/--from=/ {for (i = 2; i < NF; i++) if ($i !~ /^--/) print $i}' "$root/$(image_field "$1" 3)"
+}
+
+# copied_files NAME   modes and contents of all that NAME's Containerfile copies from its context
+copied_files() (
+  cd "$root/$(image_field "$1" 4)" || exit
+  # shellcheck disable=SC2046
+  set -- $(copy_sources "$1")
+  [ $# = 0 ] || find "$@" -type f -printf '%m %p\n' 2>/dev/null | LC_ALL=C sort | while read -r mode file; do
+    printf '%s %s\n' "$mode" "$(sha256sum "$file")"
+  done
+)
 
 # jars MODULE   the module's own jar, then everything that it needs at run time (Maven's package phase collects them)
 jars() {
@@ -62,11 +77,16 @@ jars() {
 
 # image_problem NAME   why it cannot be built, if so
 image_problem() {
-  local context
+  local context source
   context=$(image_field "$1" 4)
   case $context in
+    @base|@jre) ;;
     '') echo "there is no image '$1'; there are: $(image_list | cut -d' ' -f1 | paste -sd' ')" ;;
     @jars:*) [ -d "$root/${context#*:}/target/image" ] || echo "$1: no jars in ${context#*:}/target/image; run: ./mvnw -q -DskipTests package" ;;
+    *)
+      for source in $(copy_sources "$1"); do
+        compgen -G "$root/$context/$source" >/dev/null || echo "$1: $context/$source is missing; build it first (see $(image_field "$1" 3))"
+      done ;;
   esac
 }
 

@@ -27,8 +27,10 @@ Y
 # boot K   starts the kernel; it is up when node_up says so
 boot() {
   local i=$1
+  stop "ssh$i"
+  stop "node$i"
   tap_up "$i"
-  rm -f "$state/ready.$i"
+  rm -f "$state/ready.$i" "$state/ssh.$i"
   in_netns "node$i" env LD_PRELOAD="$xstate_home/xstate.so" linux.uml umid="skep-$checkout_id-$i" uml_dir="$state/uml/" \
     mem="$node_memory" rootfstype=hostfs rootflags=/ rw init="$state/node/init" \
     nodename="node$i" nodeip="$net.1$i" labdir="$state" kubedir="$kube_home" \
@@ -48,10 +50,11 @@ node_died() { ! alive "node$1"; }
 await_nodes() {
   local i
   for i in "$@"; do
-    wait_for 120 "node$i to be Ready (logs: $logs/node$i.log, $logs/kubelet.node$i.log)" node_up "$i" || {
+    wait_for 240 "node$i to be Ready (logs: $logs/node$i.log, $logs/kubelet.node$i.log)" node_up "$i" || {
       if node_died "$i"; then complain "node$i's kernel has ended:"; tail -5 "$logs/node$i.log" >&2; fi
       exit 1
     }
+    alive "ssh$i" || connect "$i"
   done
 }
 
@@ -60,18 +63,26 @@ running_nodes() {
   for ((i = 1; i <= max_nodes; i++)); do if alive "node$i"; then echo "$i"; fi; done
 }
 
+ssh_options=(-i "$state/key" -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -o ConnectTimeout=5)
+
+# A log-in takes a node 1.5 s, so one connection per node stays open and carries all commands.
+connect() {
+  start "ssh$1" ssh "${ssh_options[@]}" -N -M -S "$state/ssh.$1" -o ServerAliveInterval=5 -o ServerAliveCountMax=2 "root@$net.1$1"
+}
+
 # on K [COMMAND...]   runs COMMAND, or standard input, with bash on node K
 on() {
   local node=$1
   shift
-  local options=(-i "$state/key" -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -o ConnectTimeout=5)
-  if [ $# -gt 0 ]; then ssh "${options[@]}" "root@$net.1$node" "$@"; else ssh "${options[@]}" "root@$net.1$node" bash -s; fi
+  [ $# -gt 0 ] || set -- bash -s
+  ssh "${ssh_options[@]}" -S "$state/ssh.$node" "root@$net.1$node" "$@"
 }
 
 cluster_kill() {
   node_number "${1:-}"
+  stop "ssh$1"
   stop "node$1"
-  rm -f "$state/ready.$1"
+  rm -f "$state/ready.$1" "$state/ssh.$1"
   done_saying "node$1 is off"
 }
 cluster_boot() {

@@ -4,7 +4,7 @@
 cluster_packages='user-mode-linux etcd-server containerd runc containernetworking-plugins busybox-static iptables ipvsadm
   nftables iproute2 kmod conntrack openssl openssh-server openssh-client gcc libc6-dev curl jq procps iputils-ping ethtool
   socat tcpdump util-linux python3'
-image_packages='buildah mmdebstrap debian-archive-keyring fuse-overlayfs'
+image_packages='buildah mmdebstrap debian-archive-keyring'
 
 # command → the Debian package that brings it
 cluster_commands='linux.uml:user-mode-linux etcd:etcd-server containerd:containerd ctr:containerd runc:runc

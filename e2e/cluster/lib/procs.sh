@@ -11,10 +11,11 @@ start_time() {
   printf '%s\n' "${20}"
 }
 
-# start NAME COMMAND...
+# start NAME COMMAND...   an earlier process of that name, or what a crash left of its group, is ended first
 start() {
   local name=$1
   shift
+  stop "$name"
   mkdir -p "$run" "$logs"
   setsid "$@" </dev/null >"$logs/$name.log" 2>&1 8>&- 9>&- &
   printf '%s %s\n' $! "$(start_time $!)" >"$run/$name.pid"

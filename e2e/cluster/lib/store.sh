@@ -65,9 +65,9 @@ cluster_images() {
   store_prepare
   say "unpacking $# image archive(s)"
   store_import "$@"
-  local nodes i
+  local nodes
   nodes=$(running_nodes)
-  [ -z "$nodes" ] || store_publish "$nodes"
+  if [ -n "$nodes" ]; then store_publish "$nodes"; fi
   done_saying "$# image archive(s) are in the store${nodes:+ and on the running nodes}"
 }
 

@@ -5,8 +5,21 @@ cluster_source=$root/e2e/cluster
 kubernetes_version=$(sed -n 's#^\tk8s.io/kubernetes v##p' "$cluster_source/kube/go.mod")
 helm_version=$(sed -n 's#^\thelm.sh/helm/v3 \(v[0-9.]*\).*#\1#p' "$cluster_source/helm/go.mod")
 
-kube_home=$cache/kube-$kubernetes_version-$(digest_of_files "$cluster_source"/kube/{go.mod,go.sum,main.go})
-helm_home=$cache/helm-$helm_version-$(digest_of_files "$cluster_source"/helm/{go.mod,go.sum})
+# Both say which Kubernetes they are, or are for: without this Helm takes a cluster for 1.20 when it only renders.
+kube_minor=$(cut -d. -f2 <<<"$kubernetes_version")
+kube_flags="-s -w"
+for name in k8s.io/component-base/version k8s.io/client-go/pkg/version; do
+  kube_flags+=" -X $name.gitVersion=v$kubernetes_version -X $name.gitMajor=1 -X $name.gitMinor=$kube_minor"
+done
+helm_flags="-s -w -X helm.sh/helm/v3/internal/version.version=$helm_version"
+for name in helm.sh/helm/v3/pkg/chartutil helm.sh/helm/v3/pkg/lint/rules; do
+  helm_flags+=" -X $name.k8sVersionMajor=1 -X $name.k8sVersionMinor=$kube_minor"
+done
+
+# tool_home NAME FLAGS FILE...
+tool_home() { printf '%s/%s-%s\n' "$cache" "$1" "$(printf '%s %s' "$2" "$(digest_of_files "${@:3}")" | digest)"; }
+kube_home=$(tool_home "kube-$kubernetes_version" "$kube_flags" "$cluster_source"/kube/{go.mod,go.sum,main.go,dns.go})
+helm_home=$(tool_home "helm-$helm_version" "$helm_flags" "$cluster_source"/helm/{go.mod,go.sum})
 xstate_home=$cache/xstate-$(digest_of_files "$cluster_source/native/xstate.c")
 
 # build_once HOME WHAT FUNCTION   calls FUNCTION with a scratch folder that becomes HOME when it succeeds
@@ -34,16 +47,12 @@ build_all() {
 }
 
 build_kube() {
-  local v=v$kubernetes_version major minor name x=k8s.io/component-base/version y=k8s.io/client-go/pkg/version
-  major=${kubernetes_version%%.*} minor=${kubernetes_version#*.}
-  minor=${minor%%.*}
-  (cd "$cluster_source/kube" && CGO_ENABLED=0 go build -mod=readonly -trimpath -o "$1/kube" -ldflags "-s -w \
-    -X $x.gitVersion=$v -X $x.gitMajor=$major -X $x.gitMinor=$minor -X $y.gitVersion=$v" .)
-  for name in kube-apiserver kube-controller-manager kube-scheduler kube-proxy kubelet kubectl; do ln -s kube "$1/$name"; done
+  local name
+  (cd "$cluster_source/kube" && CGO_ENABLED=0 go build -mod=readonly -trimpath -o "$1/kube" -ldflags "$kube_flags" .)
+  for name in kube-apiserver kube-controller-manager kube-scheduler kube-proxy kubelet kubectl coredns; do ln -s kube "$1/$name"; done
 }
 build_helm() {
-  (cd "$cluster_source/helm" && CGO_ENABLED=0 go build -mod=readonly -trimpath -o "$1/helm" \
-    -ldflags "-s -w -X helm.sh/helm/v3/internal/version.version=$helm_version" helm.sh/helm/v3/cmd/helm)
+  (cd "$cluster_source/helm" && CGO_ENABLED=0 go build -mod=readonly -trimpath -o "$1/helm" -ldflags "$helm_flags" helm.sh/helm/v3/cmd/helm)
 }
 build_xstate() { gcc -O2 -shared -fPIC -o "$1/xstate.so" "$cluster_source/native/xstate.c" -ldl; }
 
