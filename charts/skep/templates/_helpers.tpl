@@ -1,0 +1,82 @@
+{{/* Labels of every object; call with (dict "root" $ "component" "operator"). */}}
+{{- define "skep.labels" -}}
+helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" }}
+app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
+app.kubernetes.io/part-of: skep
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+{{ include "skep.selectorLabels" . }}
+{{- with .root.Values.commonLabels }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{/* The labels that select a component's pods; they never change. */}}
+{{- define "skep.selectorLabels" -}}
+app.kubernetes.io/name: skep-{{ .component }}
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/component: {{ .component }}
+{{- end }}
+
+{{/* Image of a component, by digest where one is given; call with (dict "root" $ "name" "operator"). */}}
+{{- define "skep.image" -}}
+{{- $image := .root.Values.image -}}
+{{- $digest := get $image.digests .name -}}
+{{- if $digest -}}
+{{ $image.registry }}/{{ .name }}@{{ $digest }}
+{{- else -}}
+{{ $image.registry }}/{{ .name }}:{{ $image.tag | default .root.Chart.AppVersion }}
+{{- end -}}
+{{- end }}
+
+{{/* User name of the operator's service account. */}}
+{{- define "skep.operatorUser" -}}
+system:serviceaccount:{{ .Release.Namespace }}:skep-operator
+{{- end }}
+
+{{/* What Pod Security "restricted" wants of a container, and a read-only root. */}}
+{{- define "skep.restrictedContainer" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+capabilities:
+  drop: [ALL]
+{{- end }}
+
+{{/* What Pod Security "restricted" wants of a pod. */}}
+{{- define "skep.restrictedPod" -}}
+runAsNonRoot: true
+runAsUser: 65532
+runAsGroup: 65532
+seccompProfile:
+  type: RuntimeDefault
+{{- end }}
+
+{{/* The operator's environment: the deployment and the uninstall job share it. */}}
+{{- define "skep.operatorEnv" -}}
+- name: SKEP_NAMESPACE
+  valueFrom:
+    fieldRef:
+      fieldPath: metadata.namespace
+- name: SKEP_POOL
+  value: {{ .Values.network.pool | quote }}
+- name: SKEP_SUBNET_SIZE
+  value: {{ .Values.network.subnetSize | quote }}
+- name: SKEP_INGRESS_SUBNET
+  value: {{ .Values.network.ingressSubnet | quote }}
+- name: SKEP_VNI_BASE
+  value: {{ .Values.network.vniBase | int64 | quote }}
+- name: SKEP_DYNAMIC_PORTS
+  value: {{ .Values.ports.dynamic | quote }}
+- name: SKEP_RESERVED_PORTS
+  value: {{ join "," .Values.ports.reserved | quote }}
+- name: SKEP_DRAIN_SECONDS
+  value: {{ .Values.tasks.drainSeconds | quote }}
+- name: SKEP_GATE_IMAGE
+  value: {{ include "skep.image" (dict "root" . "name" "gate") | quote }}
+- name: SKEP_HTTP_PORT
+  value: {{ .Values.operator.httpPort | quote }}
+- name: SKEP_LOG_LEVEL
+  value: {{ .Values.log.level | quote }}
+{{- with .Values.operator.extraEnv }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
