@@ -49,7 +49,7 @@ install_chart() {
   if [ "$1" = bare ]; then values=(--values "$cluster_source/values.yaml"); fi
   if [ -n "${SKEP_VALUES:-}" ]; then values+=(--values "$SKEP_VALUES"); fi
   say "installing the chart"
-  if ! helm upgrade --install skep "$root/charts/skep" -n skep-system --create-namespace --wait --timeout 5m "${values[@]}" >"$logs/helm.log" 2>&1; then
+  if ! helm upgrade --install skep "$root/charts/skep" -n skep-system --create-namespace --wait --timeout "${SKEP_INSTALL_TIMEOUT:-4m}" "${values[@]}" >"$logs/helm.log" 2>&1; then
     cat "$logs/helm.log" >&2
     explain_pods skep-system
     die "the chart could not be installed"
