@@ -42,6 +42,8 @@ digest() { sha256sum | cut -c "1-${1:-12}"; }
 # digest_of_files FILE...   one digest over names and contents
 digest_of_files() { sha256sum "$@" | sed "s#$root/##" | digest; }
 
+export HOME=${HOME:-$(getent passwd "$(id -u)" | cut -d: -f6)}
+
 # Everything that must not be shared by two checkouts is named after the checkout's path.
 checkout_id=$(printf %s "$root" | digest 6)
 state=${SKEP_CLUSTER_DIR:-${XDG_STATE_HOME:-$HOME/.local/state}/skep/cluster-$checkout_id}

@@ -22,7 +22,8 @@ The cluster is the first that there is: the one KUBECONFIG names; else Docker (k
 cluster (root on Debian 12, x86-64). SKEP_CLUSTER=kubeconfig|docker|bare decides by hand.
 
 Environment: SKEP_CLUSTER, SKEP_CLUSTER_DIR (state of the bare cluster), SKEP_CACHE_DIR (what is built once),
-SKEP_NODE_MEMORY (1500M), SKEP_NODES_UP (3), SKEP_STACK_TIMEOUT (300s), SKEP_VALUES (a values file for the chart), NO_COLOR.
+SKEP_NODE_MEMORY (1500M), SKEP_NODES_UP (3), SKEP_INSTALL_TIMEOUT (4m), SKEP_STACK_TIMEOUT (300s),
+SKEP_VALUES (a values file for the chart), NO_COLOR.
 Exit status: 0 success, 1 failure, 2 wrong usage.
 T
 }

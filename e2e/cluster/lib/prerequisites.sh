@@ -3,7 +3,7 @@
 
 cluster_packages='user-mode-linux etcd-server containerd runc containernetworking-plugins busybox-static iptables ipvsadm
   nftables iproute2 kmod conntrack openssl openssh-server openssh-client gcc libc6-dev curl jq procps iputils-ping ethtool
-  socat tcpdump util-linux python3'
+  socat tcpdump util-linux python3 unzip'
 image_packages='buildah mmdebstrap debian-archive-keyring'
 
 # command → the Debian package that brings it
@@ -63,5 +63,6 @@ install_if_missing() {
 }
 
 require_go() {
+  if ! command -v go >/dev/null && [ -x /usr/local/go/bin/go ]; then PATH=$PATH:/usr/local/go/bin; fi
   command -v go >/dev/null || die "missing: go 1.24 or newer (builds Kubernetes and Helm from their modules) – install it from https://go.dev/dl/"
 }

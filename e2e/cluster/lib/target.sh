@@ -49,7 +49,7 @@ install_chart() {
   if [ "$1" = bare ]; then values=(--values "$cluster_source/values.yaml"); fi
   if [ -n "${SKEP_VALUES:-}" ]; then values+=(--values "$SKEP_VALUES"); fi
   say "installing the chart"
-  if ! helm upgrade --install skep "$root/charts/skep" -n skep-system --create-namespace --wait --timeout 5m "${values[@]}" >"$logs/helm.log" 2>&1; then
+  if ! helm upgrade --install skep "$root/charts/skep" -n skep-system --create-namespace --wait --timeout "${SKEP_INSTALL_TIMEOUT:-4m}" "${values[@]}" >"$logs/helm.log" 2>&1; then
     cat "$logs/helm.log" >&2
     explain_pods skep-system
     die "the chart could not be installed"
@@ -63,8 +63,13 @@ restart_outdated() {
   now=$(cat "$state/images/operator" "$state/images/agent" 2>/dev/null; bare_kubectl get namespace kube-system -o 'jsonpath={.metadata.uid}')
   if [ -f "$file" ] && [ "$(cat "$file")" != "$now" ] && grep -q "${now##*$'\n'}" "$file"; then
     say "restarting operator and agents with their new images"
-    kubectl -n skep-system rollout restart deployment,daemonset >/dev/null
-    kubectl -n skep-system rollout status deployment,daemonset --timeout=180s >/dev/null || { explain_pods skep-system; die "the new images do not become ready"; }
+    local each
+    for each in $(kubectl -n skep-system get deployments,daemonsets -o name); do
+      kubectl -n skep-system rollout restart "$each" >/dev/null
+    done
+    for each in $(kubectl -n skep-system get deployments,daemonsets -o name); do
+      kubectl -n skep-system rollout status "$each" --timeout=180s >/dev/null || { explain_pods skep-system; die "$each does not become ready with its new image"; }
+    done
   fi
   printf '%s' "$now" >"$file"
 }
@@ -81,4 +86,19 @@ explain_pods() {
     done
     kubectl -n "$1" get events --field-selector type=Warning --sort-by=.lastTimestamp | tail -15
   } >&2 || true
+}
+
+# keep_evidence FOLDER   what one wants to read after a failure
+keep_evidence() {
+  mkdir -p "$1"
+  {
+    kubectl get nodes,pods -A -o wide >"$1/pods.txt"
+    kubectl get events -A --sort-by=.lastTimestamp >"$1/events.txt"
+    kubectl get stacks,swarmservices,swarmnetworks,networkslices -A -o yaml >"$1/swarm.yaml"
+    local pod
+    for pod in $(kubectl -n skep-system get pods -o name); do
+      kubectl -n skep-system logs --all-containers --prefix "$pod" >"$1/${pod##*/}.log"
+    done
+  } 2>/dev/null || true
+  say "logs, events and objects at the time of the failure: $1"
 }

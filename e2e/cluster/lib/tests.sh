@@ -17,7 +17,7 @@ test_environment() {
 
 # e2e_maven ARGS...   only the integration tests of the e2e module; the modules that it needs are compiled
 e2e_maven() {
-  (cd "$root" && ./mvnw -B -pl e2e -am -Pe2e -Dtest=NoUnitTests -Dsurefire.failIfNoSpecifiedTests=false "$@" </dev/null)
+  (cd "$root" && env -u SKEP_TEST_KUBECONFIG ./mvnw -B -pl e2e -am -Pe2e -Dtest=NoUnitTests -Dsurefire.failIfNoSpecifiedTests=false "$@" </dev/null)
 }
 
 e2e() {
@@ -30,7 +30,7 @@ e2e() {
   fi
   ready_cluster "$kind"
   test_environment "$kind"
-  e2e_maven verify "$@"
+  e2e_maven verify "$@" || { keep_evidence "$root/e2e/target/evidence"; exit 1; }
 }
 
 bench_list() { find "$root/e2e/bench" -maxdepth 1 -type f -perm -u+x -printf '%f\n' 2>/dev/null | sort; }
