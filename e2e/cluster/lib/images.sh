@@ -23,7 +23,7 @@ image_list() {
   for file in "$root"/examples/voting-app/*/Containerfile; do
     [ -f "$file" ] || continue
     name=$(basename "$(dirname "$file")")
-    echo "$name registry.local/voting/$name:dev examples/voting-app/$name/Containerfile examples/voting-app/$name"
+    echo "$name registry.local/voting/$name:1 examples/voting-app/$name/Containerfile examples/voting-app/$name"
   done
 }
 # image_field NAME N   field N of NAME's line
@@ -38,11 +38,12 @@ image_parents() {
   done | sort -u
 }
 
-# image_digest NAME   over its Containerfile, its context and its parents
+# image_digest NAME   over its reference, its Containerfile, its context and its parents
 image_digest() {
   local context parent
   context=$(image_field "$1" 4)
   {
+    image_field "$1" 2
     sha256sum <"$root/$(image_field "$1" 3)"
     case $context in
       @base) if registry_answers; then echo registry; else echo "$debian_suite"; fi ;;
