@@ -43,7 +43,8 @@ public final class DnsZone {
         }
         var zones = new HashMap<String, DnsZone>();
         joined.forEach((uid, all) -> {
-            all.sort(Comparator.comparing(Joined::device)
+            all.sort(Comparator.comparingInt((Joined one) -> one.device().length())
+                    .thenComparing(Joined::device)
                     .thenComparing(one -> one.network().name()));
             zones.put(
                     uid,

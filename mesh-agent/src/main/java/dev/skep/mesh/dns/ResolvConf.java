@@ -3,6 +3,7 @@ package dev.skep.mesh.dns;
 import dev.skep.mesh.domain.IpAddr;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The name servers of a resolv.conf(5). */
 public final class ResolvConf {
@@ -21,15 +22,18 @@ public final class ResolvConf {
             if (words.length < 2 || !words[0].equals("nameserver") || servers.size() == MAX_SERVERS) {
                 continue;
             }
-            try {
-                IpAddr server = IpAddr.parse(words[1]);
-                if (!server.equals(DnsServer.ADDRESS) && !servers.contains(server)) {
-                    servers.add(server);
-                }
-            } catch (IllegalArgumentException notAnAddress) {
-                continue;
-            }
+            address(words[1])
+                    .filter(server -> !server.equals(DnsServer.ADDRESS) && !servers.contains(server))
+                    .ifPresent(servers::add);
         }
         return List.copyOf(servers);
+    }
+
+    private static Optional<IpAddr> address(String text) {
+        try {
+            return Optional.of(IpAddr.parse(text));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
     }
 }
