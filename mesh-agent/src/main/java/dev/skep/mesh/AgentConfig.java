@@ -1,9 +1,9 @@
 package dev.skep.mesh;
 
+import dev.skep.mesh.kernel.IptablesVariant;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -27,17 +27,7 @@ public record AgentConfig(
         Path kubeletDir,
         Path runDir,
         Path hostProc,
-        Iptables iptables) {
-
-    /** Which iptables the agent's rules in the host's namespace go to. */
-    public enum Iptables {
-        /** The variant that holds kube-proxy's and kubelet's chains. */
-        AUTO,
-        /** The variant of x_tables. */
-        LEGACY,
-        /** The variant of nf_tables. */
-        NFT
-    }
+        IptablesVariant iptables) {
 
     /** The process's environment. */
     public static AgentConfig fromEnvironment() {
@@ -92,9 +82,8 @@ public record AgentConfig(
             });
         }
 
-        Iptables iptables(String name) {
-            return parsed(
-                    name, "auto", "legacy, nft or auto", text -> Iptables.valueOf(text.toUpperCase(Locale.ROOT)));
+        IptablesVariant iptables(String name) {
+            return parsed(name, "auto", "legacy, nft or auto", IptablesVariant::parse);
         }
 
         private <T> T parsed(String name, String fallback, String wanted, Function<String, T> parser) {

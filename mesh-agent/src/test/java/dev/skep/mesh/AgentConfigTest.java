@@ -3,6 +3,7 @@ package dev.skep.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skep.mesh.kernel.IptablesVariant;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class AgentConfigTest {
                         Path.of("/var/lib/kubelet"),
                         Path.of("/run/skep"),
                         Path.of("/proc"),
-                        AgentConfig.Iptables.AUTO));
+                        IptablesVariant.AUTO));
     }
 
     @Test

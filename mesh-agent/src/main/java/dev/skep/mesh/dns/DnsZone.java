@@ -2,9 +2,9 @@ package dev.skep.mesh.dns;
 
 import dev.skep.mesh.domain.IpAddr;
 import dev.skep.mesh.plan.NetworkView;
-import dev.skep.mesh.plan.NodeView;
 import dev.skep.mesh.plan.TaskView;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,13 +27,13 @@ public final class DnsZone {
         this.forwards = forwards;
     }
 
-    /** The zones of this node's tasks, by pod UID. Tasks of one network share its names. */
-    public static Map<String, DnsZone> zones(NodeView view) {
+    /** The zones of a node's tasks, by pod UID. Tasks of one network share its names. */
+    public static Map<String, DnsZone> zones(String node, Collection<NetworkView> networks) {
         record Joined(NetworkView network, NetworkNames names, String device) {}
         var joined = new HashMap<String, List<Joined>>();
-        for (NetworkView network : view.networks()) {
+        for (NetworkView network : networks) {
             List<TaskView> local = network.tasks().stream()
-                    .filter(task -> task.node().equals(view.node()))
+                    .filter(task -> task.node().equals(node))
                     .toList();
             if (!local.isEmpty()) {
                 var names = NetworkNames.of(network);

@@ -39,7 +39,7 @@ public final class PublishedPorts implements AutoCloseable {
     private final SortedMap<PortKey, SelectableChannel> held = new TreeMap<>();
     private final SortedMap<PortKey, String> refused = new TreeMap<>();
 
-    private PublishedPorts(String gateway, Selector selector) {
+    private PublishedPorts(Gateway gateway, Selector selector) {
         this.selector = selector;
         this.tcp = new TcpRelay(gateway);
         this.udp = new UdpRelay(gateway);
@@ -49,9 +49,9 @@ public final class PublishedPorts implements AutoCloseable {
     /**
      * Holds no port yet.
      *
-     * @param gateway address on which the mesh answers every published port
+     * @param gateway where the mesh answers every published port
      */
-    public static PublishedPorts start(String gateway) throws IOException {
+    public static PublishedPorts start(Gateway gateway) throws IOException {
         var ports = new PublishedPorts(gateway, Selector.open());
         ports.thread.start();
         return ports;

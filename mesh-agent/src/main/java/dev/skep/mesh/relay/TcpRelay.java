@@ -18,15 +18,10 @@ final class TcpRelay {
     private static final int CONNECT_MS = 10_000;
     private static final int BUFFER = 16 * 1024;
 
-    private final String gateway;
+    private final Gateway gateway;
     private final Semaphore free = new Semaphore(AT_A_TIME);
 
-    /**
-     * A relay.
-     *
-     * @param gateway address on which the mesh answers every published port
-     */
-    TcpRelay(String gateway) {
+    TcpRelay(Gateway gateway) {
         this.gateway = gateway;
     }
 
@@ -40,7 +35,8 @@ final class TcpRelay {
         Thread.ofVirtual().name("relay").start(() -> {
             try (client;
                     var mesh = SocketChannel.open()) {
-                mesh.socket().connect(new InetSocketAddress(gateway, port), CONNECT_MS);
+                mesh.bind(new InetSocketAddress(gateway.local(), 0));
+                mesh.socket().connect(new InetSocketAddress(gateway.mesh(), port), CONNECT_MS);
                 Thread back = Thread.ofVirtual().name("relay-back").start(() -> pump(mesh, client));
                 pump(client, mesh);
                 back.join();

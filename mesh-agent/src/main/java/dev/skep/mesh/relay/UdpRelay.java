@@ -23,13 +23,13 @@ final class UdpRelay {
     /** The kernel's own patience with UDP flows (nf_conntrack_udp_timeout). */
     private static final Duration IDLE = Duration.ofSeconds(30);
 
-    private final String gateway;
+    private final Gateway gateway;
     private final ConcurrentHashMap<Flow, DatagramChannel> flows = new ConcurrentHashMap<>();
 
     /** A local program's datagrams to one port. */
     private record Flow(SocketAddress client, int port) {}
 
-    UdpRelay(String gateway) {
+    UdpRelay(Gateway gateway) {
         this.gateway = gateway;
     }
 
@@ -56,7 +56,13 @@ final class UdpRelay {
             return known;
         }
         var mesh = DatagramChannel.open();
-        mesh.connect(new InetSocketAddress(gateway, flow.port()));
+        try {
+            mesh.bind(new InetSocketAddress(gateway.local(), 0));
+            mesh.connect(new InetSocketAddress(gateway.mesh(), flow.port()));
+        } catch (IOException e) {
+            mesh.close();
+            throw e;
+        }
         flows.put(flow, mesh);
         Thread.ofVirtual().name("relay-udp").start(() -> back(mesh, bound, flow));
         return mesh;

@@ -1,7 +1,7 @@
 package dev.skep.mesh.dns;
 
 import static dev.skep.mesh.dns.Networks.network;
-import static dev.skep.mesh.dns.Networks.node;
+import static dev.skep.mesh.dns.Networks.zones;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,13 +28,13 @@ class DnsServerNetnsIT {
         second = Namespace.create("dns2");
         server = DnsServer.start(
                 namespaces::inside, new Forwarder(List.of(), Duration.ofSeconds(1)), outcome -> {}, DnsServer.PORT);
-        server.zones(DnsZone.zones(node(
+        server.zones(zones(
                 network("front", "172.24.1.0/24")
                         .service("vote", "172.24.1.2", "vote")
                         .task("vote", "vote-1", "vote.1", "172.24.1.11"),
                 network("back", "172.24.2.0/24")
                         .service("db", "172.24.2.2", "db")
-                        .task("db", "db-1", "db.1", "172.24.2.11"))));
+                        .task("db", "db-1", "db.1", "172.24.2.11")));
         server.open("uid-vote-1", first.file());
         server.open("uid-db-1", second.file());
     }

@@ -1,7 +1,7 @@
 package dev.skep.mesh.dns;
 
 import static dev.skep.mesh.dns.Networks.network;
-import static dev.skep.mesh.dns.Networks.node;
+import static dev.skep.mesh.dns.Networks.zones;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -65,7 +65,7 @@ class DnsServerTest {
                 new Forwarder(upstreams, Duration.ofMillis(300)),
                 outcome -> outcomes.merge(outcome, 1, Integer::sum),
                 port);
-        started.zones(DnsZone.zones(node(front())));
+        started.zones(zones(front()));
         started.open(POD, "unused");
         return started;
     }

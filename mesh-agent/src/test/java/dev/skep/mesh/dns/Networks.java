@@ -5,15 +5,13 @@ import dev.skep.mesh.domain.IpAddr;
 import dev.skep.mesh.domain.IpPrefix;
 import dev.skep.mesh.domain.MacAddress;
 import dev.skep.mesh.domain.Vni;
-import dev.skep.mesh.plan.MeshSettings;
 import dev.skep.mesh.plan.NetworkView;
-import dev.skep.mesh.plan.NodeView;
 import dev.skep.mesh.plan.ServiceView;
 import dev.skep.mesh.plan.TaskView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
 
 /** Networks as tests write them down: {@code network("front", "172.24.1.0/24").service(…).task(…)}. */
 final class Networks {
@@ -101,18 +99,13 @@ final class Networks {
                 tasks);
     }
 
-    static NodeView node(Networks... networks) {
-        return new NodeView(
-                NODE,
-                IpAddr.parse("10.88.0.11"),
-                new MeshSettings(14789, 1500, DnsServer.PORT, "eth0"),
-                Arrays.stream(networks).map(Networks::view).toList(),
-                List.of(),
-                new TreeSet<>());
+    /** The zones of this node's pods. */
+    static Map<String, DnsZone> zones(Networks... networks) {
+        return DnsZone.zones(NODE, Arrays.stream(networks).map(Networks::view).toList());
     }
 
     /** The zone of the pod called {@code pod}. */
     static DnsZone zone(String pod, Networks... networks) {
-        return DnsZone.zones(node(networks)).getOrDefault("uid-" + pod, DnsZone.EMPTY);
+        return zones(networks).getOrDefault("uid-" + pod, DnsZone.EMPTY);
     }
 }

@@ -13,7 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Arrays;
+import java.net.StandardSocketOptions;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** published ports are held, and localhost reaches the mesh; here the mesh is 127.0.0.77. */
 class PublishedPortsTest {
-    private static final String GATEWAY = "127.0.0.77";
+    private static final String MESH = "127.0.0.77";
+    private static final Gateway GATEWAY = new Gateway("127.0.0.78", MESH);
 
     private PublishedPorts ports;
     private PortKey tcp;
@@ -44,8 +45,8 @@ class PublishedPortsTest {
     /** A listener of the mesh, which must not take the port on other addresses; so it is bound first. */
     private ServerSocket mesh() throws IOException {
         var mesh = new ServerSocket();
-        mesh.setOption(java.net.StandardSocketOptions.SO_REUSEPORT, true);
-        mesh.bind(new InetSocketAddress(GATEWAY, tcp.port()));
+        mesh.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        mesh.bind(new InetSocketAddress(MESH, tcp.port()));
         return mesh;
     }
 
@@ -77,7 +78,9 @@ class PublishedPortsTest {
     @Test
     void carriesMoreThanAnyBuffer() throws Exception {
         byte[] much = new byte[3_000_000];
-        Arrays.setAll(much, i -> (byte) (i * 31));
+        for (int i = 0; i < much.length; i++) {
+            much[i] = (byte) (i * 31);
+        }
         try (var mesh = mesh()) {
             ports.hold(Set.of(tcp));
             try (var client = client();
@@ -97,18 +100,20 @@ class PublishedPortsTest {
     }
 
     @Test
-    void endsTheConnectionWhenTheMeshDoesNotAnswer() throws IOException {
-        ports.hold(Set.of(tcp));
-        try (var client = client()) {
-            assertThat(client.getInputStream().read()).isEqualTo(-1);
+    void endsTheConnectionWhileThereIsNoWayIntoTheMesh() throws IOException {
+        try (var cutOff = PublishedPorts.start(new Gateway("192.0.2.1", MESH))) {
+            cutOff.hold(Set.of(tcp));
+            try (var client = client()) {
+                assertThat(client.getInputStream().read()).isEqualTo(-1);
+            }
         }
     }
 
     @Test
     void carriesDatagramsBothWays() throws IOException {
         try (var mesh = new DatagramSocket(null)) {
-            mesh.setOption(java.net.StandardSocketOptions.SO_REUSEPORT, true);
-            mesh.bind(new InetSocketAddress(GATEWAY, udp.port()));
+            mesh.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            mesh.bind(new InetSocketAddress(MESH, udp.port()));
             mesh.setSoTimeout(2000);
             ports.hold(Set.of(udp));
             try (var client = new DatagramSocket()) {
