@@ -1,0 +1,72 @@
+package dev.skep.mesh.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Health by HTTP. */
+class HealthServerTest {
+    private int port;
+    private HealthServer server;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        try (var free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        server = new HealthServer(
+                port,
+                Map.of(
+                        "/healthz", () -> HealthServer.Page.of("ok\n"),
+                        "/readyz", () -> new HealthServer.Page(false, "no view yet\n"),
+                        "/debug/plan", () -> {
+                            throw new IllegalStateException("broken");
+                        }));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void saysByItsStatusWhetherItIsWell() throws Exception {
+        server.start();
+        assertThat(status("/healthz")).isEqualTo(200);
+        assertThat(status("/readyz")).isEqualTo(503);
+        assertThat(status("/debug/plan")).isEqualTo(500);
+        assertThat(status("/nothing")).isEqualTo(404);
+    }
+
+    @Test
+    void waitsForThePortOfTheAgentThatItReplaces() throws Exception {
+        try (var old = new HealthServer(port, Map.of("/healthz", () -> HealthServer.Page.of("old\n")))) {
+            old.start();
+            server.start();
+            assertThat(status("/readyz")).isEqualTo(404);
+        }
+        await("the new agent to answer").atMost(Duration.ofSeconds(5)).until(() -> {
+            try {
+                return status("/readyz") == 503;
+            } catch (ConnectException notYet) {
+                return false;
+            }
+        });
+    }
+
+    private int status(String path) throws IOException {
+        var connection = (HttpURLConnection)
+                URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+        return connection.getResponseCode();
+    }
+}
