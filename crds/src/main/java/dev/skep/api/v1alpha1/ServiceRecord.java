@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.Required;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonPropertyOrder({"namespace", "service", "virtualIps", "names", "ports"})
+@SchemaCustomizer(value = ListKeys.class, input = "ports=target,published,protocol,mode")
 public record ServiceRecord(
         @JsonPropertyDescription("Namespace of the SwarmService.") @Required
         String namespace,

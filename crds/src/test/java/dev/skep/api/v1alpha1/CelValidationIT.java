@@ -1,0 +1,93 @@
+package dev.skep.api.v1alpha1;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.skep.testing.TestApiServer;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A real API server refuses bad objects by itself, with no operator running. */
+class CelValidationIT {
+    @AutoClose
+    private static TestApiServer server;
+
+    @BeforeAll
+    static void connect() {
+        server = TestApiServer.connect();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Service | {mode: Global, replicas: 2, image: a}                                  | replicas can only be used
+            Service | {image: a, maxConcurrent: 2}                                           | maxConcurrent can only be used
+            Service | {image: a, mode: ReplicatedJob, updateConfig: {}}                      | not supported for jobs
+            Service | {image: a, endpointMode: DNSRR, ports: [{target: 80}]}                 | cannot be used with endpointMode DNSRR
+            Service | {image: a, mode: Sometimes}                                            | spec.mode
+            Service | {image: a, replicas: -1}                                               | spec.replicas
+            Service | {image: a, stopGracePeriod: "10"}                                      | spec.stopGracePeriod
+            Service | {replicas: 1}                                                          | spec.image
+            Service | {image: a, ports: [{target: 70000}]}                                   | spec.ports
+            Service | {image: a, env: [{name: A}, {name: A}]}                                | Duplicate value
+            Stack   | {}                                                                     | exactly one of compose and sources
+            Stack   | {compose: "a", sources: [{name: b, inline: c}]}                        | exactly one of compose and sources
+            Stack   | {compose: "a", secrets: {s: {}}}                                       | plaintext is never accepted
+            Stack   | {sources: [{name: b}]}                                                 | exactly one of inline and configMapRef
+            Secret  | {}                                                                     | exactly one of sealed and secretRef
+            Config  | {data: a, binaryData: YQ==}                                            | exactly one of data and binaryData
+            Network | {driver: bridge}                                                       | spec.driver
+            Network | {mtu: 10}                                                              | spec.mtu
+            """)
+    void badObjectsAreRefusedWithAMessage(String kind, String spec, String message) {
+        var bad = Serialization.unmarshal(object(kind, "bad", spec), GenericKubernetesResource.class);
+
+        assertThatThrownBy(() -> server.client()
+                        .resource(bad)
+                        .inNamespace("default")
+                        .dryRun()
+                        .create())
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void whatSwarmFixesAtCreationCannotBeChanged() {
+        KubernetesClient client = server.client();
+        var first = object("Network", "fixed", "{subnets: [{subnet: 172.24.1.0/24}]}");
+        var second = object("Network", "fixed", "{subnets: [{subnet: 172.24.2.0/24}]}");
+        client.resource(first).inNamespace("default").create();
+        try {
+            assertThatThrownBy(() -> client.resource(second)
+                            .inNamespace("default")
+                            .forceConflicts()
+                            .serverSideApply())
+                    .hasMessageContaining("subnets cannot be changed");
+        } finally {
+            client.resource(first).inNamespace("default").delete();
+        }
+    }
+
+    @Test
+    void aGoodServiceIsAcceptedAndGetsItsDefaultsFromTheSchema() {
+        var yaml = object("Service", "good", "{image: nginx, ports: [{target: 80, published: 8080}]}");
+
+        var created = (SwarmService)
+                server.client().resource(yaml).inNamespace("default").dryRun().create();
+
+        assertThat(created.getSpec().mode()).isEqualTo(ServiceMode.REPLICATED);
+        assertThat(created.getSpec().ports().getFirst().protocol()).isEqualTo(PortProtocol.TCP);
+        assertThat(created.getSpec().replicas()).isNull();
+    }
+
+    private static String object(String kind, String name, String spec) {
+        return "apiVersion: skep.dev/v1alpha1\nkind: " + kind + "\nmetadata: {name: " + name + "}\nspec: " + spec
+                + "\n";
+    }
+}
