@@ -44,6 +44,12 @@ final class LeaseDraft {
         if (leases.containsKey(network.uid()) || network.leaving()) {
             return Optional.empty();
         }
+        if (Boolean.TRUE.equals(network.spec().encrypted())) {
+            return Optional.of(
+                    new Refusal(
+                            "EncryptionUnsupported",
+                            "encrypted networks are not supported yet; leave encrypted out to send this network's packets in clear"));
+        }
         if (network.ingress() && hasIngress()) {
             return Optional.of(new Refusal(
                     "IngressPresent", "ingress network is already present; delete this network or the other one"));

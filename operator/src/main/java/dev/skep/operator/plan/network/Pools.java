@@ -1,6 +1,8 @@
 package dev.skep.operator.plan.network;
 
+import dev.skep.api.v1alpha1.NetworkSliceSpec;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,6 +31,18 @@ public record Pools(
         networks = copyOf(networks);
         ports = copyOf(ports);
         nextPorts = copyOf(nextPorts);
+    }
+
+    /** The leases that slices tell of, for when the pools' own object was lost. */
+    public static Pools recoveredFrom(List<NetworkSliceSpec> slices) {
+        var networks = new TreeMap<String, NetworkLease>();
+        var nextVni = 0;
+        for (var slice : slices) {
+            var network = new ObjectName(slice.networkNamespace(), slice.network());
+            networks.put(slice.networkUid(), new NetworkLease(network.toString(), slice.vni(), slice.subnets()));
+            nextVni = Math.max(nextVni, slice.vni() + 1);
+        }
+        return new Pools(networks, new TreeMap<>(), nextVni, 0, new TreeMap<>());
     }
 
     private static <V> SortedMap<String, V> copyOf(Map<String, V> map) {

@@ -31,6 +31,7 @@ final class NetworkFixture {
         return new NetworkView(
                 new ObjectName("voting", name),
                 "uid-" + name,
+                1,
                 name.replace('-', '_'),
                 "2026-11-21T10:00:00Z",
                 false,
@@ -41,6 +42,7 @@ final class NetworkFixture {
         return new NetworkView(
                 new ObjectName("skep-system", "ingress"),
                 "uid-ingress",
+                1,
                 "ingress",
                 "2026-11-21T09:00:00Z",
                 false,
@@ -61,7 +63,7 @@ final class NetworkFixture {
                 Map.of(),
                 Map.of());
         return new NetworkView(
-                network.id(), network.uid(), network.swarmName(), network.created(), network.leaving(), spec);
+                network.id(), network.uid(), 1, network.swarmName(), network.created(), network.leaving(), spec);
     }
 
     private static SwarmNetworkSpec spec(boolean ingress) {

@@ -146,6 +146,7 @@ class PoolPlannerTest {
         var second = new NetworkView(
                 new ObjectName("voting", "mine"),
                 "uid-mine",
+                1,
                 "mine",
                 "2026-11-21T11:00:00Z",
                 false,

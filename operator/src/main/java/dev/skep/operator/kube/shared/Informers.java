@@ -1,0 +1,124 @@
+package dev.skep.operator.kube.shared;
+
+import dev.skep.api.Labels;
+import dev.skep.api.v1alpha1.NetworkSlice;
+import dev.skep.api.v1alpha1.SwarmNetwork;
+import dev.skep.api.v1alpha1.SwarmService;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Informable;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The one watch per kind that all reconcilers share: pods of tasks, nodes, services, networks and network slices. Add every
+ * handler first, then start; objects in the caches carry no {@code managedFields} and must not be changed.
+ */
+public final class Informers implements AutoCloseable {
+    private static final long SYNC_SECONDS = 60;
+
+    private final SharedIndexInformer<Pod> pods;
+    private final SharedIndexInformer<Node> nodes;
+    private final SharedIndexInformer<SwarmService> services;
+    private final SharedIndexInformer<SwarmNetwork> networks;
+    private final SharedIndexInformer<NetworkSlice> slices;
+
+    /**
+     * Prepares the informers; nothing is watched before {@link #start()}.
+     *
+     * @param namespace skep's own namespace, the only one with slices
+     */
+    public Informers(KubernetesClient client, String namespace) {
+        pods = trimmed(client.pods().inAnyNamespace().withLabel(Labels.SERVICE));
+        nodes = trimmed(client.nodes());
+        services = trimmed(client.resources(SwarmService.class).inAnyNamespace());
+        networks = trimmed(client.resources(SwarmNetwork.class).inAnyNamespace());
+        slices = trimmed(client.resources(NetworkSlice.class).inNamespace(namespace));
+    }
+
+    private static <T extends HasMetadata> SharedIndexInformer<T> trimmed(Informable<T> kind) {
+        return kind.runnableInformer(0).itemStore(new TrimmedStore<>());
+    }
+
+    /** Calls the handler with every change of a task's pod. */
+    public void onPods(ResourceEventHandler<Pod> handler) {
+        pods.addEventHandler(handler);
+    }
+
+    /** Calls the handler with every change of a node, heartbeats included. */
+    public void onNodes(ResourceEventHandler<Node> handler) {
+        nodes.addEventHandler(handler);
+    }
+
+    /** Calls the handler with every change of a SwarmService. */
+    public void onServices(ResourceEventHandler<SwarmService> handler) {
+        services.addEventHandler(handler);
+    }
+
+    /** Calls the handler with every change of a SwarmNetwork. */
+    public void onNetworks(ResourceEventHandler<SwarmNetwork> handler) {
+        networks.addEventHandler(handler);
+    }
+
+    /** Calls the handler with every change of a NetworkSlice. */
+    public void onSlices(ResourceEventHandler<NetworkSlice> handler) {
+        slices.addEventHandler(handler);
+    }
+
+    /** Pods of tasks. */
+    public List<Pod> pods() {
+        return pods.getIndexer().list();
+    }
+
+    /** Nodes of the cluster. */
+    public List<Node> nodes() {
+        return nodes.getIndexer().list();
+    }
+
+    /** SwarmServices of all namespaces. */
+    public List<SwarmService> services() {
+        return services.getIndexer().list();
+    }
+
+    /** SwarmNetworks of all namespaces. */
+    public List<SwarmNetwork> networks() {
+        return networks.getIndexer().list();
+    }
+
+    /** Starts all watches and waits until every cache is filled; throws IllegalStateException when one cannot be. */
+    public void start() {
+        var started = all().stream()
+                .map(informer -> informer.start().toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(started).get(SYNC_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the caches were filled", e);
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            throw new IllegalStateException(
+                    "the caches were not filled within " + SYNC_SECONDS
+                            + " s; check that the CRDs are installed and that the service account may list and watch them",
+                    e);
+        }
+    }
+
+    /** Whether every watch runs. */
+    public boolean watching() {
+        return all().stream().allMatch(SharedIndexInformer::isWatching);
+    }
+
+    @Override
+    public void close() {
+        all().forEach(SharedIndexInformer::stop);
+    }
+
+    private List<SharedIndexInformer<? extends HasMetadata>> all() {
+        return List.of(pods, nodes, services, networks, slices);
+    }
+}
