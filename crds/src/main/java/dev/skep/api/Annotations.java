@@ -17,6 +17,8 @@ public final class Annotations {
     public static final String PENDING_REASON = "skep.dev/pending-reason";
     /** On task pods: the time (RFC 3339) at which the task may start, for tasks held back by a restart delay. */
     public static final String START_AT = "skep.dev/start-at";
+    /** On objects of a stack: hash of what the stack last asked for, so that what people change stays until it asks anew. */
+    public static final String APPLIED = "skep.dev/applied";
     /** On objects of a stack: image as the stack file writes it. */
     public static final String DOCKER_IMAGE = "com.docker.stack.image";
 

@@ -1,0 +1,49 @@
+package dev.skep.operator.kube.network;
+
+import dev.skep.api.Labels;
+import dev.skep.api.v1alpha1.SwarmNetwork;
+import dev.skep.api.v1alpha1.SwarmNetworkSpec;
+import dev.skep.operator.plan.network.NetworkView;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.util.List;
+import java.util.Map;
+
+/** The routing mesh's own network, made when there is none (C-27). */
+final class IngressNetwork {
+    /** Its name, in skep's own namespace. */
+    static final String NAME = "ingress";
+
+    private final KubernetesClient client;
+    private final String namespace;
+
+    IngressNetwork(KubernetesClient client, String namespace) {
+        this.client = client;
+        this.namespace = namespace;
+    }
+
+    /** Makes it unless one is there; returns whether it was made. */
+    boolean ensure(List<NetworkView> networks) {
+        if (networks.stream().anyMatch(NetworkView::ingress)) {
+            return false;
+        }
+        var network = new SwarmNetwork();
+        network.setMetadata(new ObjectMetaBuilder()
+                .withName(NAME)
+                .withNamespace(namespace)
+                .withLabels(Map.of(Labels.MANAGED_BY, Labels.SKEP))
+                .build());
+        network.setSpec(new SwarmNetworkSpec("overlay", List.of(), null, null, null, true, null, Map.of(), Map.of()));
+        try {
+            client.resource(network).create();
+            return true;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+                return false;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.skep.operator.kube.network;
+
+import dev.skep.api.ConditionTypes;
+import dev.skep.api.v1alpha1.Condition;
+import dev.skep.api.v1alpha1.NetworkAddresses;
+import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.api.v1alpha1.SwarmServiceStatus;
+import dev.skep.operator.kube.shared.Conditions;
+import dev.skep.operator.plan.network.ServicePorts;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what the network side knows of a service into its status: {@code virtualIps}, {@code ports} and the condition
+ * PortConflict, by server-side apply with a field manager of its own, so that it and the service's reconciler never write
+ * the same field (K-6).
+ */
+final class ServiceReports {
+    /** Field manager of these three fields. */
+    static final String FIELD_MANAGER = "skep-network";
+
+    private final KubernetesClient client;
+    private final Clock clock;
+    private final Map<String, Applied> applied = new HashMap<>();
+
+    ServiceReports(KubernetesClient client, Clock clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    /** Writes the service's part if it differs from what stands there; returns whether it did. */
+    boolean report(SwarmService service, List<NetworkAddresses> virtualIps, ServicePorts ports) {
+        var metadata = service.getMetadata();
+        var before = service.getStatus();
+        var wanted = new SwarmServiceStatus(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                virtualIps,
+                ports.granted(),
+                null,
+                null,
+                null,
+                conflict(service, ports));
+        var last = applied.get(metadata.getUid());
+        var lagging = last != null
+                && last.status().equals(wanted)
+                && last.version() > Long.parseLong(metadata.getResourceVersion());
+        if (lagging || stands(before, wanted)) {
+            return false;
+        }
+        var patch = new SwarmService();
+        patch.setMetadata(new ObjectMetaBuilder()
+                .withName(metadata.getName())
+                .withNamespace(metadata.getNamespace())
+                .build());
+        patch.setStatus(wanted);
+        var context = new PatchContext.Builder()
+                .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                .withFieldManager(FIELD_MANAGER)
+                .withForce(true)
+                .build();
+        var written = client.resource(patch).subresource("status").patch(context);
+        applied.put(
+                metadata.getUid(),
+                new Applied(wanted, Long.parseLong(written.getMetadata().getResourceVersion())));
+        return true;
+    }
+
+    /** Forgets services that are gone. */
+    void retain(Set<String> uids) {
+        applied.keySet().retainAll(uids);
+    }
+
+    private List<Condition> conflict(SwarmService service, ServicePorts ports) {
+        if (ports.conflicts().isEmpty()) {
+            return List.of();
+        }
+        var before = service.getStatus() == null
+                ? List.<Condition>of()
+                : service.getStatus().conditions();
+        var conditions = new Conditions(before, service.getMetadata().getGeneration(), clock.instant());
+        return List.of(
+                conditions.is(ConditionTypes.PORT_CONFLICT, true, "PortInUse", String.join("; ", ports.conflicts())));
+    }
+
+    private static boolean stands(@Nullable SwarmServiceStatus before, SwarmServiceStatus wanted) {
+        return before == null
+                ? wanted.virtualIps().isEmpty()
+                        && wanted.ports().isEmpty()
+                        && wanted.conditions().isEmpty()
+                : before.virtualIps().equals(wanted.virtualIps())
+                        && before.ports().equals(wanted.ports())
+                        && conflicts(before.conditions()).equals(wanted.conditions());
+    }
+
+    private static List<Condition> conflicts(List<Condition> conditions) {
+        return conditions.stream()
+                .filter(condition -> condition.type().equals(ConditionTypes.PORT_CONFLICT))
+                .toList();
+    }
+
+    /** What was last written of a service, and the version that it became. */
+    private record Applied(SwarmServiceStatus status, long version) {}
+}

@@ -1,0 +1,106 @@
+package dev.skep.operator.kube.secret;
+
+import dev.skep.api.v1alpha1.Condition;
+import dev.skep.api.v1alpha1.SwarmConfig;
+import dev.skep.api.v1alpha1.SwarmConfigSpec;
+import dev.skep.api.v1alpha1.SwarmConfigStatus;
+import dev.skep.operator.kube.shared.Conditions;
+import dev.skep.operator.kube.shared.OwnedMetadata;
+import dev.skep.operator.plan.secret.ContentRules;
+import dev.skep.operator.plan.secret.Verdict;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** Puts each SwarmConfig's content into the immutable ConfigMap {@code skep-config-<name>}, key {@code data}. */
+@ControllerConfiguration(name = "config", fieldManager = "skep-config-status")
+public final class SwarmConfigReconciler implements Reconciler<SwarmConfig> {
+    /** What the ConfigMap's name starts with. */
+    public static final String PREFIX = "skep-config-";
+    /** Key of the content in the ConfigMap. */
+    public static final String KEY = "data";
+
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
+
+    private final KubernetesClient client;
+    private final Clock clock;
+
+    /** Writes ConfigMaps with the given client. */
+    public SwarmConfigReconciler(KubernetesClient client, Clock clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    @Override
+    public UpdateControl<SwarmConfig> reconcile(SwarmConfig config, Context<SwarmConfig> context) {
+        var verdict = ContentRules.config(config.getSpec(), length(config.getSpec()));
+        if (verdict.deliverable()) {
+            verdict = provide(config);
+        }
+        var before = config.getStatus() == null
+                ? List.<Condition>of()
+                : config.getStatus().conditions();
+        var generation = config.getMetadata().getGeneration();
+        var conditions = new Conditions(before, generation, clock.instant());
+        var wanted = new SwarmConfigStatus(
+                generation,
+                verdict.deliverable()
+                        ? conditions.ready(verdict.reason(), verdict.message())
+                        : conditions.stalled(verdict.reason(), verdict.message()));
+        if (wanted.equals(config.getStatus())) {
+            return UpdateControl.<SwarmConfig>noUpdate().rescheduleAfter(LOOK_AGAIN);
+        }
+        var patch = new SwarmConfig();
+        patch.setMetadata(new ObjectMetaBuilder()
+                .withName(config.getMetadata().getName())
+                .withNamespace(config.getMetadata().getNamespace())
+                .build());
+        patch.setStatus(wanted);
+        return UpdateControl.patchStatus(patch).rescheduleAfter(LOOK_AGAIN);
+    }
+
+    private Verdict provide(SwarmConfig config) {
+        var wanted = render(config);
+        var name = wanted.getMetadata().getName();
+        var found = client.configMaps()
+                .inNamespace(config.getMetadata().getNamespace())
+                .withName(name)
+                .get();
+        if (found == null) {
+            client.resource(wanted).create();
+        } else if (!OwnedMetadata.isOwnedBy(found, config)) {
+            return new Verdict(false, "NameTaken", "ConfigMap " + name + " exists and is not this config's; remove it");
+        }
+        return new Verdict(true, "Available", "ConfigMap " + name);
+    }
+
+    private static ConfigMap render(SwarmConfig config) {
+        var spec = config.getSpec();
+        var map = new ConfigMapBuilder()
+                .withMetadata(
+                        OwnedMetadata.of(config, PREFIX + config.getMetadata().getName(), Map.of(), Map.of()))
+                .withImmutable(true);
+        return spec.data() != null
+                ? map.withData(Map.of(KEY, spec.data())).build()
+                : map.withBinaryData(Map.of(KEY, spec.binaryData() == null ? "" : spec.binaryData()))
+                        .build();
+    }
+
+    private static long length(SwarmConfigSpec spec) {
+        if (spec.data() != null) {
+            return spec.data().getBytes(StandardCharsets.UTF_8).length;
+        }
+        return spec.binaryData() == null ? 0 : Base64.getDecoder().decode(spec.binaryData()).length;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.skep.operator.kube.secret;
+
+import dev.skep.api.v1alpha1.Condition;
+import dev.skep.api.v1alpha1.SwarmSecret;
+import dev.skep.api.v1alpha1.SwarmSecretStatus;
+import dev.skep.operator.kube.shared.Conditions;
+import dev.skep.operator.plan.secret.Content;
+import dev.skep.operator.plan.secret.ContentRules;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+
+/** Says in each SwarmSecret's status whether its content can be delivered. Core Secrets are looked at, not watched. */
+@ControllerConfiguration(name = "secret", fieldManager = "skep-secret-status")
+public final class SwarmSecretReconciler implements Reconciler<SwarmSecret> {
+    private static final Duration WHILE_MISSING = Duration.ofSeconds(5);
+    private static final Duration WHILE_THERE = Duration.ofMinutes(5);
+
+    private final KubernetesClient client;
+    private final Clock clock;
+
+    /** Reads core Secrets with the given client. */
+    public SwarmSecretReconciler(KubernetesClient client, Clock clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    @Override
+    public UpdateControl<SwarmSecret> reconcile(SwarmSecret secret, Context<SwarmSecret> context) {
+        var verdict = ContentRules.secret(secret.getSpec(), look(secret));
+        var before = secret.getStatus() == null
+                ? List.<Condition>of()
+                : secret.getStatus().conditions();
+        var generation = secret.getMetadata().getGeneration();
+        var conditions = new Conditions(before, generation, clock.instant());
+        var wanted = new SwarmSecretStatus(
+                generation,
+                verdict.deliverable()
+                        ? conditions.ready(verdict.reason(), verdict.message())
+                        : conditions.stalled(verdict.reason(), verdict.message()));
+        var again = verdict.deliverable() ? WHILE_THERE : WHILE_MISSING;
+        if (wanted.equals(secret.getStatus())) {
+            return UpdateControl.<SwarmSecret>noUpdate().rescheduleAfter(again);
+        }
+        var patch = new SwarmSecret();
+        patch.setMetadata(new ObjectMetaBuilder()
+                .withName(secret.getMetadata().getName())
+                .withNamespace(secret.getMetadata().getNamespace())
+                .build());
+        patch.setStatus(wanted);
+        return UpdateControl.patchStatus(patch).rescheduleAfter(again);
+    }
+
+    private Content look(SwarmSecret secret) {
+        var reference = secret.getSpec().secretRef();
+        if (reference == null) {
+            return new Content.NoSecret();
+        }
+        var core = client.resources(Secret.class)
+                .inNamespace(secret.getMetadata().getNamespace())
+                .withName(reference.name())
+                .get();
+        if (core == null) {
+            return new Content.NoSecret();
+        }
+        var encoded = core.getData() == null ? null : core.getData().get(reference.key());
+        return encoded == null
+                ? new Content.NoKey()
+                : new Content.Found(Base64.getDecoder().decode(encoded).length);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.skep.operator.kube.stack;
+
+import dev.skep.api.v1alpha1.Stack;
+import dev.skep.api.v1alpha1.SwarmConfig;
+import dev.skep.api.v1alpha1.SwarmNetwork;
+import dev.skep.api.v1alpha1.SwarmSecret;
+import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.plan.stack.StackAction;
+import dev.skep.operator.plan.stack.StackPlan;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the writes of a stack's plan, by server-side apply with one field manager. */
+final class StackApplier {
+    /** Field manager of everything that stacks ask for. */
+    static final String FIELD_MANAGER = "skep-stack";
+
+    private static final Logger LOG = LoggerFactory.getLogger(StackApplier.class);
+
+    private final KubernetesClient client;
+
+    StackApplier(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /** Makes the writes in the plan's order. */
+    void apply(Stack stack, StackPlan plan) {
+        for (var action : plan.actions()) {
+            switch (action) {
+                case StackAction.Apply apply -> apply(StackRenderer.render(stack, apply));
+                case StackAction.Prune prune -> prune(stack, prune);
+            }
+        }
+        if (!plan.actions().isEmpty()) {
+            LOG.atInfo()
+                    .addKeyValue("namespace", stack.getMetadata().getNamespace())
+                    .addKeyValue("name", stack.getMetadata().getName())
+                    .addKeyValue("writes", plan.actions().size())
+                    .log("stack applied");
+        }
+    }
+
+    private void apply(HasMetadata object) {
+        client.resource(object)
+                .patch(new PatchContext.Builder()
+                        .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                        .withFieldManager(FIELD_MANAGER)
+                        .withForce(true)
+                        .build());
+    }
+
+    private void prune(Stack stack, StackAction.Prune prune) {
+        client.resources(
+                        switch (prune.kind()) {
+                            case NETWORK -> SwarmNetwork.class;
+                            case CLAIM -> PersistentVolumeClaim.class;
+                            case SECRET -> SwarmSecret.class;
+                            case CONFIG -> SwarmConfig.class;
+                            case SERVICE -> SwarmService.class;
+                        })
+                .inNamespace(stack.getMetadata().getNamespace())
+                .withName(prune.name())
+                .delete();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.skep.operator.kube.stack;
+
+import dev.skep.api.Annotations;
+import dev.skep.api.ConditionTypes;
+import dev.skep.api.Labels;
+import dev.skep.api.v1alpha1.Condition;
+import dev.skep.api.v1alpha1.Stack;
+import dev.skep.operator.kube.shared.Informers;
+import dev.skep.operator.kube.shared.OwnedMetadata;
+import dev.skep.operator.plan.stack.ObjectKind;
+import dev.skep.operator.plan.stack.StackObject;
+import dev.skep.operator.plan.stack.StackObject.Health;
+import dev.skep.operator.plan.stack.StackWorld;
+import dev.skep.stack.translate.Translation;
+import dev.skep.stack.translate.WantedObject;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads which objects exist for a Stack: its own, and whatever has a name that it wants. */
+final class StackObserver {
+    private final KubernetesClient client;
+    private final Informers informers;
+
+    StackObserver(KubernetesClient client, Informers informers) {
+        this.client = client;
+        this.informers = informers;
+    }
+
+    /** The Stack's world. */
+    StackWorld observe(Stack stack, Translation translation) {
+        var objects = new ArrayList<StackObject>();
+        informers.networks().stream()
+                .filter(network -> near(network, stack))
+                .map(network -> object(
+                        ObjectKind.NETWORK,
+                        network,
+                        stack,
+                        conditions(
+                                network.getStatus() == null
+                                        ? List.of()
+                                        : network.getStatus().conditions(),
+                                network)))
+                .forEach(objects::add);
+        informers.secrets().stream()
+                .filter(secret -> near(secret, stack))
+                .map(secret -> object(
+                        ObjectKind.SECRET,
+                        secret,
+                        stack,
+                        conditions(
+                                secret.getStatus() == null
+                                        ? List.of()
+                                        : secret.getStatus().conditions(),
+                                secret)))
+                .forEach(objects::add);
+        informers.configs().stream()
+                .filter(config -> near(config, stack))
+                .map(config -> object(
+                        ObjectKind.CONFIG,
+                        config,
+                        stack,
+                        conditions(
+                                config.getStatus() == null
+                                        ? List.of()
+                                        : config.getStatus().conditions(),
+                                config)))
+                .forEach(objects::add);
+        informers.services().stream()
+                .filter(service -> near(service, stack))
+                .map(service -> object(
+                        ObjectKind.SERVICE,
+                        service,
+                        stack,
+                        conditions(
+                                service.getStatus() == null
+                                        ? List.of()
+                                        : service.getStatus().conditions(),
+                                service)))
+                .forEach(objects::add);
+        objects.addAll(claims(stack, translation));
+        var names = wantedNames(translation);
+        objects.removeIf(object -> !object.owned() && !names.contains(object.kind() + "/" + object.name()));
+        return new StackWorld(translation, objects);
+    }
+
+    private static boolean near(HasMetadata object, Stack stack) {
+        return Objects.equals(
+                object.getMetadata().getNamespace(), stack.getMetadata().getNamespace());
+    }
+
+    private static Set<String> wantedNames(Translation translation) {
+        return translation.objects().stream()
+                .map(object -> ObjectKind.of(object) + "/" + object.metadata().name())
+                .collect(Collectors.toSet());
+    }
+
+    private static StackObject object(ObjectKind kind, HasMetadata object, Stack stack, Health health) {
+        var annotations = object.getMetadata().getAnnotations();
+        var applied = annotations == null ? "" : annotations.getOrDefault(Annotations.APPLIED, "");
+        return new StackObject(
+                kind,
+                object.getMetadata().getName(),
+                OwnedMetadata.isOwnedBy(object, stack),
+                applied,
+                object.getMetadata().getDeletionTimestamp() != null,
+                health);
+    }
+
+    /** Claims have no owner; those that skep's watch does not cover are asked for by name. */
+    private List<StackObject> claims(Stack stack, Translation translation) {
+        var cached = informers.claims();
+        return translation.objects().stream()
+                .filter(WantedObject.Claim.class::isInstance)
+                .map(object -> object.metadata().name())
+                .flatMap(name -> cached.stream()
+                        .filter(claim -> near(claim, stack)
+                                && claim.getMetadata().getName().equals(name))
+                        .findFirst()
+                        .or(() -> Optional.ofNullable(client.persistentVolumeClaims()
+                                .inNamespace(stack.getMetadata().getNamespace())
+                                .withName(name)
+                                .get()))
+                        .map(claim -> claim(claim, stack))
+                        .stream())
+                .toList();
+    }
+
+    private static StackObject claim(HasMetadata claim, Stack stack) {
+        var labels = claim.getMetadata().getLabels();
+        var ours = labels != null && stack.getMetadata().getName().equals(labels.get(Labels.STACK));
+        var leaving = claim.getMetadata().getDeletionTimestamp() != null;
+        return new StackObject(ObjectKind.CLAIM, claim.getMetadata().getName(), ours, "", leaving, Health.UNKNOWN);
+    }
+
+    private static Health conditions(List<Condition> conditions, HasMetadata object) {
+        var generation = object.getMetadata().getGeneration();
+        var ready = conditions.stream()
+                .filter(condition -> condition.type().equals(ConditionTypes.READY))
+                .filter(condition -> Objects.equals(condition.observedGeneration(), generation))
+                .findFirst();
+        var stalled = conditions.stream()
+                .filter(condition -> condition.type().equals(ConditionTypes.STALLED))
+                .filter(condition -> condition.status().equals("True"))
+                .findFirst();
+        return new Health(
+                ready.filter(condition -> condition.status().equals("True")).isPresent(),
+                stalled.isPresent(),
+                stalled.or(() -> ready).map(Condition::message).orElse(""));
+    }
+}

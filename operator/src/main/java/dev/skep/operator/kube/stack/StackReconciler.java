@@ -1,0 +1,134 @@
+package dev.skep.operator.kube.stack;
+
+import dev.skep.api.ConditionTypes;
+import dev.skep.api.v1alpha1.Condition;
+import dev.skep.api.v1alpha1.Stack;
+import dev.skep.api.v1alpha1.StackStatus;
+import dev.skep.operator.kube.shared.Conditions;
+import dev.skep.operator.kube.shared.Events;
+import dev.skep.operator.kube.shared.Informers;
+import dev.skep.operator.kube.stack.StackInputReader.Reading;
+import dev.skep.operator.plan.stack.StackPlanner;
+import dev.skep.operator.plan.stack.StackReport;
+import dev.skep.operator.plan.stack.StackReport.Phase;
+import dev.skep.operator.plan.stack.StackReporter;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes of each Stack the objects that its files ask for, and sums them up in its status: observe, plan, apply, report. */
+@ControllerConfiguration(name = "stack", fieldManager = "skep-stack-status")
+public final class StackReconciler implements Reconciler<Stack> {
+    private static final Duration CONFLICT_RECHECK = Duration.ofSeconds(30);
+
+    private final Informers informers;
+    private final StackInputReader inputs;
+    private final ConfigMapWatches configMaps;
+    private final Translations translations = new Translations();
+    private final StackObserver observer;
+    private final StackPlanner planner = new StackPlanner();
+    private final StackApplier applier;
+    private final StackReporter reporter = new StackReporter();
+    private final Events events;
+    private final Clock clock;
+    private final SimpleInboundEventSource<Stack> wakeUps = new SimpleInboundEventSource<>("stack-objects");
+
+    /** Follows the informers, which must be started before the operator. */
+    public StackReconciler(KubernetesClient client, Informers informers, Events events, Clock clock) {
+        this.informers = informers;
+        this.inputs = new StackInputReader(client);
+        this.configMaps = new ConfigMapWatches(client);
+        this.observer = new StackObserver(client, informers);
+        this.applier = new StackApplier(client);
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<EventSource<?, Stack>> prepareEventSources(EventSourceContext<Stack> context) {
+        informers.onStackObjects(new OwnerWake(wakeUps::propagateEvent));
+        return List.of(wakeUps);
+    }
+
+    @Override
+    public UpdateControl<Stack> reconcile(Stack stack, Context<Stack> context) {
+        if (stack.getStatus() == null) {
+            // before anything is made, so that nobody takes the Stack for finished
+            return write(stack, StackReports.beginning()).rescheduleAfter(Duration.ofMillis(1));
+        }
+        configMaps.follow(
+                ResourceID.fromResource(stack), StackInputReader.configMaps(stack.getSpec()), wakeUps::propagateEvent);
+        return switch (inputs.read(stack)) {
+            case Reading.Missing(var problems) -> write(stack, StackReports.missing(problems));
+            case Reading.Complete(var input) -> {
+                var world = observer.observe(stack, translations.of(stack, input));
+                var plan = planner.plan(world);
+                applier.apply(stack, plan);
+                var control = write(stack, reporter.report(world, plan));
+                yield plan.conflicts().isEmpty() ? control : control.rescheduleAfter(CONFLICT_RECHECK);
+            }
+        };
+    }
+
+    private UpdateControl<Stack> write(Stack stack, StackReport report) {
+        var wanted = status(stack, report);
+        var before = stack.getStatus();
+        if (wanted.equals(before)) {
+            return UpdateControl.noUpdate();
+        }
+        if (report.phase() == Phase.STALLED
+                && (before == null || !report.state().equals(before.state()))) {
+            events.warning(stack, report.reason(), report.message());
+        }
+        var patch = new Stack();
+        patch.setMetadata(new ObjectMetaBuilder()
+                .withName(stack.getMetadata().getName())
+                .withNamespace(stack.getMetadata().getNamespace())
+                .build());
+        patch.setStatus(wanted);
+        return UpdateControl.patchStatus(patch);
+    }
+
+    private StackStatus status(Stack stack, StackReport report) {
+        var before = stack.getStatus() == null
+                ? List.<Condition>of()
+                : stack.getStatus().conditions();
+        var generation = stack.getMetadata().getGeneration();
+        var conditions = new Conditions(before, generation, clock.instant());
+        var all = new ArrayList<>(
+                switch (report.phase()) {
+                    case READY -> conditions.ready(report.reason(), report.message());
+                    case RECONCILING -> conditions.reconciling(report.reason(), report.message());
+                    case STALLED -> conditions.stalled(report.reason(), report.message());
+                });
+        all.add(conditions.is(
+                ConditionTypes.TRANSLATED,
+                report.translated(),
+                report.translated() ? "Translated" : report.reason(),
+                report.translated() ? "" : report.message()));
+        all.add(conditions.is(
+                ConditionTypes.CONFLICT,
+                report.conflict(),
+                report.conflict() ? report.reason() : "NoConflict",
+                report.conflict() ? report.message() : ""));
+        return new StackStatus(
+                generation,
+                report.ready() + "/" + report.total(),
+                report.ready(),
+                report.total(),
+                report.state(),
+                report.translation(),
+                all);
+    }
+}

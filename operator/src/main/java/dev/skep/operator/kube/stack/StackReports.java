@@ -1,0 +1,33 @@
+package dev.skep.operator.kube.stack;
+
+import dev.skep.api.v1alpha1.TranslationReport;
+import dev.skep.operator.plan.stack.StackReport;
+import dev.skep.operator.plan.stack.StackReport.Phase;
+import java.util.List;
+
+/** Reports of Stacks that cannot be translated yet. */
+final class StackReports {
+    private static final TranslationReport NOTHING = new TranslationReport(null, List.of(), List.of());
+
+    private StackReports() {}
+
+    /** A Stack that nobody has looked at. */
+    static StackReport beginning() {
+        return new StackReport(
+                0,
+                0,
+                "Deploying",
+                Phase.RECONCILING,
+                "Translating",
+                "the stack files are being read",
+                false,
+                false,
+                NOTHING);
+    }
+
+    /** A Stack that refers to what does not exist. */
+    static StackReport missing(List<String> problems) {
+        return new StackReport(
+                0, 0, "Refused", Phase.STALLED, "SourceMissing", String.join("; ", problems), false, false, NOTHING);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.skep.operator.plan.network;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Decides what the pools hold: leases of networks and services that exist stay as they are, those of gone ones go, new
+ * ones come oldest first. The same world always gives the same plan, and a satisfied world the pools it came with.
+ */
+public final class PoolPlanner {
+
+    /** The pools that the world asks for. */
+    public PoolPlan plan(PoolWorld world) {
+        var draft = new LeaseDraft(world);
+        var refused = new TreeMap<String, Refusal>();
+        world.networks().stream()
+                .sorted(Comparator.comparing((NetworkView network) -> !network.ingress())
+                        .thenComparing(NetworkView::created)
+                        .thenComparing(NetworkView::id))
+                .forEach(network -> draft.lease(network).ifPresent(refusal -> refused.put(network.uid(), refusal)));
+        var ports = new TreeMap<String, ServicePorts>();
+        var allocator = new PortAllocator(world);
+        world.services().stream()
+                .sorted(ServiceView.BY_AGE)
+                .forEach(service -> ports.put(service.uid(), allocator.grantAll(service)));
+        var pools =
+                new Pools(draft.leases(), allocator.leases(), draft.nextVni(), draft.nextSubnet(), allocator.cursors());
+        return new PoolPlan(pools, refused, ports);
+    }
+
+    /** Whether a service asks for a port over the routing mesh that it has no lease of, so that foreign holders matter. */
+    public static boolean asksForPorts(Pools pools, List<ServiceView> services) {
+        var owners = new TreeMap<String, Integer>();
+        pools.ports().values().forEach(lease -> owners.merge(lease.serviceUid(), 1, Integer::sum));
+        return services.stream()
+                .anyMatch(service -> service.ingressPorts().size() != owners.getOrDefault(service.uid(), 0)
+                        || !fixedPortsOf(service).stream()
+                                .allMatch(key -> pools.ports().containsKey(key)));
+    }
+
+    private static List<String> fixedPortsOf(ServiceView service) {
+        return service.ingressPorts().stream()
+                .filter(port -> ServiceView.publishedOf(port) != 0)
+                .map(port -> PortAllocator.key(ServiceView.protocolOf(port), ServiceView.publishedOf(port)))
+                .toList();
+    }
+}

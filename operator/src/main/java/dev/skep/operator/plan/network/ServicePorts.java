@@ -1,0 +1,21 @@
+package dev.skep.operator.plan.network;
+
+import dev.skep.api.v1alpha1.PortStatus;
+import java.util.List;
+
+/**
+ * What became of a service's published ports.
+ *
+ * @param granted the ports that the service owns, in the order of its specification; host-mode ports included
+ * @param conflicts one sentence for each port that it does not get, naming the holder
+ */
+public record ServicePorts(List<PortStatus> granted, List<String> conflicts) {
+    /** No ports. */
+    public static final ServicePorts NONE = new ServicePorts(List.of(), List.of());
+
+    /** Takes copies. */
+    public ServicePorts {
+        granted = List.copyOf(granted);
+        conflicts = List.copyOf(conflicts);
+    }
+}

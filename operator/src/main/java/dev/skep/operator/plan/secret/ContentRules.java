@@ -1,0 +1,63 @@
+package dev.skep.operator.plan.secret;
+
+import dev.skep.api.v1alpha1.SecretKey;
+import dev.skep.api.v1alpha1.SwarmConfigSpec;
+import dev.skep.api.v1alpha1.SwarmSecretSpec;
+
+/** Swarm's rules on the content of secrets and configs: 1 to 500 KiB - 1 and 1 to 1000 KiB - 1 bytes. */
+public final class ContentRules {
+    /** Exclusive. */
+    static final long SECRET_LIMIT = 500 * 1024;
+    /** Exclusive. */
+    static final long CONFIG_LIMIT = 1000 * 1024;
+
+    private ContentRules() {}
+
+    /** Whether a secret can be delivered, given what its reference leads to. */
+    public static Verdict secret(SwarmSecretSpec spec, Content content) {
+        var reference = spec.secretRef();
+        if (reference == null) {
+            return new Verdict(false, "SealedUnsupported", "sealed secrets are not supported yet; use secretRef");
+        }
+        return switch (content) {
+            case Content.NoSecret none ->
+                new Verdict(
+                        false,
+                        "SecretMissing",
+                        "core Secret " + reference.name() + " does not exist; create it with key " + reference.key());
+            case Content.NoKey none ->
+                new Verdict(
+                        false,
+                        "KeyMissing",
+                        "core Secret " + reference.name() + " has no key " + reference.key() + "; add it");
+            case Content.Found(long bytes) -> sized(reference, bytes);
+        };
+    }
+
+    private static Verdict sized(SecretKey reference, long bytes) {
+        var where = "key " + reference.key() + " of core Secret " + reference.name();
+        return bytes >= 1 && bytes < SECRET_LIMIT
+                ? new Verdict(true, "Available", where)
+                : new Verdict(
+                        false,
+                        "SizeRefused",
+                        where + ": secret data must be larger than 0 and less than " + SECRET_LIMIT + " bytes");
+    }
+
+    /**
+     * Whether a config can be delivered.
+     *
+     * @param bytes length of its content
+     */
+    public static Verdict config(SwarmConfigSpec spec, long bytes) {
+        if (spec.templateDriver() != null) {
+            return new Verdict(false, "TemplateUnsupported", "templateDriver is not supported yet; leave it out");
+        }
+        return bytes >= 1 && bytes < CONFIG_LIMIT
+                ? new Verdict(true, "Available", "")
+                : new Verdict(
+                        false,
+                        "SizeRefused",
+                        "config data must be larger than 0 and less than " + CONFIG_LIMIT + " bytes");
+    }
+}

@@ -1,0 +1,126 @@
+package dev.skep.operator.plan.stack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.skep.stack.translate.WantedObject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Compares what a stack asks for with what exists. An object is written when the stack asks for something else than it last
+ * did, so what a person changes on a service (a scale, an image) stays until the next deploy, as in Swarm.
+ *
+ * <p>Order, as docker stack deploy: services that are no longer wanted go first, then networks, claims, secrets, configs and
+ * services are made. Networks that are no longer wanted go last. Secrets and configs go when every wanted service is Ready,
+ * because tasks of the version before may still start with them.
+ */
+public final class StackPlanner {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Comparator<WantedObject> ORDER = Comparator.comparing(
+                    (WantedObject object) -> ObjectKind.of(object))
+            .thenComparing(object -> object.metadata().name());
+
+    /** The writes that make the stack's objects what its translation says; none when the translation is refused. */
+    public StackPlan plan(StackWorld world) {
+        if (world.translation().isRefused()) {
+            return new StackPlan(List.of(), List.of());
+        }
+        var existing = new TreeMap<String, StackObject>();
+        world.existing().forEach(object -> existing.put(key(object.kind(), object.name()), object));
+        var conflicts = conflicts(world, existing);
+        return conflicts.isEmpty()
+                ? new StackPlan(actions(world, existing), List.of())
+                : new StackPlan(List.of(), conflicts);
+    }
+
+    private static List<String> conflicts(StackWorld world, SortedMap<String, StackObject> existing) {
+        var conflicts = new ArrayList<String>();
+        for (var wanted : world.translation().objects().stream().sorted(ORDER).toList()) {
+            var kind = ObjectKind.of(wanted);
+            var found = existing.get(key(kind, wanted.metadata().name()));
+            if (found != null && !found.owned()) {
+                conflicts.add(kind.word() + " " + found.name()
+                        + " exists and is not this stack's; rename or remove it, or rename the stack");
+            }
+        }
+        return conflicts;
+    }
+
+    private static List<StackAction> actions(StackWorld world, SortedMap<String, StackObject> existing) {
+        var wanted = new TreeSet<String>();
+        var applies = new ArrayList<StackAction>();
+        for (var object : world.translation().objects().stream().sorted(ORDER).toList()) {
+            var kind = ObjectKind.of(object);
+            var key = key(kind, object.metadata().name());
+            wanted.add(key);
+            var found = existing.get(key);
+            var hash = hash(object);
+            var satisfied = found != null
+                    && (kind == ObjectKind.CLAIM
+                            || found.leaving()
+                            || found.applied().equals(hash));
+            if (!satisfied) {
+                applies.add(new StackAction.Apply(object, hash));
+            }
+        }
+        var actions = new ArrayList<StackAction>(prunes(existing, wanted, ObjectKind.SERVICE));
+        actions.addAll(applies);
+        if (settled(existing, wanted)) {
+            actions.addAll(prunes(existing, wanted, ObjectKind.SECRET));
+            actions.addAll(prunes(existing, wanted, ObjectKind.CONFIG));
+        }
+        actions.addAll(prunes(existing, wanted, ObjectKind.NETWORK));
+        return actions;
+    }
+
+    private static List<StackAction.Prune> prunes(
+            SortedMap<String, StackObject> existing, SortedSet<String> wanted, ObjectKind kind) {
+        return existing.values().stream()
+                .filter(object -> object.kind() == kind && object.owned() && !object.leaving())
+                .filter(object -> !wanted.contains(key(object.kind(), object.name())))
+                .sorted(StackObject.ORDER)
+                .map(object -> new StackAction.Prune(object.kind(), object.name()))
+                .toList();
+    }
+
+    private static boolean settled(SortedMap<String, StackObject> existing, SortedSet<String> wanted) {
+        return wanted.stream()
+                .filter(key -> key.startsWith(ObjectKind.SERVICE + "/"))
+                .allMatch(key -> {
+                    var service = existing.get(key);
+                    return service != null && service.health().ready();
+                });
+    }
+
+    private static String key(ObjectKind kind, String name) {
+        return kind + "/" + name;
+    }
+
+    /** SHA-256 of the object's name, labels, annotations and of its specification as JSON, which leaves out what is empty. */
+    static String hash(WantedObject object) {
+        try {
+            var content = switch (object) {
+                case WantedObject.Network network -> JSON.writeValueAsString(network.spec());
+                case WantedObject.Claim claim -> claim.spec().toString();
+                case WantedObject.Secret secret -> JSON.writeValueAsString(secret.spec());
+                case WantedObject.Config config -> JSON.writeValueAsString(config.spec());
+                case WantedObject.Service service -> JSON.writeValueAsString(service.spec());
+            };
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(object.metadata().toString().getBytes(StandardCharsets.UTF_8));
+            digest.update(content.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(), 0, 16);
+        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
+            throw new IllegalStateException("every JDK has SHA-256, and specifications are plain records", e);
+        }
+    }
+}

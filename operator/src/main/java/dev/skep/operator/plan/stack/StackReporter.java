@@ -1,0 +1,138 @@
+package dev.skep.operator.plan.stack;
+
+import dev.skep.api.v1alpha1.TranslationNote;
+import dev.skep.api.v1alpha1.TranslationReport;
+import dev.skep.operator.plan.stack.StackReport.Phase;
+import dev.skep.stack.compose.Diagnostic;
+import dev.skep.stack.compose.Severity;
+import dev.skep.stack.translate.Translation;
+import dev.skep.stack.translate.WantedObject;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Sums a stack up. A refused translation, a taken name and a stalled object each make the stack stalled, in that order of
+ * precedence; otherwise it is ready when every wanted object exists and is.
+ */
+public final class StackReporter {
+    private static final int NAMED = 3;
+
+    /** The stack's summary. */
+    public StackReport report(StackWorld world, StackPlan plan) {
+        var translation = world.translation();
+        var services = world.existing().stream()
+                .filter(object -> object.kind() == ObjectKind.SERVICE && object.owned())
+                .toList();
+        var ready = (int)
+                services.stream().filter(service -> service.health().ready()).count();
+        var notes = notes(translation);
+        if (translation.isRefused()) {
+            return new StackReport(
+                    ready,
+                    services.size(),
+                    "Refused",
+                    Phase.STALLED,
+                    "Refused",
+                    refusal(translation),
+                    false,
+                    false,
+                    notes);
+        }
+        var wanted = names(translation);
+        if (!plan.conflicts().isEmpty()) {
+            var message = String.join("; ", plan.conflicts());
+            return new StackReport(
+                    ready, wanted.size(), "Conflict", Phase.STALLED, "NameTaken", message, true, true, notes);
+        }
+        return progress(world, plan, wanted, notes);
+    }
+
+    private static StackReport progress(StackWorld world, StackPlan plan, Set<String> wanted, TranslationReport notes) {
+        var current = world.existing().stream()
+                .filter(object -> object.owned() && !object.leaving())
+                .sorted(StackObject.ORDER)
+                .toList();
+        var ready = (int) current.stream()
+                .filter(object -> object.kind() == ObjectKind.SERVICE && wanted.contains(object.name()))
+                .filter(object -> object.health().ready())
+                .count();
+        var stalled =
+                current.stream().filter(object -> object.health().stalled()).toList();
+        if (!stalled.isEmpty()) {
+            return new StackReport(
+                    ready,
+                    wanted.size(),
+                    "Degraded",
+                    Phase.STALLED,
+                    "ObjectStalled",
+                    describe(stalled),
+                    true,
+                    false,
+                    notes);
+        }
+        var waiting = current.stream()
+                .filter(object ->
+                        object.kind() != ObjectKind.CLAIM && !object.health().ready())
+                .toList();
+        if (plan.actions().isEmpty() && waiting.isEmpty() && ready == wanted.size()) {
+            var message = ready + " of " + wanted.size() + " services run";
+            return new StackReport(
+                    ready, wanted.size(), "Running", Phase.READY, "Running", message, true, false, notes);
+        }
+        var message = waiting.isEmpty() ? "objects are being written" : "waits for " + describe(waiting);
+        return new StackReport(
+                ready, wanted.size(), "Deploying", Phase.RECONCILING, "Deploying", message, true, false, notes);
+    }
+
+    private static String describe(List<StackObject> objects) {
+        var named = objects.stream()
+                .limit(NAMED)
+                .map(object -> object.kind().word() + " " + object.name()
+                        + (object.health().message().isEmpty()
+                                ? ""
+                                : " (" + object.health().message() + ")"))
+                .collect(Collectors.joining(", "));
+        return objects.size() > NAMED ? named + " and " + (objects.size() - NAMED) + " more" : named;
+    }
+
+    private static Set<String> names(Translation translation) {
+        return translation.objects().stream()
+                .filter(WantedObject.Service.class::isInstance)
+                .map(object -> object.metadata().name())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String refusal(Translation translation) {
+        var refused = translation.diagnostics().stream()
+                .filter(diagnostic -> diagnostic.severity() == Severity.REFUSED)
+                .toList();
+        var named = refused.stream()
+                .limit(NAMED)
+                .map(diagnostic -> diagnostic.path() + " (" + diagnostic.at().file() + " line "
+                        + diagnostic.at().line() + "): " + diagnostic.message())
+                .collect(Collectors.joining("; "));
+        var more = refused.size() > NAMED ? "; and " + (refused.size() - NAMED) + " more" : "";
+        return "nothing was changed: " + named + more;
+    }
+
+    private static TranslationReport notes(Translation translation) {
+        return new TranslationReport(
+                translation.applied(),
+                notes(translation.diagnostics(), Severity.APPROXIMATED),
+                notes(translation.diagnostics(), Severity.REFUSED));
+    }
+
+    private static List<TranslationNote> notes(List<Diagnostic> diagnostics, Severity severity) {
+        return diagnostics.stream()
+                .filter(diagnostic -> diagnostic.severity() == severity)
+                .map(diagnostic -> new TranslationNote(
+                        diagnostic.path(),
+                        diagnostic.at().file(),
+                        diagnostic.at().line(),
+                        diagnostic.code(),
+                        diagnostic.message()))
+                .toList();
+    }
+}

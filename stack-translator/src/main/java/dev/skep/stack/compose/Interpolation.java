@@ -1,0 +1,79 @@
+package dev.skep.stack.compose;
+
+import dev.skep.stack.compose.Node.Entry;
+import dev.skep.stack.compose.Node.Kind;
+import dev.skep.stack.compose.Node.Mapping;
+import dev.skep.stack.compose.Node.Scalar;
+import dev.skep.stack.compose.Node.Sequence;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The substitution of variables in every string value of a document; keys stay as they are. */
+public final class Interpolation {
+    private final Template template;
+    private final Findings findings;
+    private final IdentityHashMap<Node, Node> done = new IdentityHashMap<>();
+
+    private Interpolation(Map<String, String> variables, Findings findings) {
+        this.template = new Template(variables);
+        this.findings = findings;
+    }
+
+    /** The document with its variables substituted; a value that cannot be is kept and reported. */
+    public static Mapping interpolate(Mapping document, Map<String, String> variables, Findings findings) {
+        return new Interpolation(variables, findings).mapping(document, "");
+    }
+
+    /** Nodes that aliases share are substituted once. */
+    private Node node(Node node, String path) {
+        var known = done.get(node);
+        if (known != null) {
+            return known;
+        }
+        var result = switch (node) {
+            case Scalar scalar -> scalar(scalar, path);
+            case Mapping mapping -> mapping(mapping, path);
+            case Sequence sequence -> sequence(sequence, path);
+        };
+        done.put(node, result);
+        return result;
+    }
+
+    private Mapping mapping(Mapping mapping, String path) {
+        return new Mapping(
+                mapping.entries().stream()
+                        .map(entry ->
+                                new Entry(entry.key(), entry.at(), node(entry.value(), Field.child(path, entry.key()))))
+                        .toList(),
+                mapping.at());
+    }
+
+    private Sequence sequence(Sequence sequence, String path) {
+        List<Node> items = new ArrayList<>();
+        for (var item : sequence.items()) {
+            items.add(node(item, path + "[" + items.size() + "]"));
+        }
+        return new Sequence(items, sequence.at());
+    }
+
+    private Scalar scalar(Scalar scalar, String path) {
+        if (scalar.kind() != Kind.STRING || scalar.text().indexOf('$') < 0) {
+            return scalar;
+        }
+        return switch (template.substitute(scalar.text())) {
+            case Template.Text(String text) ->
+                new Scalar(text, Kind.STRING, scalar.substituted() || !text.equals(scalar.text()), scalar.at());
+            case Template.Fault(String detail) -> {
+                findings.refuse(
+                        path,
+                        scalar.at(),
+                        "InvalidInterpolation",
+                        "invalid interpolation format for " + path + ": \"" + detail
+                                + "\"; you may need to escape any $ with another $");
+                yield scalar;
+            }
+        };
+    }
+}

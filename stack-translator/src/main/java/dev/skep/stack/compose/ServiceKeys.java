@@ -1,0 +1,171 @@
+package dev.skep.stack.compose;
+
+/** Rows of the key table: a service without its deploy block. */
+final class ServiceKeys {
+    static final String ROWS = """
+            services.*.image | string
+            services.*.command | string array null
+            services.*.command[] | string
+            services.*.entrypoint | string array null
+            services.*.entrypoint[] | string
+            services.*.environment | object array null
+            services.*.environment.* | string number null
+            services.*.environment[] | string
+            services.*.env_file | string array
+            services.*.env_file[] | string object
+            services.*.env_file[].path | string
+            services.*.env_file[].required | boolean
+            services.*.env_file[].format | string | refused | only Docker's own format is read: leave format out
+            services.*.hostname | string
+            services.*.working_dir | string
+            services.*.user | string
+            services.*.group_add | array
+            services.*.group_add[] | string integer
+            services.*.tty | boolean
+            services.*.stdin_open | boolean
+            services.*.read_only | boolean
+            services.*.init | boolean
+            services.*.privileged | boolean
+            services.*.stop_signal | string
+            services.*.stop_grace_period | duration
+            services.*.sysctls | object array
+            services.*.sysctls.* | string number null
+            services.*.sysctls[] | string
+            services.*.ulimits | object
+            services.*.ulimits.* | integer object
+            services.*.ulimits.*.soft | integer
+            services.*.ulimits.*.hard | integer
+            services.*.cap_add | array
+            services.*.cap_add[] | string
+            services.*.cap_drop | array
+            services.*.cap_drop[] | string
+            services.*.labels | object array null
+            services.*.labels.* | string number boolean null
+            services.*.labels[] | string
+            services.*.extra_hosts | object array
+            services.*.extra_hosts.* | string
+            services.*.extra_hosts[] | string
+            services.*.dns | string array
+            services.*.dns[] | string
+            services.*.dns_search | string array
+            services.*.dns_search[] | string
+            services.*.dns_opt | array
+            services.*.dns_opt[] | string
+            services.*.restart | string
+
+            services.*.healthcheck | object
+            services.*.healthcheck.test | string array
+            services.*.healthcheck.test[] | string
+            services.*.healthcheck.interval | duration
+            services.*.healthcheck.timeout | duration
+            services.*.healthcheck.retries | integer
+            services.*.healthcheck.start_period | duration
+            services.*.healthcheck.start_interval | duration
+            services.*.healthcheck.disable | boolean
+
+            services.*.secrets | array
+            services.*.secrets[] | string object
+            services.*.secrets[].source | string
+            services.*.secrets[].target | string
+            services.*.secrets[].uid | string
+            services.*.secrets[].gid | string
+            services.*.secrets[].mode | number
+            services.*.configs | array
+            services.*.configs[] | string object
+            services.*.configs[].source | string
+            services.*.configs[].target | string
+            services.*.configs[].uid | string
+            services.*.configs[].gid | string
+            services.*.configs[].mode | number
+
+            services.*.networks | array object
+            services.*.networks[] | string
+            services.*.networks.* | object null
+            services.*.networks.*.aliases | array
+            services.*.networks.*.aliases[] | string
+            services.*.networks.*.ipv4_address | string | approximated | ignored, as docker stack deploy ignores it; reach the service by its name
+            services.*.networks.*.ipv6_address | string | approximated | ignored, as docker stack deploy ignores it; reach the service by its name
+            services.*.networks.*.driver_opts | object | approximated | ignored; overlay attachments have no options
+            services.*.networks.*.priority | integer | approximated | ignored; interfaces are in the order of the networks' names
+            services.*.networks.*.mac_address | string | refused | a task's MAC address follows from its address: leave it out
+            services.*.networks.*.link_local_ips | array | refused | link-local addresses cannot be given: leave them out
+
+            services.*.ports | array
+            services.*.ports[] | string integer object
+            services.*.ports[].target | integer
+            services.*.ports[].published | integer string
+            services.*.ports[].protocol | string
+            services.*.ports[].mode | string
+            services.*.ports[].name | string | approximated | ignored; it is a comment
+            services.*.ports[].app_protocol | string | approximated | ignored; it is a comment
+            services.*.ports[].host_ip | string | approximated | ignored, as in Swarm; the port is published on every address of the node
+
+            services.*.volumes | array
+            services.*.volumes[] | string object
+            services.*.volumes[].type | string
+            services.*.volumes[].source | string
+            services.*.volumes[].target | string
+            services.*.volumes[].read_only | boolean
+            services.*.volumes[].consistency | string | approximated | ignored, as in Swarm; it has no meaning on Linux
+            services.*.volumes[].bind | object
+            services.*.volumes[].bind.propagation | string
+            services.*.volumes[].bind.create_host_path | boolean | approximated | ignored, as in Swarm; the path must exist on the node
+            services.*.volumes[].bind.selinux | string | refused | relabelling is not supported: label the path on the nodes
+            services.*.volumes[].volume | object
+            services.*.volumes[].volume.nocopy | boolean
+            services.*.volumes[].volume.subpath | string
+            services.*.volumes[].tmpfs | object
+            services.*.volumes[].tmpfs.size | integer string
+            services.*.volumes[].tmpfs.mode | integer
+            services.*.tmpfs | string array
+            services.*.tmpfs[] | string
+
+            services.*.build | string object | approximated | ignored, as docker stack deploy ignores it; build and push the image first
+            services.*.container_name | string | approximated | ignored, as docker stack deploy ignores it; setting the container name is not supported
+            services.*.expose | array | approximated | ignored, as docker stack deploy ignores it; exposing ports is unnecessary, services on one network reach each other on all ports
+            services.*.depends_on | array object | approximated | ignored, as docker stack deploy ignores it; let the service retry until what it needs answers
+            services.*.logging | object | approximated | ignored; Kubernetes keeps the logs (kubectl logs)
+            services.*.cgroup_parent | string | approximated | ignored, as docker stack deploy ignores it
+            services.*.cgroupns_mode | string | approximated | ignored, as docker stack deploy ignores it
+            services.*.devices | array | approximated | ignored, as docker stack deploy ignores it; mount the device's path as a bind volume
+            services.*.domainname | string | approximated | ignored, as docker stack deploy ignores it
+            services.*.external_links | array | approximated | ignored, as docker stack deploy ignores it; join an external network
+            services.*.ipc | string | approximated | ignored, as docker stack deploy ignores it
+            services.*.links | array | approximated | ignored, as docker stack deploy ignores it; services on one network find each other by name
+            services.*.mac_address | string | approximated | ignored, as docker stack deploy ignores it
+            services.*.network_mode | string | approximated | ignored, as docker stack deploy ignores it; name networks instead
+            services.*.pid | string | approximated | ignored, as docker stack deploy ignores it
+            services.*.security_opt | array | approximated | ignored, as docker stack deploy ignores it
+            services.*.shm_size | string number | approximated | ignored, as docker stack deploy ignores it; mount a tmpfs with a size on /dev/shm
+            services.*.userns_mode | string | approximated | ignored, as docker stack deploy ignores it
+            services.*.isolation | string | approximated | ignored; it concerns Windows containers
+            services.*.oom_score_adj | integer | approximated | ignored; kubelet sets it from the resources
+            services.*.attach | boolean | approximated | ignored; it concerns docker compose up
+            services.*.annotations | object array | approximated | ignored; use labels
+
+            services.*.extends | string object | refused | extends is not supported: use a YAML anchor and a merge key (<<)
+            services.*.volume_driver | string | refused | instead of setting the volume driver on the service, define a volume using the top-level volumes option and specify the driver there
+            services.*.volumes_from | array | refused | to share a volume between services, define it using the top-level volumes option and reference it from each service that shares it
+            services.*.cpu_quota | number string | refused | set resource limits using deploy.resources
+            services.*.cpu_shares | number string | refused | set resource limits using deploy.resources
+            services.*.cpuset | string | refused | set resource limits using deploy.resources
+            services.*.mem_limit | number string | refused | set resource limits using deploy.resources
+            services.*.memswap_limit | number string | refused | set resource limits using deploy.resources
+            services.*.cpus | number string | refused | set resource limits using deploy.resources.limits.cpus
+            services.*.mem_reservation | number string | refused | set deploy.resources.reservations.memory
+            services.*.pids_limit | number | refused | set deploy.resources.limits.pids
+            services.*.scale | integer | refused | set deploy.replicas
+            services.*.profiles | array | refused | Swarm has no profiles: put these services into a file of their own
+            services.*.credential_spec | object | refused | credential specs concern Windows containers
+            services.*.platform | string | refused | use a placement constraint such as node.platform.arch==x86_64
+            services.*.runtime | string | refused | the runtime is chosen by the cluster
+            services.*.pull_policy | string | refused | nodes pull an image unless they have it: name another tag to roll
+            services.*.gpus | string array | refused | devices cannot be reserved: use a placement constraint on a node label
+            services.*.device_cgroup_rules | array | refused | device rules cannot be given: leave them out
+            services.*.post_start | array | refused | hooks are not supported: do it in the entrypoint
+            services.*.pre_stop | array | refused | hooks are not supported: handle the stop signal
+            services.*.develop | object | approximated | ignored; it concerns docker compose watch
+            """;
+
+    private ServiceKeys() {}
+}

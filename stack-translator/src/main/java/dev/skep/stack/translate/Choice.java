@@ -1,0 +1,32 @@
+package dev.skep.stack.translate;
+
+import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.Findings;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A key whose value is one of a few words. */
+record Choice<E>(Map<String, E> words, String message) {
+
+    /** The value that the word of a key stands for; a word that is none of them is refused. */
+    @Nullable
+    E read(Field block, String key, Findings findings) {
+        var field = block.get(key);
+        var word = field.flatMap(Field::text);
+        if (word.isEmpty()) {
+            return null;
+        }
+        var value = Optional.ofNullable(words.get(word.get().toLowerCase(Locale.ROOT)));
+        if (value.isEmpty()) {
+            findings.refuse(
+                    field.get(),
+                    "InvalidValue",
+                    message.replace("%s", word.get()) + ": use one of "
+                            + String.join(", ", new TreeMap<>(words).keySet()));
+        }
+        return value.orElse(null);
+    }
+}

@@ -1,0 +1,171 @@
+package dev.skep.stack.translate;
+
+import dev.skep.api.v1alpha1.DnsConfig;
+import dev.skep.api.v1alpha1.Healthcheck;
+import dev.skep.api.v1alpha1.HostEntry;
+import dev.skep.api.v1alpha1.Ulimit;
+import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.ShellWords;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the tasks of a service run: command, health, limits, names; everything of the container but its mounts. */
+record ContainerTranslator(Field service, Findings findings) {
+    private static final Pattern IMAGE =
+            Pattern.compile("(?:[a-zA-Z0-9][a-zA-Z0-9.\\-]*(?::[0-9]+)?/|\\[[0-9a-fA-F:]+\\](?::[0-9]+)?/)?"
+                    + "[a-z0-9]+(?:[._\\-/]+[a-z0-9]+)*(?::[\\w][\\w.\\-]{0,127})?(?:@[A-Za-z0-9+.:_\\-]{10,200})?");
+    private static final Pattern SIGNAL = Pattern.compile("(SIG)?[A-Z0-9+-]+");
+
+    /** The image; as in Swarm every service has one. */
+    String image() {
+        var image = service.text("image").orElse("");
+        if (image.isEmpty() || image.length() > 1024 || !IMAGE.matcher(image).matches()) {
+            findings.refuse(
+                    service.get("image").orElse(service),
+                    "InvalidImage",
+                    "invalid image reference for service "
+                            + service.key() + ": "
+                            + (image.isEmpty()
+                                    ? "no image specified"
+                                    : "\"" + image + "\" is not NAME, NAME:TAG or NAME@DIGEST"));
+        }
+        return image;
+    }
+
+    /** The words of command or entrypoint: a string is split as a shell splits it. */
+    List<String> words(String key) {
+        var field = service.get(key);
+        if (field.isEmpty() || field.get().isList()) {
+            return service.texts(key);
+        }
+        var words = field.flatMap(Field::text).flatMap(ShellWords::split);
+        if (words.isEmpty()) {
+            findings.refuse(
+                    field.get(),
+                    "InvalidCommand",
+                    field.get().path() + ": invalid command line string: a quote is open");
+        }
+        return words.orElseGet(List::of);
+    }
+
+    @Nullable
+    Healthcheck healthcheck() {
+        return service.get("healthcheck").map(this::healthcheck).orElse(null);
+    }
+
+    private Healthcheck healthcheck(Field block) {
+        return new Healthcheck(
+                test(block),
+                block.duration("interval").map(Durations::print).orElse(null),
+                block.duration("timeout").map(Durations::print).orElse(null),
+                block.integer("retries").map(Math::toIntExact).orElse(null),
+                block.duration("start_period").map(Durations::print).orElse(null),
+                block.duration("start_interval").map(Durations::print).orElse(null));
+    }
+
+    private List<String> test(Field block) {
+        var test = block.get("test");
+        if (block.bool("disable").orElse(false)) {
+            test.ifPresent(field -> findings.refuse(
+                    field,
+                    "InvalidHealthcheck",
+                    "test and disable can't be set at the same time: remove one of the two"));
+            return List.of("NONE");
+        }
+        var words = block.texts("test");
+        if (test.isEmpty() || words.isEmpty()) {
+            return List.of();
+        }
+        if (!test.get().isList()) {
+            return List.of("CMD-SHELL", words.getFirst());
+        }
+        if (!List.of("NONE", "CMD", "CMD-SHELL").contains(words.getFirst())) {
+            findings.refuse(
+                    test.get(),
+                    "InvalidHealthcheck",
+                    "Unknown type " + words.getFirst() + " in healthcheck: a list begins with NONE, CMD or CMD-SHELL");
+        }
+        return words;
+    }
+
+    /** Capabilities as Swarm normalises them: upper case, sorted, each once; one that is added is not dropped. */
+    List<String> capabilities(String key) {
+        var names = service.texts(key).stream()
+                .map(name -> name.strip().toUpperCase(Locale.ROOT))
+                .map(name -> name.startsWith("CAP_") ? name.substring(4) : name)
+                .distinct()
+                .sorted()
+                .toList();
+        return names.contains("ALL") ? List.of("ALL") : names;
+    }
+
+    List<String> droppedCapabilities() {
+        var added = capabilities("cap_add");
+        return capabilities("cap_drop").stream()
+                .filter(name -> !added.contains(name))
+                .toList();
+    }
+
+    List<Ulimit> ulimits() {
+        return service.get("ulimits").stream()
+                .flatMap(block -> block.entries().stream())
+                .sorted(Comparator.comparing(Field::key))
+                .flatMap(entry -> ulimit(entry).stream())
+                .toList();
+    }
+
+    private Optional<Ulimit> ulimit(Field entry) {
+        var soft = entry.isMapping() ? entry.integer("soft") : entry.integer();
+        var hard = entry.isMapping() ? entry.integer("hard") : entry.integer();
+        if (entry.isMapping() && (soft.isEmpty() || hard.isEmpty())) {
+            findings.refuse(entry, "InvalidUlimit", entry.path() + " needs both soft and hard");
+        }
+        return soft.flatMap(low -> hard.map(high -> new Ulimit(entry.key(), low, high)));
+    }
+
+    /** Lists keep their order; a mapping is sorted by {@code host:ip}, as in Swarm. */
+    List<HostEntry> extraHosts() {
+        var hosts = service.get("extra_hosts");
+        if (hosts.isEmpty() || hosts.get().isMapping()) {
+            return service.textMap("extra_hosts").entrySet().stream()
+                    .map(entry -> new HostEntry(entry.getKey(), entry.getValue()))
+                    .toList();
+        }
+        return hosts.get().items().stream()
+                .flatMap(item -> host(item).stream())
+                .distinct()
+                .toList();
+    }
+
+    private Optional<HostEntry> host(Field item) {
+        var text = item.text().orElse("");
+        var part = text.indexOf('=') >= 0 ? text.indexOf('=') : text.indexOf(':');
+        if (part < 1 || part == text.length() - 1) {
+            findings.refuse(item, "InvalidHost", "bad format for extra_hosts: '" + text + "': write HOST:ADDRESS");
+            return Optional.empty();
+        }
+        return Optional.of(new HostEntry(
+                text.substring(0, part).strip(), text.substring(part + 1).strip()));
+    }
+
+    @Nullable
+    DnsConfig dns() {
+        var config = new DnsConfig(service.texts("dns"), service.texts("dns_search"), service.texts("dns_opt"));
+        return config.equals(new DnsConfig(List.of(), List.of(), List.of())) ? null : config;
+    }
+
+    @Nullable
+    String stopSignal() {
+        var field = service.get("stop_signal");
+        var signal = field.flatMap(Field::text).map(text -> text.toUpperCase(Locale.ROOT));
+        if (signal.isPresent() && !SIGNAL.matcher(signal.get()).matches()) {
+            findings.refuse(field.get(), "InvalidSignal", "invalid signal " + signal.get() + ": write SIGINT or 2");
+        }
+        return signal.orElse(null);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.skep.stack.translate;
+
+import dev.skep.api.v1alpha1.FileReference;
+import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.Findings;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The secrets or configs of a service as files. */
+record FileReferences(String section, Map<String, Scope.Declared> declared, Findings findings) {
+
+    /** References sorted by object name, as Swarm sorts them; two on one target are refused. */
+    List<FileReference> of(Field service) {
+        var targets = new HashMap<String, String>();
+        return service.get(section).stream()
+                .flatMap(list -> list.items().stream())
+                .flatMap(item -> reference(service, item).stream())
+                .filter(reference -> isFree(service, reference, targets))
+                .sorted(Comparator.comparing(FileReference::name).thenComparing(FileReference::target))
+                .toList();
+    }
+
+    private Optional<FileReference> reference(Field service, Field item) {
+        var source = (item.isMapping() ? item.text("source") : item.text()).orElse("");
+        var found = Optional.ofNullable(declared.get(source));
+        if (found.isEmpty()) {
+            var kind = section.substring(0, section.length() - 1);
+            findings.refuse(
+                    item,
+                    "Undefined" + kind.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + kind.substring(1),
+                    "service " + service.key() + ": undefined " + kind + " \"" + source
+                            + "\": declare it under the top-level key " + section);
+        }
+        return found.map(to -> new FileReference(
+                to.objectName(),
+                item.text("target").orElse(source),
+                item.get("uid").flatMap(this::number).orElse(null),
+                item.get("gid").flatMap(this::number).orElse(null),
+                item.get("mode").flatMap(this::mode).orElse(null)));
+    }
+
+    private Optional<String> number(Field field) {
+        var text = field.text().orElse("");
+        if (!text.matches("[0-9]{1,10}")) {
+            findings.refuse(field, "InvalidValue", field.path() + " must be a number in quotes, for example \"1000\"");
+            return Optional.empty();
+        }
+        return Optional.of(text);
+    }
+
+    private Optional<Integer> mode(Field field) {
+        var mode = field.integer().filter(bits -> bits >= 0 && bits <= 07777);
+        if (mode.isEmpty()) {
+            findings.refuse(field, "InvalidValue", field.path() + " must be permission bits, for example 0440");
+        }
+        return mode.map(Math::toIntExact);
+    }
+
+    private boolean isFree(Field service, FileReference reference, Map<String, String> targets) {
+        var other = Optional.ofNullable(targets.putIfAbsent(reference.target(), reference.name()));
+        other.ifPresent(name -> findings.refuse(
+                service.get(section).orElse(service),
+                "ConflictingTarget",
+                section + " references '" + name + "' and '" + reference.name() + "' have a conflicting target: '"
+                        + reference.target() + "': give one of them another target"));
+        return other.isEmpty();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.skep.stack.translate;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Name, labels and annotations of a wanted object.
+ *
+ * @param name in Kubernetes, at most 63 characters
+ * @param labels sorted by key
+ * @param annotations sorted by key
+ */
+public record Metadata(String name, Map<String, String> labels, Map<String, String> annotations) {
+    /** Nothing can change the maps afterwards. */
+    public Metadata {
+        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+        annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
+    }
+}

@@ -1,0 +1,241 @@
+package dev.skep.stack.translate;
+
+import dev.skep.api.v1alpha1.Mount;
+import dev.skep.api.v1alpha1.MountType;
+import dev.skep.stack.compose.ByteSize;
+import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.Findings;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The mounts of services: volumes in both forms, and tmpfs; it collects which declared volumes are used. */
+final class MountTranslator {
+    private static final Set<String> PROPAGATIONS =
+            Set.of("private", "rprivate", "shared", "rshared", "slave", "rslave");
+    private static final Set<String> TYPES = Set.of("volume", "bind", "tmpfs", "npipe", "cluster");
+
+    private final Map<String, Scope.Declared> volumes;
+    private final Findings findings;
+    private final Set<String> used = new TreeSet<>();
+
+    MountTranslator(Map<String, Scope.Declared> volumes, Findings findings) {
+        this.volumes = volumes;
+        this.findings = findings;
+    }
+
+    /** Keys of the declared volumes that a service has mounted so far. */
+    Set<String> used() {
+        return used;
+    }
+
+    /** What one entry says before its volume is looked up. */
+    private record Spec(String type, Optional<String> source, String target, boolean readOnly, Set<String> options) {}
+
+    /** The mounts of a service in the order of the file, tmpfs last; two on one target are refused. */
+    List<Mount> mounts(Field service) {
+        var mounts = new ArrayList<Mount>();
+        var targets = new HashSet<String>();
+        var volumeItems = service.get("volumes").stream().flatMap(list -> list.items().stream());
+        var tmpfsItems = service.get("tmpfs").stream().flatMap(Field::itemsOrSelf);
+        Stream.concat(volumeItems, tmpfsItems).forEach(item -> {
+            var mount = item.key().equals("tmpfs") ? tmpfs(item) : volume(service, item);
+            mount.filter(found -> isNew(found, targets, item)).ifPresent(mounts::add);
+        });
+        return mounts;
+    }
+
+    private boolean isNew(Mount mount, Set<String> targets, Field item) {
+        if (!mount.target().startsWith("/")) {
+            findings.refuse(item, "InvalidMount", "invalid mount target, must be an absolute path: " + mount.target());
+            return false;
+        }
+        var added = targets.add(mount.target());
+        if (!added) {
+            findings.refuse(item, "InvalidMount", "duplicate mount point: " + mount.target() + ": keep one of the two");
+        }
+        return added;
+    }
+
+    /** Form {@code target[:size=64m,mode=1777]}. */
+    private Optional<Mount> tmpfs(Field item) {
+        var parts = item.text().orElse("").split(":", 2);
+        Optional<Long> size = Optional.empty();
+        Optional<Integer> mode = Optional.empty();
+        var readOnly = false;
+        for (var option : parts.length == 1 ? List.<String>of() : List.of(parts[1].split(","))) {
+            if (option.startsWith("size=")) {
+                size = bytes(item, option.substring(5));
+            } else if (option.matches("mode=[0-7]{1,4}")) {
+                mode = Optional.of(Integer.parseInt(option.substring(5), 8));
+            } else if (option.equals("ro")) {
+                readOnly = true;
+            } else if (!option.equals("rw")) {
+                findings.approximate(item, "TmpfsOption", item.path() + ": the option " + option + " is ignored");
+            }
+        }
+        return Optional.of(tmpfs(parts[0], readOnly, size.orElse(null), mode.orElse(null)));
+    }
+
+    private static Mount tmpfs(String target, boolean readOnly, @Nullable Long size, @Nullable Integer mode) {
+        return new Mount(target, MountType.TMPFS, null, readOnly ? true : null, null, null, null, size, mode);
+    }
+
+    private Optional<Long> bytes(Field item, String text) {
+        var bytes = ByteSize.parse(text);
+        if (bytes.isEmpty()) {
+            findings.refuse(item, "InvalidValue", "invalid size: '" + text + "': write 64m or 1g");
+        }
+        return bytes;
+    }
+
+    private Optional<Mount> volume(Field service, Field item) {
+        var spec = item.isMapping() ? longForm(item) : shortForm(item);
+        return spec.filter(found -> isPossible(item, found)).flatMap(found -> switch (found.type()) {
+            case "tmpfs" -> longTmpfs(item, found);
+            case "bind" -> bind(item, found);
+            default -> named(service, item, found);
+        });
+    }
+
+    private Optional<Spec> longForm(Field item) {
+        var type = item.text("type").orElse("volume");
+        var target = item.text("target");
+        if (target.isEmpty()) {
+            findings.refuse(item, "InvalidMount", item.path() + " has no target: give the path inside the task");
+        }
+        if (!TYPES.contains(type)) {
+            findings.refuse(item, "InvalidMount", "volume type must be volume, bind, tmpfs, npipe, or cluster");
+            return Optional.empty();
+        }
+        for (var block : List.of("bind", "volume", "tmpfs")) {
+            if (!block.equals(type) && item.get(block).isPresent()) {
+                findings.refuse(item, "InvalidMount", block + " options are incompatible with type " + type);
+            }
+        }
+        return target.map(path ->
+                new Spec(type, item.text("source"), path, item.bool("read_only").orElse(false), Set.of()));
+    }
+
+    private Optional<Spec> shortForm(Field item) {
+        var text = item.text().orElse("");
+        var parts = text.length() <= 2 ? List.of(text) : List.of(text.split(":", -1));
+        if (text.isEmpty()) {
+            findings.refuse(item, "InvalidMount", "invalid empty volume spec");
+            return Optional.empty();
+        }
+        if (parts.size() > 3 || parts.contains("")) {
+            findings.refuse(
+                    item,
+                    "InvalidMount",
+                    "invalid spec: " + text
+                            + (parts.contains("") ? ": empty section between colons" : ": too many colons"));
+            return Optional.empty();
+        }
+        if (parts.size() == 1) {
+            return Optional.of(new Spec("volume", Optional.empty(), text, false, Set.of()));
+        }
+        var options = parts.size() == 3
+                ? Set.copyOf(new TreeSet<>(List.of(parts.get(2).split(","))))
+                : Set.<String>of();
+        var source = parts.get(0);
+        var type = source.matches("[./~\\\\].*") ? "bind" : "volume";
+        return Optional.of(new Spec(type, Optional.of(source), parts.get(1), options.contains("ro"), options));
+    }
+
+    private boolean isPossible(Field item, Spec spec) {
+        if (spec.type().equals("npipe") || spec.type().equals("cluster")) {
+            findings.refuse(
+                    item,
+                    "UnsupportedMount",
+                    "volume type " + spec.type()
+                            + " is not supported: use a named volume, whose class decides where it lives");
+            return false;
+        }
+        if (spec.type().equals("tmpfs") && spec.source().isPresent()) {
+            findings.refuse(item, "InvalidMount", "invalid tmpfs source, source must be empty");
+            return false;
+        }
+        return true;
+    }
+
+    private Optional<Mount> longTmpfs(Field item, Spec spec) {
+        var block = item.get("tmpfs");
+        var size = block.flatMap(options -> options.text("size")).flatMap(text -> bytes(item, text));
+        var mode = block.flatMap(options -> options.integer("mode")).map(Math::toIntExact);
+        return Optional.of(tmpfs(spec.target(), spec.readOnly(), size.orElse(null), mode.orElse(null)));
+    }
+
+    private Optional<Mount> bind(Field item, Spec spec) {
+        var source = spec.source().orElse("");
+        if (source.isEmpty()) {
+            findings.refuse(
+                    item, "InvalidMount", "invalid mount config for type \"bind\": field Source must not be empty");
+            return Optional.empty();
+        }
+        if (!source.startsWith("/")) {
+            findings.refuse(
+                    item,
+                    "RelativeBind",
+                    "the bind source " + source
+                            + " is relative to a directory that the cluster does not know: use a config for a file,"
+                            + " a named volume, or an absolute path of the nodes");
+            return Optional.empty();
+        }
+        var propagation = item.get("bind")
+                .flatMap(block -> block.text("propagation"))
+                .or(() -> spec.options().stream()
+                        .filter(PROPAGATIONS::contains)
+                        .sorted()
+                        .findFirst());
+        if (propagation.isPresent() && !PROPAGATIONS.contains(propagation.get())) {
+            findings.refuse(item, "InvalidMount", "invalid bind propagation " + propagation.get());
+        }
+        return Optional.of(new Mount(
+                spec.target(),
+                MountType.BIND,
+                source,
+                spec.readOnly() ? true : null,
+                null,
+                null,
+                propagation.orElse(null),
+                null,
+                null));
+    }
+
+    private Optional<Mount> named(Field service, Field item, Spec spec) {
+        Optional<String> claim = Optional.empty();
+        if (spec.source().isPresent()) {
+            var key = spec.source().get();
+            if (!volumes.containsKey(key)) {
+                findings.refuse(
+                        item,
+                        "UndefinedVolume",
+                        "service " + service.key() + ": undefined volume \"" + key
+                                + "\": declare it under the top-level key volumes");
+                return Optional.empty();
+            }
+            used.add(key);
+            claim = Optional.ofNullable(volumes.get(key)).map(Scope.Declared::objectName);
+        }
+        var block = item.get("volume");
+        var noCopy = block.flatMap(options -> options.bool("nocopy"))
+                .orElse(spec.options().contains("nocopy"));
+        return Optional.of(new Mount(
+                spec.target(),
+                MountType.VOLUME,
+                claim.orElse(null),
+                spec.readOnly() ? true : null,
+                block.flatMap(options -> options.text("subpath")).orElse(null),
+                noCopy ? true : null,
+                null,
+                null,
+                null));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.skep.stack.translate;
+
+import dev.skep.api.Annotations;
+import dev.skep.api.Labels;
+import dev.skep.api.ObjectNames;
+import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.Findings;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What every part of one translation shares: its input, its findings and the names of the stack. */
+record Scope(StackInput input, Findings findings) {
+
+    /** Something that a section declares, by its key. */
+    record Declared(Field field, String swarmName, String objectName, boolean external) {
+        String key() {
+            return field.key();
+        }
+    }
+
+    /** The declarations of a top-level section by key; names are not yet versioned. */
+    Map<String, Declared> declared(Field document, String section) {
+        var declared = new TreeMap<String, Declared>();
+        for (var field : document.get(section).map(Field::entries).orElseGet(List::of)) {
+            if (isSectionName(field, section)) {
+                declared.put(field.key(), declaration(field, section));
+            }
+        }
+        return declared;
+    }
+
+    boolean isSectionName(Field field, String section) {
+        var valid = field.key().matches("[a-zA-Z0-9._-]+");
+        if (!valid) {
+            findings.refuse(
+                    field,
+                    "InvalidName",
+                    section + " Additional property " + field.key()
+                            + " is not allowed: names are made of letters, digits, '.', '_' and '-'");
+        }
+        return valid;
+    }
+
+    private Declared declaration(Field field, String section) {
+        var explicit = field.text("name");
+        var external = field.get("external");
+        var legacy = external.flatMap(value -> value.text("name"));
+        if (explicit.isPresent() && legacy.isPresent()) {
+            var kind = section.substring(0, section.length() - 1);
+            findings.refuse(
+                    external.get(),
+                    "NameConflict",
+                    kind + " " + field.key() + ": " + kind + ".external.name and " + kind + ".name conflict; only use "
+                            + kind + ".name");
+        }
+        var isExternal = external.filter(
+                        value -> value.isMapping() || value.bool().orElse(false))
+                .isPresent();
+        if (isExternal) {
+            var name = explicit.or(() -> legacy).orElse(field.key());
+            return new Declared(field, name, ObjectNames.of(name), true);
+        }
+        return explicit.map(name -> new Declared(field, name, ObjectNames.of(name), false))
+                .orElseGet(() -> inStack(field));
+    }
+
+    /** What is named by the stack and a key. */
+    Declared inStack(Field field) {
+        return new Declared(
+                field,
+                ObjectNames.swarmName(input.stack(), field.key()),
+                ObjectNames.inStack(input.stack(), field.key()),
+                false);
+    }
+
+    /** Metadata of an object of the stack. */
+    Metadata metadata(String name, String swarmName) {
+        return new Metadata(
+                name,
+                Map.of(Labels.STACK, input.stack(), Labels.MANAGED_BY, Labels.SKEP),
+                Map.of(Annotations.SWARM_NAME, swarmName));
+    }
+
+    /** Labels of a block with Docker's label for the stack. */
+    Map<String, String> labels(Field block) {
+        return labels(block.textMap("labels"));
+    }
+
+    /** Labels with Docker's label for the stack. */
+    Map<String, String> labels(Map<String, String> own) {
+        var labels = new TreeMap<>(own);
+        labels.put(Labels.DOCKER_STACK, input.stack());
+        return labels;
+    }
+}

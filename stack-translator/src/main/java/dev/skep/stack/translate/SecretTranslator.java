@@ -1,0 +1,55 @@
+package dev.skep.stack.translate;
+
+import dev.skep.api.ObjectNames;
+import dev.skep.api.v1alpha1.SecretSource;
+import dev.skep.api.v1alpha1.SwarmSecretSpec;
+import dev.skep.stack.compose.Field;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Top-level secrets: their content comes from spec.secrets of the Stack, never from the file. */
+record SecretTranslator(Scope scope) {
+
+    /** Declared secrets by key with the objects that are to be made; external ones have none. */
+    Map<String, Versioned> secrets(Field document) {
+        var secrets = new TreeMap<String, Versioned>();
+        scope.declared(document, "secrets")
+                .forEach((key, declared) ->
+                        secrets.put(key, declared.external() ? Versioned.existing(declared) : own(declared)));
+        return secrets;
+    }
+
+    /** A secret's name holds a hash of where its content stands, or of its ciphertext. */
+    private Versioned own(Scope.Declared declared) {
+        var source = Optional.ofNullable(scope.input().secrets().get(declared.key()));
+        if (source.isEmpty()) {
+            scope.findings()
+                    .refuse(
+                            declared.field(),
+                            "MissingSecret",
+                            "no content is given for the secret "
+                                    + declared.key() + ": add spec.secrets." + declared.key()
+                                    + " (sealed or secretRef) to the Stack, or declare it external: true and create the SwarmSecret");
+            return Versioned.existing(declared);
+        }
+        var named = new Scope.Declared(
+                declared.field(),
+                declared.swarmName(),
+                ObjectNames.versioned(declared.objectName(), content(source.get())),
+                false);
+        return new Versioned(
+                named,
+                Optional.of(new WantedObject.Secret(
+                        scope.metadata(named.objectName(), named.swarmName()),
+                        new SwarmSecretSpec(
+                                source.get().sealed(), source.get().secretRef(), scope.labels(declared.field())))));
+    }
+
+    private static String content(SecretSource source) {
+        var sealed = Optional.ofNullable(source.sealed()).map(text -> "sealed:" + text);
+        return sealed.orElseGet(() -> Optional.ofNullable(source.secretRef())
+                .map(key -> "ref:" + key.name() + "/" + key.key())
+                .orElse(""));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.skep.stack.translate;
+
+import dev.skep.api.Annotations;
+import dev.skep.api.v1alpha1.EndpointMode;
+import dev.skep.api.v1alpha1.PublishMode;
+import dev.skep.api.v1alpha1.SwarmServiceSpec;
+import dev.skep.stack.compose.Field;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Services, with what they share: the stack's networks, volumes, secrets and configs. */
+record ServiceTranslator(
+        Scope scope,
+        NetworkTranslator networks,
+        MountTranslator mounts,
+        FileReferences secrets,
+        FileReferences configs) {
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9](?:[-_]*[A-Za-z0-9]+)*");
+    private static final int LONGEST = 63;
+
+    EnvironmentTranslator environment() {
+        return new EnvironmentTranslator(scope.input(), scope.findings());
+    }
+
+    PortTranslator ports() {
+        return new PortTranslator(scope.findings());
+    }
+
+    /** The wanted object of one service. */
+    WantedObject translate(Field service) {
+        var named = scope.inStack(service);
+        checkName(service, named.swarmName());
+        var container = new ContainerTranslator(service, scope.findings());
+        var labels = new TreeMap<>(service.get("deploy").map(scope::labels).orElseGet(() -> scope.labels(Map.of())));
+        labels.put(Annotations.DOCKER_IMAGE, service.text("image").orElse(""));
+        var spec = new TranslatedService(new TranslatedService.Parts(
+                        service,
+                        container,
+                        DeployTranslator.of(service, scope.findings()),
+                        this,
+                        labels,
+                        scope.labels(service)))
+                .spec();
+        checkEndpoint(service, spec);
+        return new WantedObject.Service(scope.metadata(named.objectName(), named.swarmName()), spec);
+    }
+
+    private void checkName(Field service, String swarmName) {
+        if (!NAME.matcher(swarmName).matches()) {
+            scope.findings()
+                    .refuse(
+                            service,
+                            "InvalidName",
+                            "service " + swarmName
+                                    + ": name must be valid as a DNS name component: use letters, digits, '-' and '_'");
+        } else if (swarmName.length() > LONGEST) {
+            scope.findings()
+                    .refuse(service, "InvalidName", "service " + swarmName + ": name must be 63 characters or fewer");
+        }
+    }
+
+    private void checkEndpoint(Field service, SwarmServiceSpec spec) {
+        if (spec.endpointMode() == EndpointMode.DNSRR
+                && spec.ports().stream().anyMatch(port -> port.mode() == PublishMode.INGRESS)) {
+            scope.findings()
+                    .refuse(
+                            service.get("ports").orElse(service),
+                            "IngressWithDnsrr",
+                            "EndpointSpec: port published with ingress mode can't be used with dnsrr mode: use mode host");
+        }
+    }
+}
