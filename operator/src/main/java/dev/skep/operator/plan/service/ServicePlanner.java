@@ -52,8 +52,8 @@ public final class ServicePlanner {
         var actions = Stream.of(
                         scaling.surplus().stream().flatMap(view -> retire(world, view)),
                         kept.stream().flatMap(plan -> plan.actions().stream()),
-                        placing.actions().stream(),
-                        forgotten(world, slots, scaling, created))
+                        forgotten(world, slots, scaling, created),
+                        placing.actions().stream())
                 .flatMap(action -> action)
                 .distinct()
                 .toList();

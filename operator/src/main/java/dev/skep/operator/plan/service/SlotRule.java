@@ -12,6 +12,7 @@ import dev.skep.operator.plan.service.ServiceAction.StopTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -114,10 +115,22 @@ record SlotRule(ServiceWorld world) {
         if (stale.size() < view.live().size()) {
             return keep(view);
         }
+        if (stale.size() > 1) {
+            return SlotPlan.doing(view.slot(), overtaken(stale));
+        }
         var failedBefore = newest.filter(task -> !world.isDirty(task) && task.isEnded());
         return failedBefore
                 .map(task -> afterEnd(view, task))
                 .orElseGet(() -> SlotPlan.creating(view.slot(), view.nextAttempt(), List.of()));
+    }
+
+    /** Of several old tasks, left by an update that was overtaken by the next, the one that serves best stays. */
+    private static List<ServiceAction> overtaken(List<Task> stale) {
+        var best = stale.stream().max(Comparator.comparing(Task::state)).orElseThrow();
+        return stale.stream()
+                .filter(task -> !task.equals(best))
+                .map(task -> end(task, Stop.Reason.UPDATE))
+                .toList();
     }
 
     private SlotPlan keep(SlotView view) {
