@@ -19,6 +19,8 @@ public record Stop(Reason reason, Instant at) {
         UNHEALTHY,
         /** Its node ran it a second time, which a task never does. */
         RERUN,
+        /** Its node cannot even prepare it, for example for want of its image. */
+        REJECTED,
         /** Somebody deleted its pod. */
         DELETED,
         /** Its node no longer belongs to a global service. */
@@ -27,7 +29,7 @@ public record Stop(Reason reason, Instant at) {
         /** Whether Swarm would record the end as the task's own failure rather than as a shutdown. */
         public boolean isFault() {
             return switch (this) {
-                case UNHEALTHY, RERUN, DELETED -> true;
+                case UNHEALTHY, RERUN, REJECTED, DELETED -> true;
                 case REMOVE, UPDATE, DRAIN, NODE_DOWN, INELIGIBLE -> false;
             };
         }

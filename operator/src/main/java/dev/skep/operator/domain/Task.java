@@ -68,8 +68,8 @@ public record Task(
      * @param error why it ended or cannot be placed, in Swarm's words; empty when all is well
      * @param changedAt when the state was reached
      * @param runningSince when it first ran and was healthy
-     * @param unhealthy it had started and its health check fails now
-     * @param rerun its node started it a second time
+     * @param fault why it has to be stopped though nobody wants it gone: it is unhealthy, or has failed while its node still
+     *     holds on to it
      * @param declined kube-scheduler would not bind it to the chosen node; such a task never counts as an attempt
      * @param unschedulableSince since when kube-scheduler finds no room for it on the chosen node
      */
@@ -78,15 +78,14 @@ public record Task(
             String error,
             Instant changedAt,
             Optional<Instant> runningSince,
-            boolean unhealthy,
-            boolean rerun,
+            Optional<Stop.Reason> fault,
             boolean declined,
             Optional<Instant> unschedulableSince) {
 
         /** A state without anything remarkable. */
         public static Observation of(TaskState state, Instant changedAt) {
             var running = state == TaskState.RUNNING ? Optional.of(changedAt) : Optional.<Instant>empty();
-            return new Observation(state, "", changedAt, running, false, false, false, Optional.empty());
+            return new Observation(state, "", changedAt, running, Optional.empty(), false, Optional.empty());
         }
     }
 }

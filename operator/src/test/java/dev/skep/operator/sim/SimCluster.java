@@ -169,7 +169,7 @@ final class SimCluster {
 
     private Task.Observation pending(String why) {
         return new Task.Observation(
-                TaskState.PENDING, why, now, Optional.empty(), false, false, false, Optional.empty());
+                TaskState.PENDING, why, now, Optional.empty(), Optional.empty(), false, Optional.empty());
     }
 
     private void create(ServiceAction.CreateTask create) {
@@ -225,7 +225,7 @@ final class SimCluster {
         return Worlds.with(
                 task,
                 task.node(),
-                new Task.Observation(state, error, now, running, false, false, false, Optional.empty()),
+                new Task.Observation(state, error, now, running, Optional.empty(), false, Optional.empty()),
                 task.stop());
     }
 

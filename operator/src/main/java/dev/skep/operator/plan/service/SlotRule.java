@@ -57,16 +57,14 @@ record SlotRule(ServiceWorld world) {
     private Optional<Stop.Reason> reasonToStop(Task task) {
         if (task.stop().isPresent()) {
             return Optional.empty();
-        } else if (task.seen().rerun()) {
-            return Optional.of(Stop.Reason.RERUN);
+        } else if (task.seen().fault().isPresent()) {
+            return task.seen().fault();
         } else if (task.isEnded()) {
             return Optional.empty();
         } else if (world.isLost(task)) {
             return Optional.of(Stop.Reason.NODE_DOWN);
-        } else if (isDrained(task)) {
-            return Optional.of(Stop.Reason.DRAIN);
         }
-        return task.seen().unhealthy() ? Optional.of(Stop.Reason.UNHEALTHY) : Optional.empty();
+        return isDrained(task) ? Optional.of(Stop.Reason.DRAIN) : Optional.empty();
     }
 
     private boolean isDrained(Task task) {

@@ -401,8 +401,7 @@ class ReplicatedServiceTest {
                 "",
                 task.changedAt(),
                 Optional.of(task.changedAt()),
-                true,
-                false,
+                Optional.of(Reason.UNHEALTHY),
                 false,
                 Optional.empty());
         return with(task, task.node(), seen, task.stop());
@@ -410,7 +409,7 @@ class ReplicatedServiceTest {
 
     private static Task declined(Task task) {
         var seen = new Task.Observation(
-                TaskState.REJECTED, "", Worlds.NOW, Optional.empty(), false, false, true, Optional.empty());
+                TaskState.REJECTED, "", Worlds.NOW, Optional.empty(), Optional.empty(), true, Optional.empty());
         return with(task, task.node(), seen, task.stop());
     }
 
@@ -420,8 +419,7 @@ class ReplicatedServiceTest {
                 "",
                 task.changedAt(),
                 Optional.empty(),
-                false,
-                false,
+                Optional.empty(),
                 false,
                 Optional.of(Worlds.NOW.minusSeconds(seconds)));
         return with(task, task.node(), seen, task.stop());
