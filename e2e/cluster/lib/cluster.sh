@@ -38,7 +38,7 @@ cluster_up_locked() {
   done
   await_nodes $(seq "$nodes")
   for i in $(control_plane_missing); do tail -5 "$logs/$i.log" >&2; die "$i has ended; its log: $logs/$i.log"; done
-  done_saying "$nodes nodes are Ready; kubeconfig: $admin_conf"
+  done_saying "the control plane and $nodes node(s) are Ready; kubeconfig: $admin_conf"
 }
 
 prepare_state() {

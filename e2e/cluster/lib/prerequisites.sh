@@ -17,7 +17,7 @@ cluster_install() {
   say "installing Debian packages"
   apt-get update -q >/dev/null
   # shellcheck disable=SC2086
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $cluster_packages $image_packages \
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends -o DPkg::Lock::Timeout=120 $cluster_packages $image_packages \
     >"${TMPDIR:-/tmp}/skep-apt.$$" 2>&1 || { tail -20 "${TMPDIR:-/tmp}/skep-apt.$$" >&2; die "apt-get install failed"; }
   rm -f "${TMPDIR:-/tmp}/skep-apt.$$"
   link_modules
