@@ -62,7 +62,7 @@ final class Agent {
         this.config = config;
         Files.createDirectories(config.runDir());
         this.lock = NodeLock.in(config.runDir());
-        var namespaces = new PodNamespaces();
+        var namespaces = new PodNamespaces(new LinuxLibc());
         var dns = DnsServer.start(
                 namespaces::inside, new Forwarder(upstreams(), Forwarder.TIMEOUT), metrics, DnsServer.PORT);
         this.loop = new AgentLoop(kernel(), LoopTimes.STANDARD, this::passed);

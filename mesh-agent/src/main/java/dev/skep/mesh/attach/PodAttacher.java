@@ -183,12 +183,8 @@ public final class PodAttacher {
     private void letGo(String uid, Attached one) {
         resolver.close(uid);
         complained.remove(uid);
-        try {
-            namespaces.close(one.namespace());
-            LOG.atInfo().addKeyValue("pod", uid).log("task let go of");
-        } catch (IOException e) {
-            LOG.atWarn().addKeyValue("pod", uid).setCause(e).log("task's namespace did not close");
-        }
+        namespaces.close(one.namespace());
+        LOG.atInfo().addKeyValue("pod", uid).log("task let go of");
     }
 
     /** Says a thing once per pod at most; every look tries again. */

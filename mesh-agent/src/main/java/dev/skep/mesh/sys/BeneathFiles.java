@@ -1,5 +1,6 @@
 package dev.skep.mesh.sys;
 
+import dev.skep.mesh.netlink.Errno;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemoryLayout;
@@ -50,7 +51,7 @@ public final class BeneathFiles {
             try {
                 file = openBeneath(arena, root, relative, O_NONBLOCK);
             } catch (HostCalls.CallFailed e) {
-                if (e.errno() == HostCalls.ENOENT) {
+                if (e.errno() == Errno.ENOENT) {
                     return Optional.empty();
                 }
                 throw e;
@@ -132,7 +133,7 @@ public final class BeneathFiles {
         try {
             calls.call("unlinkat", text, directory, name.address(), 0);
         } catch (HostCalls.CallFailed e) {
-            if (e.errno() != HostCalls.ENOENT) {
+            if (e.errno() != Errno.ENOENT) {
                 throw e;
             }
         }

@@ -1,5 +1,6 @@
 package dev.skep.mesh.sys;
 
+import dev.skep.mesh.netlink.Errno;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -16,8 +17,6 @@ import java.lang.invoke.VarHandle;
  * 64-bit register, as the calling conventions of x86-64 and AArch64 have it, so one description fits them all.
  */
 final class HostCalls {
-    static final int ENOENT = 2;
-    static final int EINTR = 4;
 
     private static final int ARGUMENTS = 5;
     private static final StructLayout STATE = Linker.Option.captureStateLayout();
@@ -40,7 +39,7 @@ final class HostCalls {
         private final int errno;
 
         CallFailed(String function, int errno, String subject) {
-            super(function + " " + subject + ": error " + errno);
+            super(function + " " + subject + ": " + Errno.name(errno));
             this.errno = errno;
         }
 
@@ -70,7 +69,7 @@ final class HostCalls {
                     return result;
                 }
                 int errno = (int) ERRNO.get(state, 0L);
-                if (errno != EINTR) {
+                if (errno != Errno.EINTR) {
                     throw new CallFailed(function, errno, subject);
                 }
             }

@@ -1,20 +1,21 @@
 package dev.skep.mesh.sys;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /** Network namespaces of others: kept open, told apart, and entered for a moment by a thread of its own. */
 public final class PodNamespaces {
-    private static final int O_CLOEXEC = 02000000;
-    private static final int AT_FDCWD = -100;
-    private static final int CLONE_NEWNET = 0x40000000;
+    private final Libc libc;
+    private final NetworkNamespaces namespaces;
 
-    private final HostCalls calls = new HostCalls();
+    /** Uses the C library; namespaces of pods have no names. */
+    public PodNamespaces(Libc libc) {
+        this.libc = libc;
+        this.namespaces = new NetworkNamespaces(libc, Path.of("/nonexistent"));
+    }
 
     /**
      * A namespace that stays as long as this is open, even when its last process has ended.
@@ -22,7 +23,7 @@ public final class PodNamespaces {
      * @param descriptor file descriptor in this process
      * @param inode number that tells it from every other namespace of the machine
      */
-    public record Handle(long descriptor, long inode) {
+    public record Handle(int descriptor, long inode) {
         /** File that stands for the namespace, for as long as this process holds it. */
         public String file() {
             return "/proc/self/fd/" + descriptor;
@@ -31,13 +32,13 @@ public final class PodNamespaces {
 
     /** Opens the namespace that a file such as {@code /proc/1234/ns/net} stands for. */
     public Handle open(Path file) throws IOException {
-        long descriptor = openFile(file.toString());
+        int descriptor = openFile(file.toString());
         return new Handle(descriptor, inode(Path.of("/proc/self/fd/" + descriptor)));
     }
 
     /** Lets go of a namespace. */
-    public void close(Handle handle) throws IOException {
-        calls.call("close", handle.file(), handle.descriptor());
+    public void close(Handle handle) {
+        libc.close(handle.descriptor());
     }
 
     /** The inode of a namespace, by a file that stands for it. */
@@ -46,39 +47,26 @@ public final class PodNamespaces {
     }
 
     /**
-     * Runs an action with a network namespace as its thread's own. The thread ends with the action, so the namespace sticks to
-     * nobody; sockets that the action opens stay in the namespace.
+     * Runs an action with a network namespace as its thread's own. Sockets that the action opens stay in the namespace.
+     *
+     * @param namespaceFile file that stands for the namespace
      */
     public <T> T inside(String namespaceFile, Callable<T> action) throws IOException {
-        var task = new FutureTask<T>(() -> {
-            enter(namespaceFile);
-            return action.call();
-        });
-        Thread thread = Thread.ofPlatform().name("in-namespace").daemon().start(task);
+        int descriptor = openFile(namespaceFile);
         try {
-            thread.join();
-            return task.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted inside " + namespaceFile, e);
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IOException("inside " + namespaceFile + ": " + cause.getMessage(), cause);
-        }
-    }
-
-    private void enter(String namespaceFile) throws IOException {
-        long descriptor = openFile(namespaceFile);
-        try {
-            calls.call("setns", namespaceFile, descriptor, CLONE_NEWNET);
+            return namespaces.inside(descriptor, action);
+        } catch (UncheckedIOException | LibcException e) {
+            throw new IOException("inside " + namespaceFile + ": " + e.getMessage(), e);
         } finally {
-            calls.call("close", namespaceFile, descriptor);
+            libc.close(descriptor);
         }
     }
 
-    private long openFile(String file) throws IOException {
-        try (var arena = Arena.ofConfined()) {
-            return calls.call("openat", file, AT_FDCWD, arena.allocateFrom(file).address(), O_CLOEXEC);
+    private int openFile(String file) throws IOException {
+        try {
+            return libc.open(file);
+        } catch (LibcException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 }

@@ -5,6 +5,7 @@ import static dev.skep.mesh.dns.Networks.zones;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skep.mesh.sys.LinuxLibc;
 import dev.skep.mesh.sys.Namespace;
 import dev.skep.mesh.sys.PodNamespaces;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** the resolver answers inside each task's own namespace, and each task by its own networks. */
 class DnsServerNetnsIT {
-    private final PodNamespaces namespaces = new PodNamespaces();
+    private final PodNamespaces namespaces = new PodNamespaces(new LinuxLibc());
     private Namespace first;
     private Namespace second;
     private DnsServer server;
