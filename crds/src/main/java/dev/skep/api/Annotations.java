@@ -19,6 +19,8 @@ public final class Annotations {
     public static final String START_AT = "skep.dev/start-at";
     /** On objects of a stack: hash of what the stack last asked for, so that what people change stays until it asks anew. */
     public static final String APPLIED = "skep.dev/applied";
+    /** On the ingress network: the cluster is being cleared, so it is not made again. */
+    public static final String UNINSTALLING = "skep.dev/uninstalling";
     /** On objects of a stack: image as the stack file writes it. */
     public static final String DOCKER_IMAGE = "com.docker.stack.image";
 
