@@ -25,6 +25,8 @@ public final class Annotations {
     public static final String STOPPED_AT = "skep.dev/stopped-at";
     /** On task pods: creation times (RFC 3339, comma-separated) of the replacements that the restart policy counts. */
     public static final String RESTARTS = "skep.dev/restarts";
+    /** On the ingress network: the cluster is being cleared, so it is not made again. */
+    public static final String UNINSTALLING = "skep.dev/uninstalling";
     /** On objects of a stack: image as the stack file writes it. */
     public static final String DOCKER_IMAGE = "com.docker.stack.image";
 

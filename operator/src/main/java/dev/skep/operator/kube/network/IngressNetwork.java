@@ -1,9 +1,9 @@
 package dev.skep.operator.kube.network;
 
+import dev.skep.api.Annotations;
 import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmNetworkSpec;
-import dev.skep.operator.plan.network.NetworkView;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -18,15 +18,20 @@ final class IngressNetwork {
 
     private final KubernetesClient client;
     private final String namespace;
+    private boolean retired;
 
     IngressNetwork(KubernetesClient client, String namespace) {
         this.client = client;
         this.namespace = namespace;
     }
 
-    /** Makes it unless one is there; returns whether it was made. */
-    boolean ensure(List<NetworkView> networks) {
-        if (networks.stream().anyMatch(NetworkView::ingress)) {
+    /** Makes it unless one is there or the cluster is being cleared; returns whether it was made. */
+    boolean ensure(List<SwarmNetwork> networks) {
+        var present = networks.stream()
+                .filter(network -> Boolean.TRUE.equals(network.getSpec().ingress()))
+                .toList();
+        retired |= present.stream().anyMatch(IngressNetwork::isRetired);
+        if (!present.isEmpty() || retired) {
             return false;
         }
         var network = new SwarmNetwork();
@@ -45,5 +50,10 @@ final class IngressNetwork {
             }
             throw e;
         }
+    }
+
+    private static boolean isRetired(SwarmNetwork network) {
+        var annotations = network.getMetadata().getAnnotations();
+        return annotations != null && annotations.containsKey(Annotations.UNINSTALLING);
     }
 }

@@ -70,6 +70,11 @@ public final class NetworkLoop {
         thread = null;
     }
 
+    /** Whether the thread lives, or is not wanted. */
+    public synchronized boolean isAlive() {
+        return !running || (thread != null && thread.isAlive());
+    }
+
     private void run() {
         var failures = 0;
         while (running) {

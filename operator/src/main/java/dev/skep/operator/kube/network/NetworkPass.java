@@ -76,7 +76,7 @@ final class NetworkPass {
         var networks = board.networks().stream()
                 .sorted(Comparator.comparing(NetworkView::id))
                 .toList();
-        ingress.ensure(networks);
+        ingress.ensure(informers.networks());
         var services = board.services();
         var plan = planPools(networks, services);
         if (pools.write(plan.pools())) {

@@ -37,4 +37,16 @@ public final class Outcomes {
     void retain(Set<String> uids) {
         byUid.keySet().retainAll(uids);
     }
+
+    /** Sums over all networks. */
+    public NetworkTotals totals() {
+        var all = byUid.values();
+        return new NetworkTotals(
+                all.size(),
+                (int) all.stream()
+                        .filter(outcome -> outcome.trouble().isPresent())
+                        .count(),
+                all.stream().mapToInt(NetworkOutcome::endpoints).sum(),
+                all.stream().mapToInt(NetworkOutcome::used).sum());
+    }
 }

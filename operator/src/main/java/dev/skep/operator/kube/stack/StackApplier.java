@@ -5,6 +5,7 @@ import dev.skep.api.v1alpha1.SwarmConfig;
 import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.plan.stack.ObjectKind;
 import dev.skep.operator.plan.stack.StackAction;
 import dev.skep.operator.plan.stack.StackPlan;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -55,16 +56,19 @@ final class StackApplier {
     }
 
     private void prune(Stack stack, StackAction.Prune prune) {
-        client.resources(
-                        switch (prune.kind()) {
-                            case NETWORK -> SwarmNetwork.class;
-                            case CLAIM -> PersistentVolumeClaim.class;
-                            case SECRET -> SwarmSecret.class;
-                            case CONFIG -> SwarmConfig.class;
-                            case SERVICE -> SwarmService.class;
-                        })
+        client.resources(typeOf(prune.kind()))
                 .inNamespace(stack.getMetadata().getNamespace())
                 .withName(prune.name())
                 .delete();
+    }
+
+    private static Class<? extends HasMetadata> typeOf(ObjectKind kind) {
+        return switch (kind) {
+            case NETWORK -> SwarmNetwork.class;
+            case CLAIM -> PersistentVolumeClaim.class;
+            case SECRET -> SwarmSecret.class;
+            case CONFIG -> SwarmConfig.class;
+            case SERVICE -> SwarmService.class;
+        };
     }
 }

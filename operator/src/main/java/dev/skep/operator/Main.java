@@ -1,0 +1,132 @@
+package dev.skep.operator;
+
+import dev.skep.operator.kube.network.NetworkLoop;
+import dev.skep.operator.kube.network.NetworkSettings;
+import dev.skep.operator.kube.network.Outcomes;
+import dev.skep.operator.kube.network.SwarmNetworkReconciler;
+import dev.skep.operator.kube.secret.SwarmConfigReconciler;
+import dev.skep.operator.kube.secret.SwarmSecretReconciler;
+import dev.skep.operator.kube.shared.Events;
+import dev.skep.operator.kube.shared.Informers;
+import dev.skep.operator.kube.stack.StackReconciler;
+import dev.skep.operator.ops.HealthServer;
+import dev.skep.operator.ops.Leadership;
+import dev.skep.operator.ops.OperatorMetrics;
+import dev.skep.operator.ops.Uninstall;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.Operator;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The operator's process: wires the rooms, starts them, and stops them on SIGTERM. */
+public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+    private static final int RECONCILE_THREADS = 4;
+    private static final int CONFIGURATION_REFUSED = 64;
+    private static final int LEADERSHIP_LOST = 75;
+
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final OperatorConfig config;
+    private final KubernetesClient client;
+    private final Informers informers;
+    private final Outcomes outcomes = new Outcomes();
+    private final OperatorMetrics metrics = new OperatorMetrics(outcomes::totals);
+    private final NetworkLoop networks;
+    private final Operator operator;
+    private final Leadership leadership;
+    private final HealthServer health;
+
+    private Main(OperatorConfig config, KubernetesClient client) {
+        var clock = Clock.systemUTC();
+        this.config = config;
+        this.client = client;
+        informers = new Informers(client, config.namespace());
+        networks = new NetworkLoop(
+                client,
+                informers,
+                new NetworkSettings(config.namespace(), config.pools(), outcomes, clock),
+                metrics::networkPass);
+        operator = operator();
+        leadership = new Leadership(client, config.namespace());
+        var events = new Events(client, clock);
+        operator.register(new SwarmNetworkReconciler(outcomes, events, clock));
+        operator.register(new StackReconciler(client, informers, events, clock));
+        operator.register(new SwarmSecretReconciler(client, clock));
+        operator.register(new SwarmConfigReconciler(client, clock));
+        health = new HealthServer(config.httpPort(), networks::isAlive, this::isReady, metrics::scrape);
+    }
+
+    /** Runs until the process is told to stop; {@code uninstall --cleanup=true|false} clears the cluster instead. */
+    public static void main(String[] arguments) {
+        OperatorConfig config;
+        try {
+            config = OperatorConfig.fromEnvironment();
+        } catch (IllegalArgumentException e) {
+            LOG.error(e.getMessage());
+            System.exit(CONFIGURATION_REFUSED);
+            return;
+        }
+        var client = new KubernetesClientBuilder().build();
+        var words = List.of(arguments);
+        if (words.contains("uninstall")) {
+            var uninstall = new Uninstall(client, config.namespace(), Clock.systemUTC());
+            System.exit(uninstall.run(words.contains("--cleanup=true")) ? 0 : 1);
+        }
+        new Main(config, client).run();
+    }
+
+    private void run() {
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("skep-stop").unstarted(this::stop));
+        informers.start();
+        leadership.start(this::lead, this::follow);
+        LOG.atInfo().log("started");
+    }
+
+    private Operator operator() {
+        return new Operator(overrider -> overrider
+                .withKubernetesClient(client)
+                .withConcurrentReconciliationThreads(RECONCILE_THREADS)
+                .withConcurrentWorkflowExecutorThreads(1)
+                .withReconciliationTerminationTimeout(Duration.ofSeconds(5))
+                .withMetrics(metrics.ofReconcilers())
+                .withCloseClientOnStop(false));
+    }
+
+    private void lead() {
+        metrics.leads(true);
+        networks.start();
+        operator.start();
+    }
+
+    /** A process that lost its leadership has caches and queues of then; a new one starts clean. */
+    private void follow() {
+        metrics.leads(false);
+        networks.stop();
+        if (!stopping.get()) {
+            LOG.atError().log("leadership lost");
+            System.exit(LEADERSHIP_LOST);
+        }
+    }
+
+    /** Every watch runs; an operator that waits for the lease has only the shared ones. */
+    private boolean isReady() {
+        var runtime = operator.getRuntimeInfo();
+        return informers.watching() && (!runtime.isStarted() || runtime.allEventSourcesAreHealthy());
+    }
+
+    private void stop() {
+        stopping.set(true);
+        networks.stop();
+        operator.stop();
+        leadership.close();
+        informers.close();
+        health.close();
+        client.close();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.skep.operator;
+
+import dev.skep.operator.plan.network.Cidr;
+import dev.skep.operator.plan.network.PoolSettings;
+import dev.skep.operator.plan.network.PortRange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * The operator's configuration, read once from the environment (docs/design/contracts.md, section 5).
+ *
+ * @param namespace skep's own namespace
+ * @param pools what the pools may give out
+ * @param drain how long a stopping task still answers
+ * @param gateImage image of the gate
+ * @param httpPort port of /healthz, /readyz and /metrics; 0 takes a free one
+ */
+public record OperatorConfig(String namespace, PoolSettings pools, Duration drain, String gateImage, int httpPort) {
+
+    /** Reads the process's environment; throws IllegalArgumentException with one message for all its faults. */
+    public static OperatorConfig fromEnvironment() {
+        return from(System.getenv());
+    }
+
+    /** Reads the given variables; throws IllegalArgumentException with one message for all their faults. */
+    public static OperatorConfig from(Map<String, String> variables) {
+        var reader = new Reader(variables);
+        var namespace = reader.required("SKEP_NAMESPACE");
+        var gateImage = reader.required("SKEP_GATE_IMAGE");
+        var pool = reader.read("SKEP_POOL", "172.24.0.0/14", Cidr::parse, "an IPv4 range such as 172.24.0.0/14");
+        var ingress =
+                reader.read("SKEP_INGRESS_SUBNET", "172.28.0.0/16", Cidr::parse, "an IPv4 range such as 172.28.0.0/16");
+        var size = reader.number("SKEP_SUBNET_SIZE", "24", 8, 29);
+        var vniBase = reader.number("SKEP_VNI_BASE", "53000", 1, (1 << 24) - 1);
+        var dynamic = reader.read(
+                "SKEP_DYNAMIC_PORTS", "20000-22767", OperatorConfig::ports, "two ports such as 20000-22767");
+        var reserved = reader.read(
+                "SKEP_RESERVED_PORTS",
+                "22,53,2379,2380,6443,10250,10256",
+                OperatorConfig::portList,
+                "ports separated by commas");
+        var drain = reader.number("SKEP_DRAIN_SECONDS", "2", 0, 600);
+        var httpPort = reader.number("SKEP_HTTP_PORT", "8080", 0, 65535);
+        if (pool.overlaps(ingress)) {
+            reader.problems.add("SKEP_INGRESS_SUBNET " + ingress + " must not overlap SKEP_POOL " + pool);
+        }
+        if (size < pool.length()) {
+            reader.problems.add("SKEP_SUBNET_SIZE " + size + " is larger than SKEP_POOL " + pool);
+        }
+        if (!reader.problems.isEmpty()) {
+            throw new IllegalArgumentException("configuration refused: " + String.join("; ", reader.problems));
+        }
+        return new OperatorConfig(
+                namespace,
+                new PoolSettings(pool, size, ingress, vniBase, dynamic, reserved),
+                Duration.ofSeconds(drain),
+                gateImage,
+                httpPort);
+    }
+
+    private static Optional<PortRange> ports(String text) {
+        if (!text.matches("[0-9]{1,5}-[0-9]{1,5}")) {
+            return Optional.empty();
+        }
+        var dash = text.indexOf('-');
+        var first = Integer.parseInt(text.substring(0, dash));
+        var last = Integer.parseInt(text.substring(dash + 1));
+        return first < 1 || last > 65535 || first > last ? Optional.empty() : Optional.of(new PortRange(first, last));
+    }
+
+    private static Optional<SortedSet<Integer>> portList(String text) {
+        var ports = new TreeSet<Integer>();
+        for (var part : text.split(",")) {
+            if (part.isBlank()) {
+                continue;
+            }
+            if (!part.strip().matches("[0-9]{1,5}") || Integer.parseInt(part.strip()) > 65535) {
+                return Optional.empty();
+            }
+            ports.add(Integer.parseInt(part.strip()));
+        }
+        return Optional.of(ports);
+    }
+
+    /** Reads variables and gathers what is wrong with them. */
+    private static final class Reader {
+        private final Map<String, String> variables;
+        private final List<String> problems = new ArrayList<>();
+
+        Reader(Map<String, String> variables) {
+            this.variables = variables;
+        }
+
+        String required(String name) {
+            var value = variables.getOrDefault(name, "");
+            if (value.isBlank()) {
+                problems.add(name + " is not set");
+            }
+            return value;
+        }
+
+        <T> T read(String name, String standard, Function<String, Optional<T>> parse, String expected) {
+            var given = variables.getOrDefault(name, "");
+            var value = parse.apply(given.isBlank() ? standard : given);
+            if (value.isEmpty()) {
+                problems.add(name + " is " + given + ", which is not " + expected);
+            }
+            return value.or(() -> parse.apply(standard)).orElseThrow();
+        }
+
+        int number(String name, String standard, int least, int most) {
+            return read(
+                    name,
+                    standard,
+                    text -> Optional.of(text)
+                            .filter(digits -> digits.matches("[0-9]{1,9}"))
+                            .map(Integer::parseInt)
+                            .filter(number -> number >= least && number <= most),
+                    "a number from " + least + " to " + most);
+        }
+    }
+}

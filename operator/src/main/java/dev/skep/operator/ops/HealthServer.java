@@ -1,0 +1,65 @@
+package dev.skep.operator.ops;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Answers {@code /healthz}, {@code /readyz} and {@code /metrics} over HTTP. */
+public final class HealthServer implements AutoCloseable {
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("skep-http").daemon().factory());
+
+    /**
+     * Starts to answer.
+     *
+     * @param port 0 takes a free one
+     * @param alive whether the process can do its work at all
+     * @param ready whether all watches run
+     * @throws UncheckedIOException when the port is taken
+     */
+    public HealthServer(int port, BooleanSupplier alive, BooleanSupplier ready, Supplier<String> metrics) {
+        try {
+            server = HttpServer.create(new InetSocketAddress(port), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("port " + port + " (SKEP_HTTP_PORT) cannot be opened", e);
+        }
+        server.createContext("/healthz", exchange -> answer(exchange, alive.getAsBoolean()));
+        server.createContext("/readyz", exchange -> answer(exchange, ready.getAsBoolean()));
+        server.createContext(
+                "/metrics", exchange -> send(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", metrics.get()));
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    /** Port that answers. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    private static void answer(HttpExchange exchange, boolean good) throws IOException {
+        send(exchange, good ? 200 : 503, "text/plain; charset=utf-8", good ? "ok\n" : "no\n");
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
+        try (exchange) {
+            var body = text.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
