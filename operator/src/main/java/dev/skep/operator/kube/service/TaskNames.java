@@ -26,6 +26,10 @@ final class TaskNames {
         return head.replaceAll("[^a-z0-9]+$", "") + tail;
     }
 
+    static String revisionName(String service, String specHash) {
+        return service + "-" + specHash;
+    }
+
     /** The first hexadecimal digits of the SHA-256 of a text. */
     static String hash(String text, int digits) {
         try {

@@ -136,7 +136,7 @@ public final class ServicePlanner {
                         .map(SlotPlan::failing)
                         .filter(text -> !text.isEmpty())
                         .toList(),
-                world.suspicious(),
+                world.suspicious() && live.stream().anyMatch(world::isHeld),
                 Optional.empty());
     }
 

@@ -48,6 +48,15 @@ public record ServiceWorld(
                         .orElse(false);
     }
 
+    /** Whether the task's node is down, and nothing is done about it because the operator doubts itself. */
+    boolean isHeld(Task task) {
+        return suspicious
+                && task.node()
+                        .flatMap(this::node)
+                        .filter(node -> node.health() == Node.Health.DOWN)
+                        .isPresent();
+    }
+
     /** Whether the task is of another template, or its node no longer satisfies the constraints. */
     boolean isDirty(Task task) {
         return !task.specHash().equals(service.specHash())

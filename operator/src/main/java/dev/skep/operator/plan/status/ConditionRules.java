@@ -32,10 +32,17 @@ final class ConditionRules {
     private ConditionRules() {}
 
     static List<Verdict> verdicts(StatusFacts facts) {
-        var finding = RULES.stream()
+        return verdicts(RULES.stream()
                 .flatMap(rule -> rule.apply(facts).stream())
                 .findFirst()
-                .orElseGet(() -> new Finding(Outcome.READY, "TasksRunning", count(facts)));
+                .orElseGet(() -> new Finding(Outcome.READY, "TasksRunning", count(facts))));
+    }
+
+    static List<Verdict> verdicts(Refusal refusal) {
+        return verdicts(finding(refusal));
+    }
+
+    private static List<Verdict> verdicts(Finding finding) {
         return List.of(
                 verdict("Ready", finding, Outcome.READY),
                 verdict("Reconciling", finding, Outcome.RECONCILING),
@@ -47,11 +54,12 @@ final class ConditionRules {
     }
 
     private static Optional<Finding> refused(StatusFacts facts) {
-        return facts.refusal()
-                .map(refusal -> new Finding(
-                        refusal.stalled() ? Outcome.STALLED : Outcome.RECONCILING,
-                        refusal.reason(),
-                        refusal.message()));
+        return facts.refusal().map(ConditionRules::finding);
+    }
+
+    private static Finding finding(Refusal refusal) {
+        var outcome = refusal.stalled() ? Outcome.STALLED : Outcome.RECONCILING;
+        return new Finding(outcome, refusal.reason(), refusal.message());
     }
 
     private static Optional<Finding> suspicious(StatusFacts facts) {

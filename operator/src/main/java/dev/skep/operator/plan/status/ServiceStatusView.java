@@ -17,6 +17,11 @@ public record ServiceStatusView(int desired, int wanted, int running, List<Verdi
         verdicts = List.copyOf(verdicts);
     }
 
+    /** The same counts, with what turned out to stand in the way. */
+    public ServiceStatusView hindered(Refusal refusal) {
+        return new ServiceStatusView(desired, wanted, running, ConditionRules.verdicts(refusal));
+    }
+
     /** The view that follows from the facts. */
     public static ServiceStatusView of(StatusFacts facts) {
         return new ServiceStatusView(facts.desired(), facts.wanted(), facts.running(), ConditionRules.verdicts(facts));
