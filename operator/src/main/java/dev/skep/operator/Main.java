@@ -9,15 +9,14 @@ import dev.skep.operator.kube.secret.SwarmSecretReconciler;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.Informers;
 import dev.skep.operator.kube.stack.StackReconciler;
+import dev.skep.operator.ops.Controllers;
 import dev.skep.operator.ops.HealthServer;
 import dev.skep.operator.ops.Leadership;
 import dev.skep.operator.ops.OperatorMetrics;
 import dev.skep.operator.ops.Uninstall;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.javaoperatorsdk.operator.Operator;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -26,24 +25,21 @@ import org.slf4j.LoggerFactory;
 /** The operator's process: wires the rooms, starts them, and stops them on SIGTERM. */
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
-    private static final int RECONCILE_THREADS = 4;
     private static final int CONFIGURATION_REFUSED = 64;
     private static final int LEADERSHIP_LOST = 75;
 
     private final AtomicBoolean stopping = new AtomicBoolean();
-    private final OperatorConfig config;
     private final KubernetesClient client;
     private final Informers informers;
     private final Outcomes outcomes = new Outcomes();
     private final OperatorMetrics metrics = new OperatorMetrics(outcomes::totals);
     private final NetworkLoop networks;
-    private final Operator operator;
+    private final Controllers controllers;
     private final Leadership leadership;
     private final HealthServer health;
 
     private Main(OperatorConfig config, KubernetesClient client) {
         var clock = Clock.systemUTC();
-        this.config = config;
         this.client = client;
         informers = new Informers(client, config.namespace());
         networks = new NetworkLoop(
@@ -51,13 +47,13 @@ public final class Main {
                 informers,
                 new NetworkSettings(config.namespace(), config.pools(), outcomes, clock),
                 metrics::networkPass);
-        operator = operator();
+        controllers = new Controllers(client, metrics);
         leadership = new Leadership(client, config.namespace());
         var events = new Events(client, clock);
-        operator.register(new SwarmNetworkReconciler(outcomes, events, clock));
-        operator.register(new StackReconciler(client, informers, events, clock));
-        operator.register(new SwarmSecretReconciler(client, clock));
-        operator.register(new SwarmConfigReconciler(client, clock));
+        controllers.register(new SwarmNetworkReconciler(outcomes, events, clock));
+        controllers.register(new StackReconciler(client, informers, events, clock));
+        controllers.register(new SwarmSecretReconciler(client, clock));
+        controllers.register(new SwarmConfigReconciler(client, clock));
         health = new HealthServer(config.httpPort(), networks::isAlive, this::isReady, metrics::scrape);
     }
 
@@ -88,20 +84,10 @@ public final class Main {
         LOG.atInfo().log("started");
     }
 
-    private Operator operator() {
-        return new Operator(overrider -> overrider
-                .withKubernetesClient(client)
-                .withConcurrentReconciliationThreads(RECONCILE_THREADS)
-                .withConcurrentWorkflowExecutorThreads(1)
-                .withReconciliationTerminationTimeout(Duration.ofSeconds(5))
-                .withMetrics(metrics.ofReconcilers())
-                .withCloseClientOnStop(false));
-    }
-
     private void lead() {
         metrics.leads(true);
         networks.start();
-        operator.start();
+        controllers.start();
     }
 
     /** A process that lost its leadership has caches and queues of then; a new one starts clean. */
@@ -114,16 +100,14 @@ public final class Main {
         }
     }
 
-    /** Every watch runs; an operator that waits for the lease has only the shared ones. */
     private boolean isReady() {
-        var runtime = operator.getRuntimeInfo();
-        return informers.watching() && (!runtime.isStarted() || runtime.allEventSourcesAreHealthy());
+        return informers.watching() && controllers.isHealthy();
     }
 
     private void stop() {
         stopping.set(true);
         networks.stop();
-        operator.stop();
+        controllers.close();
         leadership.close();
         informers.close();
         health.close();

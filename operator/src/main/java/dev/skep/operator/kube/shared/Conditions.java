@@ -56,6 +56,7 @@ public final class Conditions {
                 .map(Condition::lastTransitionTime)
                 .findFirst()
                 .orElse(now.toString());
-        return new Condition(type, word, reason, message, since, generation);
+        // a message is required, and an empty one would be left out of the JSON
+        return new Condition(type, word, reason, message.isEmpty() ? reason : message, since, generation);
     }
 }

@@ -1,0 +1,47 @@
+package dev.skep.operator.plan.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.api.v1alpha1.SecretKey;
+import dev.skep.api.v1alpha1.SwarmConfigSpec;
+import dev.skep.api.v1alpha1.SwarmSecretSpec;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Swarm's limits are exclusive, and every refusal names the object and the key. */
+class ContentRulesTest {
+    private static final SwarmSecretSpec BY_REFERENCE =
+            new SwarmSecretSpec(null, new SecretKey("core", "pw"), Map.of());
+
+    @ParameterizedTest
+    @CsvSource({"0,false", "1,true", "511999,true", "512000,false"})
+    void aSecretHoldsOneByteToFiveHundredKibibytesLessOne(long bytes, boolean deliverable) {
+        assertThat(ContentRules.secret(BY_REFERENCE, new Content.Found(bytes)).deliverable())
+                .isEqualTo(deliverable);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,false", "1,true", "1023999,true", "1024000,false"})
+    void aConfigHoldsOneByteToAThousandKibibytesLessOne(long bytes, boolean deliverable) {
+        var spec = new SwarmConfigSpec("x", null, null, Map.of());
+        assertThat(ContentRules.config(spec, bytes).deliverable()).isEqualTo(deliverable);
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        assertThat(ContentRules.secret(BY_REFERENCE, new Content.NoSecret()).message())
+                .isEqualTo("core Secret core does not exist; create it with key pw");
+        assertThat(ContentRules.secret(BY_REFERENCE, new Content.NoKey()).message())
+                .isEqualTo("core Secret core has no key pw; add it");
+    }
+
+    @Test
+    void sealedSecretsAreRefusedWithTheRemedy() {
+        var spec = new SwarmSecretSpec("c2VhbGVk", null, Map.of());
+        assertThat(ContentRules.secret(spec, new Content.NoSecret()))
+                .isEqualTo(
+                        new Verdict(false, "SealedUnsupported", "sealed secrets are not supported yet; use secretRef"));
+    }
+}

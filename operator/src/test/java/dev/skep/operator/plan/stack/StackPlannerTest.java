@@ -1,0 +1,179 @@
+package dev.skep.operator.plan.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.operator.plan.stack.StackObject.Health;
+import dev.skep.operator.plan.stack.StackReport.Phase;
+import dev.skep.stack.translate.SourceFile;
+import dev.skep.stack.translate.StackInput;
+import dev.skep.stack.translate.StackTranslator;
+import dev.skep.stack.translate.Translation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is written, pruned and said for a stack (K-10 to K-16). */
+class StackPlannerTest {
+    private static final String TWO = """
+            version: "3.8"
+            services:
+              vote:
+                image: vote:1
+                networks: [front]
+              redis:
+                image: redis:7
+                networks: [front]
+            networks:
+              front:
+            """;
+    private static final Health READY = new Health(true, false, "");
+
+    private static Translation translation(String text) {
+        return StackTranslator.translate(new StackInput(
+                "voting", "app", List.of(new SourceFile("compose", text)), Map.of(), Map.of(), Map.of()));
+    }
+
+    private static StackPlan plan(Translation translation, List<StackObject> existing) {
+        return new StackPlanner().plan(new StackWorld(translation, existing));
+    }
+
+    /** What the cluster holds after a plan was carried out. */
+    private static List<StackObject> after(StackPlan plan, List<StackObject> existing, Health health) {
+        var objects = new ArrayList<>(existing);
+        for (var action : plan.actions()) {
+            switch (action) {
+                case StackAction.Apply(var object, String applied) -> {
+                    var kind = ObjectKind.of(object);
+                    objects.removeIf(old -> old.kind() == kind
+                            && old.name().equals(object.metadata().name()));
+                    objects.add(new StackObject(kind, object.metadata().name(), true, applied, false, health));
+                }
+                case StackAction.Prune(ObjectKind kind, String name) ->
+                    objects.removeIf(old -> old.kind() == kind && old.name().equals(name));
+            }
+        }
+        return objects;
+    }
+
+    private static List<String> words(StackPlan plan) {
+        return plan.actions().stream()
+                .map(action -> switch (action) {
+                    case StackAction.Apply apply ->
+                        "apply " + ObjectKind.of(apply.object()).word() + " "
+                                + apply.object().metadata().name();
+                    case StackAction.Prune prune -> "prune " + prune.kind().word() + " " + prune.name();
+                })
+                .toList();
+    }
+
+    @Test
+    void everythingIsMadeInSwarmsOrder() {
+        assertThat(words(plan(translation(TWO), List.of())))
+                .containsExactly(
+                        "apply Network voting-front", "apply Service voting-redis", "apply Service voting-vote");
+    }
+
+    @Test
+    void aSatisfiedStackGivesNoActions() {
+        var translation = translation(TWO);
+        var objects = after(plan(translation, List.of()), List.of(), READY);
+
+        assertThat(plan(translation, objects).actions()).isEmpty();
+    }
+
+    @Test
+    void onlyTheChangedObjectIsWritten() {
+        var objects = after(plan(translation(TWO), List.of()), List.of(), READY);
+
+        assertThat(words(plan(translation(TWO.replace("vote:1", "vote:2")), objects)))
+                .containsExactly("apply Service voting-vote");
+    }
+
+    @Test
+    void servicesGoFirstAndNetworksLast() {
+        var objects = after(plan(translation(TWO), List.of()), List.of(), READY);
+        var alone = translation("version: \"3\"\nservices:\n  one:\n    image: x\n");
+
+        assertThat(words(plan(alone, objects)))
+                .containsExactly(
+                        "prune Service voting-redis",
+                        "prune Service voting-vote",
+                        "apply Network voting-default",
+                        "apply Service voting-one",
+                        "prune Network voting-front");
+    }
+
+    @Test
+    void secretsStayUntilEveryServiceIsReady() {
+        var old = new StackObject(ObjectKind.SECRET, "voting-old-1234", true, "h", false, READY);
+        var waiting = new ArrayList<>(after(plan(translation(TWO), List.of()), List.of(), Health.UNKNOWN));
+        waiting.add(old);
+        var ready = new ArrayList<>(after(plan(translation(TWO), List.of()), List.of(), READY));
+        ready.add(old);
+
+        assertThat(plan(translation(TWO), waiting).actions()).isEmpty();
+        assertThat(words(plan(translation(TWO), ready))).containsExactly("prune Secret voting-old-1234");
+    }
+
+    @Test
+    void aNameOfAnothersStopsEverything() {
+        var foreign = new StackObject(ObjectKind.SERVICE, "voting-vote", false, "", false, READY);
+        var plan = plan(translation(TWO), List.of(foreign));
+
+        assertThat(plan.actions()).isEmpty();
+        assertThat(plan.conflicts())
+                .containsExactly(
+                        "Service voting-vote exists and is not this stack's; rename or remove it, or rename the stack");
+    }
+
+    @Test
+    void aClaimIsMadeOnceAndNeverChanged() {
+        var text = "version: \"3\"\nservices:\n  a:\n    image: x\n    volumes: [\"d:/d\"]\nvolumes:\n  d:\n";
+        var claim = new StackObject(ObjectKind.CLAIM, "voting-d", true, "", false, Health.UNKNOWN);
+
+        assertThat(words(plan(translation(text), List.of()))).contains("apply PersistentVolumeClaim voting-d");
+        assertThat(words(plan(translation(text), List.of(claim))))
+                .doesNotContain("apply PersistentVolumeClaim voting-d");
+        assertThat(words(plan(translation(TWO), List.of(claim)))).noneMatch(word -> word.startsWith("prune Persist"));
+    }
+
+    @Test
+    void aRefusedTranslationPlansNothingAndNamesTheKeyAndTheLine() {
+        var translation = translation(TWO.replace("image: redis:7", "image: redis:7\n    oops: 1"));
+        var world = new StackWorld(translation, after(plan(translation(TWO), List.of()), List.of(), READY));
+        var plan = new StackPlanner().plan(world);
+        var report = new StackReporter().report(world, plan);
+
+        assertThat(plan.actions()).isEmpty();
+        assertThat(report.phase()).isEqualTo(Phase.STALLED);
+        assertThat(report.translated()).isFalse();
+        assertThat(report.ready()).isEqualTo(2);
+        assertThat(report.message()).startsWith("nothing was changed: services.redis.oops (compose line 8): ");
+    }
+
+    @Test
+    void theStackIsReadyWhenEveryObjectIs() {
+        var translation = translation(TWO);
+        var waiting = new StackWorld(translation, after(plan(translation, List.of()), List.of(), Health.UNKNOWN));
+        var ready = new StackWorld(translation, after(plan(translation, List.of()), List.of(), READY));
+        var none = new StackPlan(List.of(), List.of());
+
+        assertThat(new StackReporter().report(waiting, none).phase()).isEqualTo(Phase.RECONCILING);
+        assertThat(new StackReporter().report(waiting, none).message())
+                .isEqualTo("waits for Network voting-front, Service voting-redis, Service voting-vote");
+        assertThat(new StackReporter().report(ready, none).phase()).isEqualTo(Phase.READY);
+        assertThat(new StackReporter().report(ready, none).ready()).isEqualTo(2);
+    }
+
+    @Test
+    void aStalledObjectStallsTheStackWithItsReason() {
+        var translation = translation(TWO);
+        var stalled = new Health(false, true, "core Secret pw does not exist");
+        var world = new StackWorld(translation, after(plan(translation, List.of()), List.of(), stalled));
+        var report = new StackReporter().report(world, new StackPlan(List.of(), List.of()));
+
+        assertThat(report.phase()).isEqualTo(Phase.STALLED);
+        assertThat(report.message()).contains("Network voting-front (core Secret pw does not exist)");
+    }
+}
