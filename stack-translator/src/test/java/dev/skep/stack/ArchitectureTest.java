@@ -2,6 +2,7 @@ package dev.skep.stack;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.skep.rules.HouseRules;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules of the house hold in the stack-translator module, and its rooms depend inwards only (T-1). */
 class ArchitectureTest {
+    private static final JavaClasses CLASSES = HouseRules.mainClasses("dev.skep.stack");
     private static final ArchRule TRANSLATE_KNOWS_SPECIFICATIONS_ONLY = noClasses()
             .that()
             .resideInAnyPackage("dev.skep.stack.translate", "dev.skep.stack.compose")
@@ -34,6 +36,6 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("rules")
     void holds(ArchRule rule) {
-        rule.check(HouseRules.mainClasses("dev.skep.stack"));
+        rule.check(CLASSES);
     }
 }
