@@ -42,10 +42,13 @@ public record Field(String key, String path, Position at, Node node) {
 
     /** The value of a key; empty when it is absent or null. */
     public Optional<Field> get(String name) {
-        return entries().stream()
-                .filter(field -> field.key().equals(name))
-                .filter(field -> !field.isNull())
-                .findFirst();
+        return node instanceof Mapping mapping
+                ? mapping.entries().stream()
+                        .filter(entry -> entry.key().equals(name))
+                        .findFirst()
+                        .map(this::entry)
+                        .filter(field -> !field.isNull())
+                : Optional.empty();
     }
 
     /** The entries of a mapping in the order of the file. */

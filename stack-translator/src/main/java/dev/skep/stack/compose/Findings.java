@@ -1,12 +1,17 @@
 package dev.skep.stack.compose;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The diagnostics of one translation as they are found; equal ones count once, and reading gives them by position. */
 public final class Findings {
     private static final int MOST = 100;
-    private final TreeSet<Diagnostic> found = new TreeSet<>();
+    private final TreeSet<Diagnostic> refused = new TreeSet<>();
+    private final TreeSet<Diagnostic> approximated = new TreeSet<>();
+    private final Set<String> unreadable = new HashSet<>();
 
     /** Adds one that stops the translation. */
     public void refuse(Field at, String code, String message) {
@@ -18,24 +23,31 @@ public final class Findings {
         add(new Diagnostic(Severity.REFUSED, code, path, at, message));
     }
 
+    /** Adds one that stops the translation and leaves the value unread: nothing more is said of that path. */
+    void refuseUnread(String path, Position at, String code, String message) {
+        refuse(path, at, code, message);
+        unreadable.add(path);
+    }
+
     /** Adds one that the translation goes on with. */
     public void approximate(Field at, String code, String message) {
         add(new Diagnostic(Severity.APPROXIMATED, code, at.path(), at.at(), message));
     }
 
     void add(Diagnostic diagnostic) {
-        if (found.size() < MOST) {
-            found.add(diagnostic);
+        var kind = diagnostic.severity() == Severity.REFUSED ? refused : approximated;
+        if (kind.size() < MOST && !unreadable.contains(diagnostic.path())) {
+            kind.add(diagnostic);
         }
     }
 
     /** Whether nothing may be changed. */
     public boolean isRefused() {
-        return found.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.REFUSED);
+        return !refused.isEmpty();
     }
 
-    /** All of them, by position; at most 100, for a file with more is not read to its end by anybody. */
+    /** All of them by position, at most 100 of each severity: a file with more is not read to its end by anybody. */
     public List<Diagnostic> sorted() {
-        return List.copyOf(found);
+        return Stream.concat(refused.stream(), approximated.stream()).sorted().toList();
     }
 }

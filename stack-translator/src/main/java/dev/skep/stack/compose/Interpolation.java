@@ -66,7 +66,7 @@ public final class Interpolation {
             case Template.Text(String text) ->
                 new Scalar(text, Kind.STRING, scalar.substituted() || !text.equals(scalar.text()), scalar.at());
             case Template.Fault(String detail) -> {
-                findings.refuse(
+                findings.refuseUnread(
                         path,
                         scalar.at(),
                         "InvalidInterpolation",

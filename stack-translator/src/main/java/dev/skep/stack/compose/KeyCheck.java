@@ -24,13 +24,10 @@ public final class KeyCheck {
 
     private void entries(Field parent, KeyTable.Branch branch) {
         for (var field : parent.entries()) {
-            if (field.key().startsWith("x-") && branch.named("*").isEmpty()) {
-                continue;
-            }
             var next = branch.named(field.key());
             if (next.isPresent()) {
                 value(field, next.get());
-            } else {
+            } else if (!isExtension(field)) {
                 var where = parent.path().isEmpty() ? "(root)" : parent.path();
                 findings.refuse(
                         field,
@@ -42,6 +39,11 @@ public final class KeyCheck {
         if (branch.item().isPresent()) {
             parent.items().forEach(item -> value(item, branch.item().get()));
         }
+    }
+
+    /** Extension keys are free, but those of skep are known. */
+    private static boolean isExtension(Field field) {
+        return field.key().startsWith("x-") && !field.key().startsWith("x-skep-");
     }
 
     private void value(Field field, KeyTable.Branch branch) {
@@ -66,7 +68,7 @@ public final class KeyCheck {
     private void shaped(Field field, KeyTable.Branch branch, KeyRule rule) {
         if (rule.shapes().stream().noneMatch(shape -> shape.fits(field))) {
             var words = rule.shapes().stream().map(Shape::word).collect(Collectors.joining(" or "));
-            findings.refuse(field, "WrongType", field.path() + " must be a " + words);
+            findings.refuseUnread(field.path(), field.at(), "WrongType", field.path() + " must be a " + words);
             return;
         }
         if (!branch.isFree()) {

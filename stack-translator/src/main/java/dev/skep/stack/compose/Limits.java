@@ -6,7 +6,7 @@ package dev.skep.stack.compose;
  * @param characters of the document
  * @param scalarCharacters of one value
  * @param depth of nesting
- * @param nodes of the document with every alias expanded
+ * @param nodes values of the document with every alias expanded; long texts count 1 for every 64 characters
  * @param aliases of the document
  */
 public record Limits(int characters, int scalarCharacters, int depth, int nodes, int aliases) {

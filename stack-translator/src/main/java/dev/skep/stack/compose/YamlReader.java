@@ -46,6 +46,8 @@ public final class YamlReader {
         var settings = LoadSettings.builder()
                 .setLabel(file)
                 .setCodePointLimit(limits.characters())
+                // the library copies what it holds whenever it fills its buffer: one that holds all is filled once
+                .setBufferSize(Math.max(1024, text.length()))
                 .build();
         this.events = new Parse(settings).parseString(text).iterator();
     }
@@ -140,11 +142,11 @@ public final class YamlReader {
 
     private Node node(Event event, String path) {
         var at = position(event);
-        count(1, at, path);
+        count(weight(event), at, path);
         if (event instanceof AliasEvent alias) {
             return aliased(alias, at, path);
         }
-        var before = nodes - 1;
+        var before = nodes - weight(event);
         var outer = deepest;
         deepest = depth;
         Node node = switch (event) {
@@ -158,6 +160,11 @@ public final class YamlReader {
                         anchor -> anchors.put(anchor.getValue(), new Anchored(node, nodes - before, deepest - depth)));
         deepest = Math.max(outer, deepest);
         return node;
+    }
+
+    /** What a value counts: 1, and 1 more for every 64 characters, so that aliases cannot multiply long texts. */
+    private static int weight(Event event) {
+        return event instanceof ScalarEvent scalar ? 1 + scalar.getValue().length() / 64 : 1;
     }
 
     private void count(int more, Position at, String path) {
@@ -280,7 +287,7 @@ public final class YamlReader {
 
     private String key(Event event, String path) {
         var at = position(event);
-        count(1, at, path);
+        count(weight(event), at, path);
         if (event instanceof AliasEvent alias && aliased(alias, at, path) instanceof Scalar scalar) {
             return scalar.text();
         }
@@ -288,7 +295,7 @@ public final class YamlReader {
             throw unreadable(at, path, "InvalidKey", "a key must be a string");
         }
         var node = scalar(scalar, at, path);
-        scalar.getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), new Anchored(node, 1, 0)));
+        scalar.getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), new Anchored(node, weight(event), 0)));
         if (node.kind() != Kind.STRING) {
             findings.refuse(
                     path,

@@ -63,9 +63,20 @@ record ContainerTranslator(Field service, Findings findings) {
                 test(block),
                 block.duration("interval").map(Durations::print).orElse(null),
                 block.duration("timeout").map(Durations::print).orElse(null),
-                block.integer("retries").map(Math::toIntExact).orElse(null),
+                block.get("retries").flatMap(this::retries).orElse(null),
                 block.duration("start_period").map(Durations::print).orElse(null),
                 block.duration("start_interval").map(Durations::print).orElse(null));
+    }
+
+    private Optional<Integer> retries(Field field) {
+        var retries = field.integer().filter(number -> number >= 0 && number <= Integer.MAX_VALUE);
+        if (retries.isEmpty()) {
+            findings.refuse(
+                    field,
+                    "InvalidValue",
+                    "ContainerSpec: Retries in HealthConfig cannot be negative or above " + Integer.MAX_VALUE);
+        }
+        return retries.map(Math::toIntExact);
     }
 
     private List<String> test(Field block) {

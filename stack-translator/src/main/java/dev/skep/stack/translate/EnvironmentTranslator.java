@@ -8,8 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The environment of a service: files in their order, then the service's own keys. */
-record EnvironmentTranslator(StackInput input, Findings findings) {
+/** The environment of services: files in their order, then the service's own keys; it counts what it reads from files. */
+final class EnvironmentTranslator {
+    private static final int MOST = 16 << 20;
+
+    private final StackInput input;
+    private final Findings findings;
+    private long characters;
+
+    EnvironmentTranslator(StackInput input, Findings findings) {
+        this.input = input;
+        this.findings = findings;
+    }
 
     /** Variables sorted by name, as Swarm sorts them. */
     List<EnvVar> env(Field service) {
@@ -32,6 +42,15 @@ record EnvironmentTranslator(StackInput input, Findings findings) {
                             + " is not given: add it to spec.files of the Stack (the command line reads it beside the stack file)");
         }
         var content = text.orElse("");
+        characters += content.length();
+        if (characters > MOST) {
+            findings.refuse(
+                    file,
+                    "TooLargeEnvironment",
+                    "the stack reads more than " + MOST
+                            + " characters of env_file: name such a file in fewer services");
+            return;
+        }
         (content.startsWith("\uFEFF") ? content.substring(1) : content)
                 .lines()
                 .map(String::stripLeading)

@@ -168,8 +168,16 @@ final class MountTranslator {
     private Optional<Mount> longTmpfs(Field item, Spec spec) {
         var block = item.get("tmpfs");
         var size = block.flatMap(options -> options.text("size")).flatMap(text -> bytes(item, text));
-        var mode = block.flatMap(options -> options.integer("mode")).map(Math::toIntExact);
+        var mode = block.flatMap(options -> options.get("mode")).flatMap(this::mode);
         return Optional.of(tmpfs(spec.target(), spec.readOnly(), size.orElse(null), mode.orElse(null)));
+    }
+
+    private Optional<Integer> mode(Field field) {
+        var mode = field.integer().filter(bits -> bits >= 0 && bits <= 07777);
+        if (mode.isEmpty()) {
+            findings.refuse(field, "InvalidValue", field.path() + " must be permission bits, for example 0700");
+        }
+        return mode.map(Math::toIntExact);
     }
 
     private Optional<Mount> bind(Field item, Spec spec) {

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Published ports: the short form with its ranges, and the long form. */
-record PortTranslator(Findings findings) {
+/** Published ports: the short form with its ranges, and the long form; it counts them, for a range is short to write. */
+final class PortTranslator {
     private static final Pattern SHORT =
             Pattern.compile("(?:(?:(?<ip>\\[[0-9a-fA-F:.]+\\]|[0-9.]+):)?(?<published>[0-9]{1,5}(?:-[0-9]{1,5})?)?:)?"
                     + "(?<target>[0-9]{1,5}(?:-[0-9]{1,5})?)(?:/(?<protocol>[a-zA-Z]+))?");
@@ -28,6 +28,15 @@ record PortTranslator(Findings findings) {
             .thenComparing(PortPublication::target)
             .thenComparing(PortPublication::protocol)
             .thenComparing(PortPublication::mode);
+
+    private static final int MOST = 20_000;
+
+    private final Findings findings;
+    private long count;
+
+    PortTranslator(Findings findings) {
+        this.findings = findings;
+    }
 
     private static int published(PortPublication port) {
         return Optional.ofNullable(port.published()).orElse(0);
@@ -96,6 +105,15 @@ record PortTranslator(Findings findings) {
         var target = range(item, String.valueOf(match.group("target")), 1);
         var published = Optional.ofNullable(match.group("published")).flatMap(spec -> range(item, spec, 0));
         if (target.isEmpty() || (match.group("published") != null && published.isEmpty())) {
+            return Stream.empty();
+        }
+        count += Math.max(target.get().size(), published.map(Range::size).orElse(0));
+        if (count > MOST) {
+            findings.refuse(
+                    item,
+                    "TooManyPorts",
+                    "the stack publishes more than " + MOST
+                            + " ports: publish fewer, or let clients reach the tasks on a shared network");
             return Stream.empty();
         }
         Optional.ofNullable(match.group("ip")).ifPresent(ip -> ignoreAddress(item, ip, text));

@@ -12,20 +12,14 @@ import java.util.regex.Pattern;
 /** Services, with what they share: the stack's networks, volumes, secrets and configs. */
 record ServiceTranslator(
         Scope scope,
+        EnvironmentTranslator environment,
+        PortTranslator ports,
         NetworkTranslator networks,
         MountTranslator mounts,
         FileReferences secrets,
         FileReferences configs) {
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9](?:[-_]*[A-Za-z0-9]+)*");
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9](?:[-_A-Za-z0-9]*[A-Za-z0-9])?");
     private static final int LONGEST = 63;
-
-    EnvironmentTranslator environment() {
-        return new EnvironmentTranslator(scope.input(), scope.findings());
-    }
-
-    PortTranslator ports() {
-        return new PortTranslator(scope.findings());
-    }
 
     /** The wanted object of one service. */
     WantedObject translate(Field service) {
@@ -47,16 +41,16 @@ record ServiceTranslator(
     }
 
     private void checkName(Field service, String swarmName) {
-        if (!NAME.matcher(swarmName).matches()) {
+        if (swarmName.length() > LONGEST) {
+            scope.findings()
+                    .refuse(service, "InvalidName", "service " + swarmName + ": name must be 63 characters or fewer");
+        } else if (!NAME.matcher(swarmName).matches()) {
             scope.findings()
                     .refuse(
                             service,
                             "InvalidName",
                             "service " + swarmName
                                     + ": name must be valid as a DNS name component: use letters, digits, '-' and '_'");
-        } else if (swarmName.length() > LONGEST) {
-            scope.findings()
-                    .refuse(service, "InvalidName", "service " + swarmName + ": name must be 63 characters or fewer");
         }
     }
 

@@ -62,6 +62,8 @@ public final class StackTranslator {
         var mounts = new MountTranslator(volumes, scope.findings());
         var translator = new ServiceTranslator(
                 scope,
+                new EnvironmentTranslator(scope.input(), scope.findings()),
+                new PortTranslator(scope.findings()),
                 networks,
                 mounts,
                 new FileReferences("secrets", declared(secrets), scope.findings()),

@@ -28,7 +28,7 @@ record TranslatedService(SwarmServiceSpec spec) {
                 parts.service().text("hostname").orElse(null),
                 parts.service().text("working_dir").orElse(null),
                 parts.service().text("user").orElse(null),
-                parts.service().texts("group_add"),
+                parts.service().texts("group_add").stream().distinct().toList(),
                 parts.labels(),
                 parts.containerLabels(),
                 parts.service().bool("tty").orElse(null),

@@ -1,0 +1,71 @@
+package dev.skep.stack.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** YAML becomes nodes with positions, anchors and merge keys resolved (T-2). */
+class YamlReaderTest {
+    private final Findings findings = new Findings();
+
+    private Field read(String text) {
+        return YamlReader.read("f.yaml", text, Limits.STANDARD, findings)
+                .map(Field::root)
+                .orElseThrow(() -> new AssertionError(findings.sorted()));
+    }
+
+    @Test
+    void everyKeyAndValueHasItsPlace() {
+        var image = read("services:\n  web:\n    image:   nginx\n")
+                .get("services")
+                .flatMap(field -> field.get("web"))
+                .flatMap(field -> field.get("image"))
+                .orElseThrow();
+        assertThat(image.path()).isEqualTo("services.web.image");
+        assertThat(image.at()).isEqualTo(new Position("f.yaml", 3, 5));
+        assertThat(image.node().at()).isEqualTo(new Position("f.yaml", 3, 14));
+    }
+
+    @Test
+    void ownKeysWinOverMergedOnesAndEarlierMergesOverLater() {
+        var root = read("a: &a {x: 1, y: 1}\nb: &b {y: 2, z: 2}\nc:\n  <<: [*a, *b]\n  x: 3\n");
+        assertThat(root.textMap("c")).isEqualTo(Map.of("x", "3", "y", "1", "z", "2"));
+    }
+
+    @Test
+    void aQuotedMergeKeyIsAKey() {
+        assertThat(read("a: {'<<': 1}").textMap("a")).isEqualTo(Map.of("<<", "1"));
+    }
+
+    @Test
+    void duplicateKeysAreRefusedWithBothLines() {
+        read("a: 1\nb: 2\na: 3\n");
+        assertThat(findings.sorted()).singleElement().satisfies(found -> {
+            assertThat(found.at()).isEqualTo(new Position("f.yaml", 3, 1));
+            assertThat(found.message()).startsWith("mapping key \"a\" already defined at line 1");
+        });
+    }
+
+    @Test
+    void keysThatAreNoTextAreRefused() {
+        read("a: {1: x, true: y, null: z}");
+        assertThat(findings.sorted()).hasSize(3).allMatch(found -> found.code().equals("InvalidKey"));
+    }
+
+    @Test
+    void anAnchorCannotContainItself() {
+        assertThat(YamlReader.read("f", "a: &a [*a]", Limits.STANDARD, findings))
+                .isEmpty();
+        assertThat(findings.sorted())
+                .singleElement()
+                .matches(found -> found.code().equals("UnknownAnchor"));
+    }
+
+    @Test
+    void explicitTagsDecideAndForeignOnesAreRefused() {
+        assertThat(read("a: {x: !!str 0440, y: !!float 1}").textMap("a")).isEqualTo(Map.of("x", "0440", "y", "1"));
+        read("a: !!binary aGk=\nb: !reset null");
+        assertThat(findings.sorted()).hasSize(2).allMatch(found -> found.code().equals("UnsupportedTag"));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests that concern the whole module. */
+@NullMarked
+package dev.skep.stack;
+
+import org.jspecify.annotations.NullMarked;

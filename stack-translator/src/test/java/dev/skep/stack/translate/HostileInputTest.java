@@ -1,0 +1,142 @@
+package dev.skep.stack.translate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.stack.compose.Diagnostic;
+import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.Limits;
+import dev.skep.stack.compose.YamlReader;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Files made to exhaust the reader are stopped by a count, with one clear message, at once (T-6). */
+class HostileInputTest {
+    private static final String SERVICE = "services: {a: {image: x}}\n";
+
+    static Stream<Arguments> files() {
+        return Stream.of(
+                Arguments.of("alias bomb", "TooManyNodes", bomb()),
+                Arguments.of("merge bomb", "TooManyNodes", mergeBomb()),
+                Arguments.of(
+                        "long text by aliases",
+                        "TooManyNodes",
+                        "x-a: &a " + "t".repeat(100_000) + "\nx-b: [" + "*a,".repeat(1000) + "]\n" + SERVICE),
+                Arguments.of(
+                        "many aliases", "TooManyAliases", "x-a: &a 1\nx-b: [" + "*a,".repeat(10_001) + "]\n" + SERVICE),
+                Arguments.of("deep lists", "TooDeep", "x-a: " + "[".repeat(100_000)),
+                Arguments.of("deep mappings", "TooDeep", "{a: ".repeat(100_000)),
+                Arguments.of("huge value", "ScalarTooLarge", "x-a: " + "t".repeat(1_100_000) + "\n" + SERVICE),
+                Arguments.of("huge document", "DocumentTooLarge", "#".repeat(5_000_000)),
+                Arguments.of(
+                        "open variables",
+                        "InvalidInterpolation",
+                        "services: {a: {image: '" + "${".repeat(100_000) + "'}}"),
+                Arguments.of(
+                        "port ranges",
+                        "TooManyPorts",
+                        "services: {a: {image: x, ports: [" + "1-65535:1-65535,".repeat(1000) + "]}}"),
+                Arguments.of("long name", "InvalidName", "services: {" + "a".repeat(900) + "-: {image: x}}"),
+                Arguments.of("control characters", "InvalidYaml", "services: \u0000\u0001"),
+                Arguments.of(
+                        "endless number",
+                        "WrongType",
+                        "services: {a: {image: x, deploy: {replicas: " + "9".repeat(100_000) + "}}}"));
+    }
+
+    private static String bomb() {
+        return "x0: &x0 [a,a,a,a,a,a,a,a,a,a]\n"
+                + IntStream.range(1, 10)
+                        .mapToObj(i -> "x" + i + ": &x" + i + " ["
+                                + String.join(",", Collections.nCopies(10, "*x" + (i - 1))) + "]\n")
+                        .collect(Collectors.joining());
+    }
+
+    private static String mergeBomb() {
+        var keys = IntStream.range(0, 1000).mapToObj(i -> "k" + i + ": 1").collect(Collectors.joining(", "));
+        return "x-a: &a {" + keys + "}\nx-b:\n  <<: [" + "*a,".repeat(1000) + "]\n" + SERVICE;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("files")
+    void isRefusedWithOneClearMessage(String name, String code, String text) {
+        var input = StackInput.of("s", "default", new SourceFile("hostile.yaml", text));
+        var translation = StackTranslator.translate(input);
+        assertThat(translation.objects()).as(name).isEmpty();
+        assertThat(translation.diagnostics()).extracting(Diagnostic::code).containsOnly(code);
+        assertThat(translation.diagnostics()).allMatch(found -> found.message().length() < 1200);
+        assertThat(fastest(input)).as("time to refuse: %s", name).isLessThan(Duration.ofMillis(100));
+    }
+
+    /** The best of some runs, for other work on the machine only ever makes a run slower. */
+    private static Duration fastest(StackInput input) {
+        return Stream.generate(() -> {
+                    var start = System.nanoTime();
+                    StackTranslator.translate(input);
+                    return Duration.ofNanos(System.nanoTime() - start);
+                })
+                .limit(8)
+                .min(Duration::compareTo)
+                .orElseThrow();
+    }
+
+    @Test
+    void theCountAndNotTheClockStopsReading() {
+        var findings = new Findings();
+        YamlReader.read("f", "a: [1, 2, 3]", new Limits(1000, 100, 10, 4, 10), findings);
+        assertThat(findings.sorted())
+                .extracting(Diagnostic::message)
+                .singleElement()
+                .asString()
+                .startsWith("the document has more than 4 values");
+    }
+
+    @Test
+    void variablesCannotMultiplyADocument() {
+        var text = "services: {a: {image: x, labels: {l: '" + "$BIG".repeat(100) + "'}}}";
+        var translation = StackTranslator.translate(new StackInput(
+                "s",
+                "default",
+                List.of(new SourceFile("f", text)),
+                Map.of("BIG", "b".repeat(100_000)),
+                Map.of(),
+                Map.of()));
+        assertThat(translation.diagnostics())
+                .singleElement()
+                .matches(found -> found.message().contains("more than 4194304 characters of substituted text"));
+    }
+
+    @Test
+    void environmentFilesCannotMultiplyADocument() {
+        var services = IntStream.range(0, 40)
+                .mapToObj(i -> "a" + i + ": {image: x, env_file: e}")
+                .collect(Collectors.joining(","));
+        var translation = StackTranslator.translate(new StackInput(
+                "s",
+                "default",
+                List.of(new SourceFile("f", "services: {" + services + "}")),
+                Map.of(),
+                Map.of("e", "A=" + "b".repeat(1_000_000)),
+                Map.of()));
+        assertThat(translation.diagnostics())
+                .isNotEmpty()
+                .allMatch(found -> found.code().equals("TooLargeEnvironment"));
+    }
+
+    @Test
+    void aThousandFaultsAreCutShortAndStillRefused() {
+        var keys = IntStream.range(0, 1000).mapToObj(i -> "k" + i + ": 1").collect(Collectors.joining(", "));
+        var translation = StackTranslator.translate(
+                StackInput.of("s", "default", new SourceFile("f", "services: {a: {image: x, " + keys + "}}")));
+        assertThat(translation.diagnostics()).hasSize(100);
+        assertThat(translation.isRefused()).isTrue();
+    }
+}
