@@ -76,6 +76,8 @@ seccompProfile:
   value: {{ .Values.operator.httpPort | quote }}
 - name: SKEP_LOG_LEVEL
   value: {{ .Values.log.level | quote }}
+- name: SKEP_LOG_FORMAT
+  value: {{ .Values.log.format | quote }}
 {{- with .Values.operator.extraEnv }}
 {{ toYaml . }}
 {{- end }}

@@ -34,6 +34,13 @@ class RightsTest {
     }
 
     @Test
+    void secretsAreReadOneByOne() {
+        assertThat(rules())
+                .filteredOn(rule -> rule.getResources().contains("secrets"))
+                .allSatisfy(rule -> assertThat(rule.getVerbs()).containsExactly("get"));
+    }
+
+    @Test
     void agentsSeeNeitherPodsNorSecrets() {
         var agent = rendered().stream()
                 .filter(object -> object.contains("name: skep-agent"))
