@@ -40,24 +40,7 @@ final class ServiceReports {
     boolean report(SwarmService service, List<NetworkAddresses> virtualIps, ServicePorts ports) {
         var metadata = service.getMetadata();
         var before = service.getStatus();
-        var wanted = new SwarmServiceStatus(
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                virtualIps,
-                ports.granted(),
-                null,
-                null,
-                null,
-                conflict(service, ports));
+        var wanted = part(virtualIps, ports, conflict(service, ports));
         var last = applied.get(metadata.getUid());
         var lagging = last != null
                 && last.status().equals(wanted)
@@ -81,6 +64,28 @@ final class ServiceReports {
                 metadata.getUid(),
                 new Applied(wanted, Long.parseLong(written.getMetadata().getResourceVersion())));
         return true;
+    }
+
+    private static SwarmServiceStatus part(
+            List<NetworkAddresses> virtualIps, ServicePorts ports, List<Condition> conditions) {
+        return new SwarmServiceStatus(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                virtualIps,
+                ports.granted(),
+                null,
+                null,
+                null,
+                conditions);
     }
 
     /** Forgets services that are gone. */

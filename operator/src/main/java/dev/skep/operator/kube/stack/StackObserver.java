@@ -5,6 +5,10 @@ import dev.skep.api.ConditionTypes;
 import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.Stack;
+import dev.skep.api.v1alpha1.SwarmConfig;
+import dev.skep.api.v1alpha1.SwarmNetwork;
+import dev.skep.api.v1alpha1.SwarmSecret;
+import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.kube.shared.Informers;
 import dev.skep.operator.kube.shared.OwnedMetadata;
 import dev.skep.operator.plan.stack.ObjectKind;
@@ -20,7 +24,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads which objects exist for a Stack: its own, and whatever has a name that it wants. */
 final class StackObserver {
@@ -35,58 +41,40 @@ final class StackObserver {
     /** The Stack's world. */
     StackWorld observe(Stack stack, Translation translation) {
         var objects = new ArrayList<StackObject>();
-        informers.networks().stream()
-                .filter(network -> near(network, stack))
-                .map(network -> object(
-                        ObjectKind.NETWORK,
-                        network,
-                        stack,
-                        conditions(
-                                network.getStatus() == null
-                                        ? List.of()
-                                        : network.getStatus().conditions(),
-                                network)))
-                .forEach(objects::add);
-        informers.secrets().stream()
-                .filter(secret -> near(secret, stack))
-                .map(secret -> object(
-                        ObjectKind.SECRET,
-                        secret,
-                        stack,
-                        conditions(
-                                secret.getStatus() == null
-                                        ? List.of()
-                                        : secret.getStatus().conditions(),
-                                secret)))
-                .forEach(objects::add);
-        informers.configs().stream()
-                .filter(config -> near(config, stack))
-                .map(config -> object(
-                        ObjectKind.CONFIG,
-                        config,
-                        stack,
-                        conditions(
-                                config.getStatus() == null
-                                        ? List.of()
-                                        : config.getStatus().conditions(),
-                                config)))
-                .forEach(objects::add);
-        informers.services().stream()
-                .filter(service -> near(service, stack))
-                .map(service -> object(
-                        ObjectKind.SERVICE,
-                        service,
-                        stack,
-                        conditions(
-                                service.getStatus() == null
-                                        ? List.of()
-                                        : service.getStatus().conditions(),
-                                service)))
-                .forEach(objects::add);
+        Stream.of(
+                        of(ObjectKind.NETWORK, informers.networks(), StackObserver::said, stack),
+                        of(ObjectKind.SECRET, informers.secrets(), StackObserver::said, stack),
+                        of(ObjectKind.CONFIG, informers.configs(), StackObserver::said, stack),
+                        of(ObjectKind.SERVICE, informers.services(), StackObserver::said, stack))
+                .forEach(objects::addAll);
         objects.addAll(claims(stack, translation));
         var names = wantedNames(translation);
         objects.removeIf(object -> !object.owned() && !names.contains(object.kind() + "/" + object.name()));
         return new StackWorld(translation, objects);
+    }
+
+    private static <T extends HasMetadata> List<StackObject> of(
+            ObjectKind kind, List<T> cached, Function<T, List<Condition>> said, Stack stack) {
+        return cached.stream()
+                .filter(object -> near(object, stack))
+                .map(object -> object(kind, object, stack, health(said.apply(object), object)))
+                .toList();
+    }
+
+    private static List<Condition> said(SwarmNetwork network) {
+        return network.getStatus() == null ? List.of() : network.getStatus().conditions();
+    }
+
+    private static List<Condition> said(SwarmSecret secret) {
+        return secret.getStatus() == null ? List.of() : secret.getStatus().conditions();
+    }
+
+    private static List<Condition> said(SwarmConfig config) {
+        return config.getStatus() == null ? List.of() : config.getStatus().conditions();
+    }
+
+    private static List<Condition> said(SwarmService service) {
+        return service.getStatus() == null ? List.of() : service.getStatus().conditions();
     }
 
     private static boolean near(HasMetadata object, Stack stack) {
@@ -138,7 +126,7 @@ final class StackObserver {
         return new StackObject(ObjectKind.CLAIM, claim.getMetadata().getName(), ours, "", leaving, Health.UNKNOWN);
     }
 
-    private static Health conditions(List<Condition> conditions, HasMetadata object) {
+    private static Health health(List<Condition> conditions, HasMetadata object) {
         var generation = object.getMetadata().getGeneration();
         var ready = conditions.stream()
                 .filter(condition -> condition.type().equals(ConditionTypes.READY))

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.Stack;
+import dev.skep.api.v1alpha1.StackSpec;
 import dev.skep.api.v1alpha1.StackStatus;
 import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
-import dev.skep.operator.kube.secret.SwarmConfigReconciler;
 import dev.skep.operator.kube.secret.SwarmSecretReconciler;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.Informers;
@@ -17,7 +17,7 @@ import dev.skep.testing.TestApiServer;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -79,7 +79,6 @@ class StackIT {
                 new Operator(overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
         running.register(new StackReconciler(client, shared, new Events(client, clock), clock));
         running.register(new SwarmSecretReconciler(client, clock));
-        running.register(new SwarmConfigReconciler(client, clock));
         shared.start();
         running.start();
         operator = running;
@@ -102,13 +101,13 @@ class StackIT {
 
     private void apply(String compose) {
         var stack = new Stack();
-        stack.setMetadata(new io.fabric8.kubernetes.api.model.ObjectMetaBuilder()
+        stack.setMetadata(new ObjectMetaBuilder()
                 .withName("voting")
                 .withNamespace(namespace)
                 .addToLabels("app.kubernetes.io/instance", "argo-app")
                 .addToAnnotations("argocd.argoproj.io/tracking-id", "argo")
                 .build());
-        stack.setSpec(new dev.skep.api.v1alpha1.StackSpec(compose, List.of(), Map.of(), List.of(), Map.of()));
+        stack.setSpec(new StackSpec(compose, List.of(), Map.of(), List.of(), Map.of()));
         client.resource(stack).fieldManager("test").forceConflicts().serverSideApply();
     }
 
@@ -332,62 +331,6 @@ class StackIT {
                         .build())
                 .create();
         awaitServices("voting-one");
-    }
-
-    @Test
-    void aSecretIsReadyWhenItsKeyIsThereAndItsContentIsNowhere() {
-        client.resource("""
-                {"apiVersion":"skep.dev/v1alpha1","kind":"Secret","metadata":{"name":"pw","namespace":"%s"},
-                 "spec":{"secretRef":{"name":"core","key":"password"}}}
-                """.formatted(namespace)).create();
-        await("reason SecretMissing").atMost(SOON).until(() -> secretSays("Ready", "False", "SecretMissing"));
-        client.resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withName("core")
-                        .withNamespace(namespace)
-                        .endMetadata()
-                        .addToStringData("password", "hunter2hunter2")
-                        .build())
-                .create();
-
-        await("Ready").atMost(SOON).until(() -> secretSays("Ready", "True", "Available"));
-        assertThat(io.fabric8.kubernetes.client.utils.Serialization.asYaml(secret()))
-                .doesNotContain("hunter2");
-    }
-
-    @Test
-    void aConfigBecomesAnImmutableConfigMap() {
-        client.resource("""
-                {"apiVersion":"skep.dev/v1alpha1","kind":"Config","metadata":{"name":"motd","namespace":"%s"},
-                 "spec":{"data":"hello"}}
-                """.formatted(namespace)).create();
-
-        await("ConfigMap").atMost(SOON).untilAsserted(() -> {
-            var map = client.configMaps()
-                    .inNamespace(namespace)
-                    .withName("skep-config-motd")
-                    .get();
-            assertThat(map).isNotNull();
-            assertThat(map.getData()).containsEntry("data", "hello");
-            assertThat(map.getImmutable()).isTrue();
-            assertThat(map.getMetadata().getOwnerReferences()).hasSize(1);
-        });
-    }
-
-    private SwarmSecret secret() {
-        return client.resources(SwarmSecret.class)
-                .inNamespace(namespace)
-                .withName("pw")
-                .get();
-    }
-
-    private boolean secretSays(String type, String status, String reason) {
-        var said = secret().getStatus();
-        return said != null
-                && said.conditions().stream()
-                        .anyMatch(condition -> condition.type().equals(type)
-                                && condition.status().equals(status)
-                                && condition.reason().equals(reason));
     }
 
     private Map<String, String> versions() {
