@@ -4,8 +4,11 @@ import dev.skep.operator.kube.network.NetworkLoop;
 import dev.skep.operator.kube.network.NetworkSettings;
 import dev.skep.operator.kube.network.Outcomes;
 import dev.skep.operator.kube.network.SwarmNetworkReconciler;
+import dev.skep.operator.kube.node.NodeWatch;
 import dev.skep.operator.kube.secret.SwarmConfigReconciler;
 import dev.skep.operator.kube.secret.SwarmSecretReconciler;
+import dev.skep.operator.kube.service.ServiceReconciler;
+import dev.skep.operator.kube.service.ServiceSettings;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.Informers;
 import dev.skep.operator.kube.stack.StackReconciler;
@@ -35,6 +38,7 @@ public final class Main {
     private final OperatorMetrics metrics = new OperatorMetrics(outcomes::totals);
     private final NetworkLoop networks;
     private final Controllers controllers;
+    private final NodeWatch nodes;
     private final Leadership leadership;
     private final HealthServer health;
 
@@ -54,6 +58,9 @@ public final class Main {
         controllers.register(new StackReconciler(client, informers, events, clock));
         controllers.register(new SwarmSecretReconciler(client, clock));
         controllers.register(new SwarmConfigReconciler(client, clock));
+        nodes = new NodeWatch(client, config.namespace(), clock);
+        var tasks = new ServiceSettings(config.drain(), config.gateImage());
+        controllers.register(new ServiceReconciler(client, tasks, nodes, clock));
         health = new HealthServer(config.httpPort(), networks::isAlive, this::isReady, metrics::scrape);
     }
 
@@ -80,6 +87,7 @@ public final class Main {
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("skep-stop").unstarted(this::stop));
         informers.start();
+        nodes.start();
         leadership.start(this::lead, this::follow);
         LOG.atInfo().log("started");
     }
@@ -109,6 +117,7 @@ public final class Main {
         networks.stop();
         controllers.close();
         leadership.close();
+        nodes.close();
         informers.close();
         health.close();
         client.close();
