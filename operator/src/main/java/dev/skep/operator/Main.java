@@ -4,8 +4,11 @@ import dev.skep.operator.kube.network.NetworkLoop;
 import dev.skep.operator.kube.network.NetworkSettings;
 import dev.skep.operator.kube.network.Outcomes;
 import dev.skep.operator.kube.network.SwarmNetworkReconciler;
+import dev.skep.operator.kube.node.NodeWatch;
 import dev.skep.operator.kube.secret.SwarmConfigReconciler;
 import dev.skep.operator.kube.secret.SwarmSecretReconciler;
+import dev.skep.operator.kube.service.ServiceReconciler;
+import dev.skep.operator.kube.service.ServiceSettings;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.Informers;
 import dev.skep.operator.kube.stack.StackReconciler;
@@ -18,7 +21,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,12 +30,12 @@ public final class Main {
     private static final int CONFIGURATION_REFUSED = 64;
     private static final int LEADERSHIP_LOST = 75;
 
-    private final AtomicBoolean stopping = new AtomicBoolean();
     private final KubernetesClient client;
     private final Informers informers;
     private final Outcomes outcomes = new Outcomes();
     private final OperatorMetrics metrics = new OperatorMetrics(outcomes::totals);
     private final NetworkLoop networks;
+    private final NodeWatch nodes;
     private final Controllers controllers;
     private final Leadership leadership;
     private final HealthServer health;
@@ -47,6 +49,7 @@ public final class Main {
                 informers,
                 new NetworkSettings(config.namespace(), config.pools(), outcomes, clock),
                 metrics::networkPass);
+        nodes = new NodeWatch(client, config.namespace(), clock);
         controllers = new Controllers(client, metrics);
         leadership = new Leadership(client, config.namespace());
         var events = new Events(client, clock);
@@ -54,6 +57,8 @@ public final class Main {
         controllers.register(new StackReconciler(client, informers, events, clock));
         controllers.register(new SwarmSecretReconciler(client, clock));
         controllers.register(new SwarmConfigReconciler(client, clock));
+        controllers.register(
+                new ServiceReconciler(client, new ServiceSettings(config.drain(), config.gateImage()), nodes, clock));
         health = new HealthServer(config.httpPort(), networks::isAlive, this::isReady, metrics::scrape);
     }
 
@@ -80,6 +85,7 @@ public final class Main {
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("skep-stop").unstarted(this::stop));
         informers.start();
+        nodes.start();
         leadership.start(this::lead, this::follow);
         LOG.atInfo().log("started");
     }
@@ -92,12 +98,9 @@ public final class Main {
 
     /** A process that lost its leadership has caches and queues of then; a new one starts clean. */
     private void follow() {
-        metrics.leads(false);
         networks.stop();
-        if (!stopping.get()) {
-            LOG.atError().log("leadership lost");
-            System.exit(LEADERSHIP_LOST);
-        }
+        LOG.atError().log("leadership lost");
+        System.exit(LEADERSHIP_LOST);
     }
 
     private boolean isReady() {
@@ -105,11 +108,11 @@ public final class Main {
     }
 
     private void stop() {
-        stopping.set(true);
         networks.stop();
         controllers.close();
         leadership.close();
         informers.close();
+        nodes.close();
         health.close();
         client.close();
     }

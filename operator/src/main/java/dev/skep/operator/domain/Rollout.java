@@ -1,0 +1,44 @@
+package dev.skep.operator.domain;
+
+import java.time.Instant;
+
+/** How far the newest rolling update of a service is; what stands in its status between two passes. */
+public sealed interface Rollout {
+
+    /** No update since the service was made, or the specification changed since the newest one. */
+    record Idle() implements Rollout {}
+
+    /**
+     * Slots are being replaced.
+     *
+     * @param specHash the template that it brings
+     * @param slots dirty slots at its start: the denominator of the failure ratio
+     */
+    record Updating(Instant startedAt, String specHash, int slots) implements Rollout {
+        /** Stops it; slots in progress still finish. */
+        public Paused pause(String message) {
+            return new Paused(startedAt, specHash, slots, message);
+        }
+
+        /** Ends it well. */
+        public Completed complete(Instant now) {
+            return new Completed(startedAt, now, specHash, slots);
+        }
+    }
+
+    /** Stopped by failures until the specification changes. */
+    record Paused(Instant startedAt, String specHash, int slots, String message) implements Rollout {}
+
+    /** Every slot runs the template. */
+    record Completed(Instant startedAt, Instant completedAt, String specHash, int slots) implements Rollout {}
+
+    /** The same, or idle when it brings another template than this one. */
+    default Rollout forTemplate(String hash) {
+        return switch (this) {
+            case Idle idle -> idle;
+            case Updating updating -> updating.specHash().equals(hash) ? updating : new Idle();
+            case Paused paused -> paused.specHash().equals(hash) ? paused : new Idle();
+            case Completed completed -> completed.specHash().equals(hash) ? completed : new Idle();
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package dev.skep.operator.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One attempt at filling a slot; in Kubernetes a pod.
+ *
+ * @param name the pod's name, unique in the service
+ * @param attempt which attempt of its slot it is, from 1
+ * @param specHash the task template that it was made from
+ * @param node the node that is chosen for it, bound or not
+ * @param stop present once it was told to stop
+ * @param restarts creation times of replacements in this slot under this template that the restart policy counts, oldest
+ *     first; the task's own when it is such a replacement
+ */
+public record Task(
+        String name,
+        Slot slot,
+        int attempt,
+        String specHash,
+        Optional<String> node,
+        Observation seen,
+        Optional<Stop> stop,
+        Instant createdAt,
+        List<Instant> restarts,
+        Demand demand) {
+
+    /** Keeps a copy of the list. */
+    public Task {
+        restarts = List.copyOf(restarts);
+    }
+
+    /** Its state. */
+    public TaskState state() {
+        return seen.state();
+    }
+
+    /** Whether it has ended. */
+    public boolean isEnded() {
+        return seen.state().isEnded();
+    }
+
+    /** Whether it is wanted and has not ended. */
+    public boolean isLive() {
+        return stop.isEmpty() && !isEnded();
+    }
+
+    /** Whether a node's kubelet has it, so that it has to be stopped there. */
+    public boolean isBound() {
+        return TaskState.ACCEPTED.canMoveTo(seen.state());
+    }
+
+    /** Whether it is to be forgotten once it has ended. */
+    public boolean isRemoved() {
+        return stop.map(Stop::reason).filter(Stop.Reason.REMOVE::equals).isPresent();
+    }
+
+    /** When it came to its present state, as far as is known. */
+    public Instant changedAt() {
+        return seen.changedAt();
+    }
+
+    /**
+     * What is seen of a task.
+     *
+     * @param error why it ended or cannot be placed, in Swarm's words; empty when all is well
+     * @param changedAt when the state was reached
+     * @param runningSince when it first ran and was healthy
+     * @param fault why it has to be stopped though nobody wants it gone: it is unhealthy, or has failed while its node still
+     *     holds on to it
+     * @param declined kube-scheduler would not bind it to the chosen node; such a task never counts as an attempt
+     * @param unschedulableSince since when kube-scheduler finds no room for it on the chosen node
+     */
+    public record Observation(
+            TaskState state,
+            String error,
+            Instant changedAt,
+            Optional<Instant> runningSince,
+            Optional<Stop.Reason> fault,
+            boolean declined,
+            Optional<Instant> unschedulableSince) {
+
+        /** A state without anything remarkable. */
+        public static Observation of(TaskState state, Instant changedAt) {
+            var running = state == TaskState.RUNNING ? Optional.of(changedAt) : Optional.<Instant>empty();
+            return new Observation(state, "", changedAt, running, Optional.empty(), false, Optional.empty());
+        }
+    }
+}

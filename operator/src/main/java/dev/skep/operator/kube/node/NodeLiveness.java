@@ -1,0 +1,70 @@
+package dev.skep.operator.kube.node;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who was heard of when, by this process's own clock: a node is down when no sign of it changed for 15 s, as in Swarm (three
+ * heartbeats of 5 s). Times that nodes write are only compared for change, so their clocks do not matter. Guarded by itself.
+ */
+final class NodeLiveness {
+
+    /** How long a node may be silent. */
+    static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final Duration AT_ONCE = Duration.ofMinutes(1);
+    private static final double SUSPICIOUS_SHARE = 0.3;
+
+    private record Sign(String node, String source) {}
+
+    private record Heard(String stamp, Instant at) {}
+
+    private final Map<Sign, Heard> signs = new HashMap<>();
+
+    /** Notes a sign of life; only a changed stamp is one. */
+    synchronized void heard(String node, String source, String stamp, Instant now) {
+        var sign = new Sign(node, source);
+        var before = signs.get(sign);
+        if (before == null || !before.stamp().equals(stamp)) {
+            signs.put(sign, new Heard(stamp, now));
+        }
+    }
+
+    /** Forgets a node that is gone. */
+    synchronized void forget(String node) {
+        signs.keySet().removeIf(sign -> sign.node().equals(node));
+    }
+
+    /** Whether anything ever gives signs of this node. */
+    synchronized boolean isWatched(String node) {
+        return signs.keySet().stream().anyMatch(sign -> sign.node().equals(node));
+    }
+
+    /** Since when a node is down; empty for one that is not, or that was never heard of. */
+    synchronized Optional<Instant> downSince(String node, Instant now) {
+        return signs.entrySet().stream()
+                .filter(entry -> entry.getKey().node().equals(node))
+                .map(entry -> entry.getValue().at().plus(PATIENCE))
+                .max(Comparator.naturalOrder())
+                .filter(end -> !now.isBefore(end));
+    }
+
+    /** Whether so many nodes went down within a minute, and still are, that the fault may be this process's own. */
+    boolean isSuspicious(List<String> nodes, Instant now) {
+        var downs = nodes.stream()
+                .flatMap(node -> downSince(node, now).stream())
+                .sorted()
+                .toList();
+        return downs.stream().anyMatch(first -> {
+            var together = downs.stream()
+                    .filter(other -> !other.isBefore(first) && !other.isAfter(first.plus(AT_ONCE)))
+                    .count();
+            return together >= 2 && together > SUSPICIOUS_SHARE * nodes.size();
+        });
+    }
+}

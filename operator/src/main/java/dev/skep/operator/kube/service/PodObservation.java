@@ -1,0 +1,274 @@
+package dev.skep.operator.kube.service;
+
+import dev.skep.api.Annotations;
+import dev.skep.operator.domain.Stop;
+import dev.skep.operator.domain.Task;
+import dev.skep.operator.domain.TaskState;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateRunning;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a pod's status says about its task: the state of container {@code task} counts, not the pod's phase (C-3).
+ *
+ * <p>Texts are Swarm's: {@code task: non-zero exit (137)}, {@code starting container failed: …}, {@code No such image: …}.
+ */
+final class PodObservation {
+
+    /** Reason in the status of a pod that the operator gave up because kube-scheduler would not bind it. */
+    static final String DECLINED = "SkepDeclined";
+
+    private static final Set<String> NO_IMAGE =
+            Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
+    private static final Set<String> CANNOT_CREATE = Set.of("CreateContainerError", "RunContainerError");
+    private static final Set<String> START_ERRORS = Set.of("StartError", "ContainerCannotRun");
+
+    private final Pod pod;
+    private final PodStatus status;
+    private final Optional<Stop> stop;
+    private final Instant now;
+
+    private PodObservation(Pod pod, Optional<Stop> stop, Instant now) {
+        this.pod = pod;
+        this.status = Optional.ofNullable(pod.getStatus()).orElseGet(PodStatus::new);
+        this.stop = stop;
+        this.now = now;
+    }
+
+    static Task.Observation of(Pod pod, Optional<Stop> stop, Instant now) {
+        return new PodObservation(pod, stop, now).observe();
+    }
+
+    private Task.Observation observe() {
+        if (DECLINED.equals(status.getReason())) {
+            return new Task.Observation(
+                    TaskState.REJECTED,
+                    Optional.ofNullable(status.getMessage()).orElse(""),
+                    latestChange(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    true,
+                    Optional.empty());
+        } else if (isStoppedFor(Stop.Reason.REJECTED)) {
+            return ended(TaskState.REJECTED, waitingError().orElse("No such image: " + image()), stopTime());
+        } else if (isRerun()) {
+            return rerun();
+        }
+        var terminated = state().map(ContainerState::getTerminated);
+        if (terminated.isPresent()) {
+            return terminated(terminated.get());
+        } else if ("Failed".equals(status.getPhase()) || "Succeeded".equals(status.getPhase())) {
+            return endedWithoutContainer();
+        }
+        return state().map(ContainerState::getRunning).map(this::running).orElseGet(this::notYetRunning);
+    }
+
+    private Task.Observation rerun() {
+        var seen = ended(TaskState.FAILED, "the node ran the task a second time", stopTime());
+        return new Task.Observation(
+                seen.state(),
+                seen.error(),
+                seen.changedAt(),
+                seen.runningSince(),
+                Optional.of(Stop.Reason.RERUN),
+                false,
+                Optional.empty());
+    }
+
+    private Task.Observation terminated(ContainerStateTerminated end) {
+        var at = Optional.ofNullable(end.getFinishedAt()).map(Instant::parse).orElseGet(this::latestChange);
+        var code = Optional.ofNullable(end.getExitCode()).orElse(0);
+        if (isStoppedFor(Stop.Reason.UNHEALTHY)) {
+            return ended(TaskState.FAILED, "task: non-zero exit (" + code + "): dockerexec: unhealthy container", at);
+        } else if (stop.isPresent()) {
+            return ended(TaskState.SHUTDOWN, "", at);
+        } else if (START_ERRORS.contains(Optional.ofNullable(end.getReason()).orElse(""))) {
+            var message = Optional.ofNullable(end.getMessage()).orElse("no reason given");
+            return ended(TaskState.FAILED, "starting container failed: " + message, at);
+        }
+        return code == 0
+                ? ended(TaskState.COMPLETE, "", at)
+                : ended(TaskState.FAILED, "task: non-zero exit (" + code + ")", at);
+    }
+
+    /** Evicted, refused by kubelet, or stopped before its container existed. */
+    private Task.Observation endedWithoutContainer() {
+        var why = Stream.of(status.getReason(), status.getMessage())
+                .flatMap(text -> Optional.ofNullable(text).stream())
+                .filter(text -> !text.isBlank())
+                .reduce((reason, message) -> reason + ": " + message)
+                .orElse("the pod ended before its task started");
+        return stop.filter(told -> !told.reason().isFault()).isPresent()
+                ? ended(TaskState.SHUTDOWN, "", latestChange())
+                : ended(TaskState.REJECTED, why, latestChange());
+    }
+
+    private Task.Observation running(ContainerStateRunning running) {
+        var startedAt =
+                Optional.ofNullable(running.getStartedAt()).map(Instant::parse).orElseGet(this::latestChange);
+        if (!hasProbe() || isReady()) {
+            var since = hasProbe() ? readyChange().orElse(startedAt) : startedAt;
+            return new Task.Observation(
+                    TaskState.RUNNING, "", since, Optional.of(since), Optional.empty(), false, Optional.empty());
+        }
+        var wasReady = readyChange().filter(startedAt::isBefore).isPresent();
+        return wasReady
+                ? new Task.Observation(
+                        TaskState.RUNNING,
+                        "dockerexec: unhealthy container",
+                        startedAt,
+                        Optional.of(startedAt),
+                        Optional.of(Stop.Reason.UNHEALTHY),
+                        false,
+                        Optional.empty())
+                : Task.Observation.of(TaskState.STARTING, startedAt);
+    }
+
+    private Task.Observation notYetRunning() {
+        if (TaskReader.isGated(pod)) {
+            var why = Optional.ofNullable(pod.getMetadata().getAnnotations())
+                    .map(all -> all.get(Annotations.PENDING_REASON))
+                    .orElse("");
+            return early(TaskState.PENDING, why, Optional.empty());
+        } else if (pod.getSpec().getNodeName() == null) {
+            return early(TaskState.ASSIGNED, "", unschedulableSince());
+        }
+        var error = waitingError();
+        if (error.isPresent()) {
+            return new Task.Observation(
+                    TaskState.REJECTED,
+                    error.get(),
+                    now,
+                    Optional.empty(),
+                    Optional.of(Stop.Reason.REJECTED),
+                    false,
+                    Optional.empty());
+        }
+        var known = Optional.ofNullable(status.getStartTime()).isPresent();
+        return early(known ? TaskState.PREPARING : TaskState.ACCEPTED, waitingText(), Optional.empty());
+    }
+
+    private Task.Observation early(TaskState state, String error, Optional<Instant> unschedulableSince) {
+        return new Task.Observation(
+                state, error, latestChange(), Optional.empty(), Optional.empty(), false, unschedulableSince);
+    }
+
+    private Task.Observation ended(TaskState state, String error, Instant at) {
+        return new Task.Observation(state, error, at, ranSince(), Optional.empty(), false, Optional.empty());
+    }
+
+    /** When it first ran; with a health check only if it was ever healthy. */
+    private Optional<Instant> ranSince() {
+        var started = state().map(ContainerState::getTerminated)
+                .map(ContainerStateTerminated::getStartedAt)
+                .map(Instant::parse);
+        return hasProbe()
+                ? started.filter(at -> readyChange().filter(at::isBefore).isPresent())
+                : started;
+    }
+
+    private Optional<String> waitingError() {
+        return waiting().flatMap(waiting -> {
+            var reason = Optional.ofNullable(waiting.getReason()).orElse("");
+            if (NO_IMAGE.contains(reason)) {
+                return Optional.of("No such image: " + image());
+            }
+            return CANNOT_CREATE.contains(reason)
+                    ? Optional.of("starting container failed: "
+                            + Optional.ofNullable(waiting.getMessage()).orElse(reason))
+                    : Optional.empty();
+        });
+    }
+
+    /** What kubelet is waiting for, such as a missing core Secret. */
+    private String waitingText() {
+        return waiting()
+                .filter(waiting -> "CreateContainerConfigError".equals(waiting.getReason()))
+                .map(waiting -> Optional.ofNullable(waiting.getMessage()).orElse(""))
+                .orElse("");
+    }
+
+    private Optional<ContainerStateWaiting> waiting() {
+        return state().map(ContainerState::getWaiting);
+    }
+
+    private String image() {
+        return pod.getSpec().getContainers().stream()
+                .filter(container -> container.getName().equals(ContainerRenderer.TASK))
+                .map(container -> container.getImage())
+                .findFirst()
+                .orElse("");
+    }
+
+    private boolean isStoppedFor(Stop.Reason reason) {
+        return stop.filter(told -> told.reason() == reason).isPresent();
+    }
+
+    private Instant stopTime() {
+        return stop.map(Stop::at).orElse(now);
+    }
+
+    /** kubelet may run a pod again whose sandbox vanished, even with restartPolicy Never; a task runs once. */
+    private boolean isRerun() {
+        return Stream.of(status.getContainerStatuses(), status.getInitContainerStatuses())
+                .flatMap(List::stream)
+                .anyMatch(container ->
+                        Optional.ofNullable(container.getRestartCount()).orElse(0) > 0);
+    }
+
+    private Optional<ContainerStatus> container() {
+        return status.getContainerStatuses().stream()
+                .filter(container -> ContainerRenderer.TASK.equals(container.getName()))
+                .findFirst();
+    }
+
+    private Optional<ContainerState> state() {
+        return container().map(ContainerStatus::getState);
+    }
+
+    private boolean isReady() {
+        return container().map(ContainerStatus::getReady).orElse(false);
+    }
+
+    private boolean hasProbe() {
+        return pod.getSpec().getContainers().stream()
+                .anyMatch(container ->
+                        container.getName().equals(ContainerRenderer.TASK) && container.getReadinessProbe() != null);
+    }
+
+    private Optional<Instant> readyChange() {
+        return condition("Ready").map(PodCondition::getLastTransitionTime).map(Instant::parse);
+    }
+
+    private Optional<Instant> unschedulableSince() {
+        return condition("PodScheduled")
+                .filter(condition -> "Unschedulable".equals(condition.getReason()))
+                .map(PodCondition::getLastTransitionTime)
+                .map(Instant::parse);
+    }
+
+    private Optional<PodCondition> condition(String type) {
+        return status.getConditions().stream()
+                .filter(condition -> type.equals(condition.getType()))
+                .findFirst();
+    }
+
+    private Instant latestChange() {
+        return status.getConditions().stream()
+                .flatMap(condition -> Optional.ofNullable(condition.getLastTransitionTime()).stream())
+                .map(Instant::parse)
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> Instant.parse(pod.getMetadata().getCreationTimestamp()));
+    }
+}

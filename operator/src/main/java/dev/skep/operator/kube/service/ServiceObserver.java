@@ -1,0 +1,98 @@
+package dev.skep.operator.kube.service;
+
+import dev.skep.api.v1alpha1.FileReference;
+import dev.skep.api.v1alpha1.SecretKey;
+import dev.skep.api.v1alpha1.SwarmSecret;
+import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.api.v1alpha1.SwarmServiceStatus;
+import dev.skep.operator.domain.Demand;
+import dev.skep.operator.domain.Node;
+import dev.skep.operator.domain.Task;
+import dev.skep.operator.kube.node.NodeSnapshot;
+import dev.skep.operator.plan.service.ServiceWorld;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Gathers what is known of a service from informer caches and the clock. */
+record ServiceObserver(
+        ServiceEventSources sources,
+        Supplier<NodeSnapshot> nodes,
+        ServiceSettings settings,
+        SpecHash hashes,
+        Clock clock) {
+
+    Observed observe(SwarmService service) {
+        var now = clock.instant();
+        var uid = service.getMetadata().getUid();
+        var own = sources.podsOf(service).stream()
+                .filter(pod -> isOwned(pod, uid))
+                .flatMap(pod -> TaskReader.read(pod, now).stream())
+                .toList();
+        var hash = hashes.of(service.getSpec());
+        var secrets = secrets(service);
+        var snapshot = nodes.get();
+        var world = new ServiceWorld(
+                SpecReader.read(service.getMetadata().getName(), service.getSpec(), hash),
+                own,
+                loaded(snapshot.nodes(), uid, now),
+                RolloutStatus.read(Optional.ofNullable(service.getStatus())
+                        .map(SwarmServiceStatus::updateStatus)
+                        .orElse(null)),
+                snapshot.suspicious(),
+                Refusals.of(service, secrets),
+                now);
+        return new Observed(world, new TaskTemplate(service, hash, keys(secrets), settings));
+    }
+
+    static boolean isOwned(Pod pod, String uid) {
+        return pod.getMetadata().getOwnerReferences().stream()
+                .anyMatch(owner -> uid.equals(owner.getUid()) && Boolean.TRUE.equals(owner.getController()));
+    }
+
+    /** The nodes with what the tasks of all other services take of them. */
+    private List<Node> loaded(List<Node> bare, String uid, Instant now) {
+        var taken = new HashMap<String, Demand>();
+        var counts = new HashMap<String, Integer>();
+        sources.allPods()
+                .filter(pod -> !isOwned(pod, uid))
+                .flatMap(pod -> TaskReader.read(pod, now).stream())
+                .filter(task -> !task.isEnded())
+                .forEach(task -> task.node().ifPresent(node -> {
+                    taken.merge(node, task.demand(), Demand::plus);
+                    counts.merge(node, wanted(task), Integer::sum);
+                }));
+        return bare.stream()
+                .map(node ->
+                        node.with(taken.getOrDefault(node.name(), Demand.NOTHING), counts.getOrDefault(node.name(), 0)))
+                .toList();
+    }
+
+    private static int wanted(Task task) {
+        return task.isLive() ? 1 : 0;
+    }
+
+    private Map<String, SwarmSecret> secrets(SwarmService service) {
+        var namespace = service.getMetadata().getNamespace();
+        var found = new TreeMap<String, SwarmSecret>();
+        service.getSpec().secrets().stream()
+                .map(FileReference::name)
+                .forEach(name ->
+                        sources.secret(new ResourceID(name, namespace)).ifPresent(secret -> found.put(name, secret)));
+        return found;
+    }
+
+    private static Map<String, SecretKey> keys(Map<String, SwarmSecret> secrets) {
+        var keys = new TreeMap<String, SecretKey>();
+        secrets.forEach((name, secret) ->
+                Optional.ofNullable(secret.getSpec().secretRef()).ifPresent(key -> keys.put(name, key)));
+        return keys;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.skep.operator.kube.service;
+
+import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.kube.node.NodeWatch;
+import dev.skep.operator.plan.service.ServicePlanner;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Makes services true: observe, plan, apply, report. */
+@ControllerConfiguration(name = "skep-service", fieldManager = "skep-service")
+public final class ServiceReconciler implements Reconciler<SwarmService> {
+    private final KubernetesClient client;
+    private final ServiceSettings settings;
+    private final NodeWatch nodes;
+    private final Clock clock;
+    private final AtomicReference<ServicePass> pass = new AtomicReference<>();
+
+    /** A reconciler over a started node watch; ready once the operator has asked for its event sources. */
+    public ServiceReconciler(KubernetesClient client, ServiceSettings settings, NodeWatch nodes, Clock clock) {
+        this.client = client;
+        this.settings = settings;
+        this.nodes = nodes;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<EventSource<?, SwarmService>> prepareEventSources(EventSourceContext<SwarmService> context) {
+        var sources = new ServiceEventSources(context, nodes);
+        var serialization = client.getKubernetesSerialization();
+        pass.set(new ServicePass(
+                new DefaultReplicas(client),
+                new ServiceObserver(sources, nodes::snapshot, settings, new SpecHash(serialization), clock),
+                new ServicePlanner(),
+                new ServiceApplier(client, sources, new PodRenderer(serialization), serialization),
+                new ServiceReporter(new RevisionKeeper(client), new ServiceEvents(client, clock))));
+        return sources.all();
+    }
+
+    @Override
+    public UpdateControl<SwarmService> reconcile(SwarmService service, Context<SwarmService> context) {
+        return pass.get().run(service);
+    }
+}

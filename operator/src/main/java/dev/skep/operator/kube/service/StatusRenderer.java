@@ -1,0 +1,131 @@
+package dev.skep.operator.kube.service;
+
+import dev.skep.api.Labels;
+import dev.skep.api.v1alpha1.Condition;
+import dev.skep.api.v1alpha1.PortProtocol;
+import dev.skep.api.v1alpha1.PortPublication;
+import dev.skep.api.v1alpha1.ServiceMode;
+import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.api.v1alpha1.SwarmServiceStatus;
+import dev.skep.operator.domain.Rollout;
+import dev.skep.operator.plan.status.ServiceStatusView;
+import dev.skep.operator.plan.status.Verdict;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the status of a service. Virtual addresses, allocated ports and their conditions are written by the network's
+ * reconciler under a field manager of its own and are left out here.
+ */
+final class StatusRenderer {
+
+    private static final Set<String> OWN_CONDITIONS = Set.of("Ready", "Reconciling", "Stalled");
+
+    private StatusRenderer() {}
+
+    /** The names of a service's ControllerRevisions. */
+    record Revisions(@Nullable String current, @Nullable String previous) {}
+
+    static SwarmServiceStatus render(
+            SwarmService service, ServiceStatusView view, Rollout rollout, Revisions revisions, Instant now) {
+        var spec = service.getSpec();
+        var generation = service.getMetadata().getGeneration();
+        var before = Optional.ofNullable(service.getStatus());
+        var update = RolloutStatus.write(rollout);
+        var conditions = view.verdicts().stream()
+                .map(verdict -> condition(
+                        verdict, before.map(SwarmServiceStatus::conditions).orElse(List.of()), generation, now))
+                .toList();
+        return new SwarmServiceStatus(
+                generation,
+                view.wanted(),
+                view.running(),
+                view.desired(),
+                null,
+                Labels.SERVICE + "=" + service.getMetadata().getName() + "," + Labels.MANAGED_BY + "=" + Labels.SKEP,
+                modeName(SpecReader.modeOf(spec)),
+                view.running() + "/" + view.desired(),
+                spec.image(),
+                ports(service),
+                update == null ? null : update.state().name().toLowerCase(Locale.ROOT),
+                List.of(),
+                List.of(),
+                update,
+                revisions.current(),
+                revisions.previous(),
+                conditions);
+    }
+
+    /** The part of a status that this renderer owns. */
+    static SwarmServiceStatus own(SwarmServiceStatus status) {
+        return new SwarmServiceStatus(
+                status.observedGeneration(),
+                status.replicas(),
+                status.runningTasks(),
+                status.desiredTasks(),
+                null,
+                status.selector(),
+                status.modeName(),
+                status.summary(),
+                status.image(),
+                status.portsSummary(),
+                status.updateSummary(),
+                List.of(),
+                List.of(),
+                status.updateStatus(),
+                status.currentRevision(),
+                status.previousRevision(),
+                status.conditions().stream()
+                        .filter(condition -> OWN_CONDITIONS.contains(condition.type()))
+                        .toList());
+    }
+
+    private static Condition condition(Verdict verdict, List<Condition> before, Long generation, Instant now) {
+        var status = verdict.holds() ? "True" : "False";
+        var since = before.stream()
+                .filter(old -> old.type().equals(verdict.type()) && old.status().equals(status))
+                .map(Condition::lastTransitionTime)
+                .findFirst()
+                .orElse(now.truncatedTo(ChronoUnit.SECONDS).toString());
+        return new Condition(verdict.type(), status, verdict.reason(), verdict.message(), since, generation);
+    }
+
+    private static String modeName(ServiceMode mode) {
+        return mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** As {@code docker service ls} shows them; only once it is known which ones were given out. */
+    private static @Nullable String ports(SwarmService service) {
+        var allocated = Optional.ofNullable(service.getStatus())
+                .map(SwarmServiceStatus::ports)
+                .orElse(List.of());
+        var text = service.getSpec().ports().stream()
+                .filter(TaskTemplate::isIngress)
+                .flatMap(port -> published(port)
+                        .or(() -> allocated.stream()
+                                .filter(given -> given.target().equals(port.target()))
+                                .map(given -> given.published())
+                                .findFirst())
+                        .map(number -> "*:" + number + "->" + port.target() + "/" + protocol(port))
+                        .stream())
+                .collect(Collectors.joining(", "));
+        return text.isEmpty() ? null : text;
+    }
+
+    private static Optional<Integer> published(PortPublication port) {
+        return Optional.ofNullable(port.published()).filter(number -> number > 0);
+    }
+
+    private static String protocol(PortPublication port) {
+        return Optional.ofNullable(port.protocol())
+                .orElse(PortProtocol.TCP)
+                .name()
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.skep.operator.kube.service;
+
+import dev.skep.api.Annotations;
+import dev.skep.api.Labels;
+import dev.skep.operator.domain.Demand;
+import dev.skep.operator.domain.Slot;
+import dev.skep.operator.domain.Stop;
+import dev.skep.operator.domain.Task;
+import io.fabric8.kubernetes.api.model.Affinity;
+import io.fabric8.kubernetes.api.model.NodeAffinity;
+import io.fabric8.kubernetes.api.model.NodeSelector;
+import io.fabric8.kubernetes.api.model.NodeSelectorRequirement;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads tasks out of their pods. Pure. */
+final class TaskReader {
+
+    private TaskReader() {}
+
+    /**
+     * The task of a pod.
+     *
+     * @return empty for a pod whose labels are not a task's
+     */
+    static Optional<Task> read(Pod pod, Instant now) {
+        var labels = Optional.ofNullable(pod.getMetadata().getLabels()).orElse(Map.of());
+        var attempt = number(labels.get(Labels.ATTEMPT));
+        var slot = slot(pod, labels);
+        if (attempt.isEmpty() || slot.isEmpty()) {
+            return Optional.empty();
+        }
+        var stop = stop(pod);
+        return Optional.of(new Task(
+                pod.getMetadata().getName(),
+                slot.get(),
+                attempt.get(),
+                labels.getOrDefault(Labels.SPEC_HASH, ""),
+                isGated(pod) ? Optional.empty() : node(pod),
+                PodObservation.of(pod, stop, now),
+                stop,
+                Instant.parse(pod.getMetadata().getCreationTimestamp()),
+                restarts(pod),
+                demand(pod)));
+    }
+
+    static boolean isGated(Pod pod) {
+        return pod.getSpec().getSchedulingGates().stream()
+                .anyMatch(gate -> PodRenderer.UNASSIGNED.equals(gate.getName()));
+    }
+
+    /** Where the pod is bound, or else is to be bound (C-4). */
+    static Optional<String> node(Pod pod) {
+        return Optional.ofNullable(pod.getSpec().getNodeName())
+                .or(() -> Optional.ofNullable(pod.getSpec().getAffinity())
+                        .map(Affinity::getNodeAffinity)
+                        .map(NodeAffinity::getRequiredDuringSchedulingIgnoredDuringExecution)
+                        .map(NodeSelector::getNodeSelectorTerms)
+                        .stream()
+                        .flatMap(terms -> terms.stream().flatMap(term -> term.getMatchFields().stream()))
+                        .filter(field -> "metadata.name".equals(field.getKey()))
+                        .map(NodeSelectorRequirement::getValues)
+                        .flatMap(List::stream)
+                        .findFirst());
+    }
+
+    private static Optional<Slot> slot(Pod pod, Map<String, String> labels) {
+        return labels.containsKey(Labels.SLOT)
+                ? number(labels.get(Labels.SLOT)).map(Slot.Numbered::new)
+                : node(pod).map(Slot.OnNode::new);
+    }
+
+    private static Optional<Integer> number(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .filter(digits -> digits.matches("[1-9][0-9]{0,8}"))
+                .map(Integer::valueOf);
+    }
+
+    /** What the operator wrote when it stopped the task; else a deletion by somebody. */
+    private static Optional<Stop> stop(Pod pod) {
+        var annotations =
+                Optional.ofNullable(pod.getMetadata().getAnnotations()).orElse(Map.of());
+        var at = instant(annotations.get(Annotations.STOPPED_AT));
+        var deletion = instant(pod.getMetadata().getDeletionTimestamp())
+                .map(end ->
+                        end.minusSeconds(Optional.ofNullable(pod.getMetadata().getDeletionGracePeriodSeconds())
+                                .orElse(0L)));
+        var written =
+                Optional.ofNullable(annotations.get(Annotations.STOP_REASON)).flatMap(TaskReader::reason);
+        return written.map(reason -> new Stop(reason, at.or(() -> deletion).orElse(Instant.EPOCH)))
+                .or(() -> deletion.map(when -> new Stop(Stop.Reason.DELETED, when)));
+    }
+
+    /** The form in which a reason stands in the annotation. */
+    static String word(Stop.Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Optional<Stop.Reason> reason(String word) {
+        return Stream.of(Stop.Reason.values())
+                .filter(reason -> word(reason).equals(word))
+                .findFirst();
+    }
+
+    private static List<Instant> restarts(Pod pod) {
+        var text = Optional.ofNullable(pod.getMetadata().getAnnotations())
+                .map(all -> all.get(Annotations.RESTARTS))
+                .orElse("");
+        return Stream.of(text.split(","))
+                .flatMap(part -> instant(part).stream())
+                .toList();
+    }
+
+    private static Optional<Instant> instant(@Nullable String text) {
+        try {
+            return Optional.ofNullable(text).filter(given -> !given.isEmpty()).map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What all containers of the pod request and bind. */
+    static Demand demand(Pod pod) {
+        var cpus = BigDecimal.ZERO;
+        var memory = BigDecimal.ZERO;
+        var ports = new TreeSet<Demand.HostPort>();
+        for (var container : pod.getSpec().getContainers()) {
+            var requests = Optional.ofNullable(container.getResources())
+                    .map(resources -> resources.getRequests())
+                    .orElse(Map.of());
+            cpus = cpus.add(amount(requests.get("cpu")));
+            memory = memory.add(amount(requests.get("memory")));
+            container.getPorts().stream()
+                    .filter(port -> Optional.ofNullable(port.getHostPort()).orElse(0) > 0)
+                    .map(port -> new Demand.HostPort(
+                            Optional.ofNullable(port.getProtocol()).orElse("TCP"), port.getHostPort()))
+                    .forEach(ports::add);
+        }
+        return new Demand(cpus.movePointRight(9).longValue(), memory.longValue(), ports);
+    }
+
+    private static BigDecimal amount(@Nullable Quantity quantity) {
+        return quantity == null ? BigDecimal.ZERO : quantity.getNumericalAmount();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.skep.operator.kube.service;
+
+import dev.skep.api.v1alpha1.PortPublication;
+import dev.skep.api.v1alpha1.PublishMode;
+import dev.skep.api.v1alpha1.SecretKey;
+import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.api.v1alpha1.SwarmServiceSpec;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that the pods of a service are rendered from.
+ *
+ * @param specHash hash of the template
+ * @param secrets for each SwarmSecret that the service names, the core Secret's key that holds it
+ */
+record TaskTemplate(SwarmService service, String specHash, Map<String, SecretKey> secrets, ServiceSettings settings) {
+
+    TaskTemplate {
+        secrets = Map.copyOf(secrets);
+    }
+
+    SwarmServiceSpec spec() {
+        return service.getSpec();
+    }
+
+    /** Whether the task waits for the node's agent to attach it. */
+    boolean joinsNetworks() {
+        return !spec().networks().isEmpty() || spec().ports().stream().anyMatch(TaskTemplate::isIngress);
+    }
+
+    static boolean isIngress(PortPublication port) {
+        return Optional.ofNullable(port.mode()).orElse(PublishMode.INGRESS) == PublishMode.INGRESS;
+    }
+
+    SecretKey secret(String name) {
+        var key = secrets.get(name);
+        if (key == null) {
+            throw new IllegalStateException("secret " + name + " was not looked up before rendering");
+        }
+        return key;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.skep.operator.kube.service;
+
+import dev.skep.api.v1alpha1.FileReference;
+import dev.skep.api.v1alpha1.Mount;
+import io.fabric8.kubernetes.api.model.KeyToPath;
+import io.fabric8.kubernetes.api.model.KeyToPathBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The volumes of a task and where its container sees them: mounts, secrets, configs, and skep's own folder (C-6). */
+record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts) {
+
+    /** Name of the memory-backed volume that the node's agent writes to. */
+    static final String SKEP = "skep";
+
+    /** Where the gate sees it. */
+    static final String SKEP_PATH = "/run/skep";
+
+    private static final String CONTENT = "content";
+    private static final int FILE_MODE = 0444;
+
+    TaskVolumes {
+        volumes = List.copyOf(volumes);
+        mounts = List.copyOf(mounts);
+    }
+
+    static TaskVolumes of(TaskTemplate template) {
+        var volumes = new ArrayList<Volume>();
+        var mounts = new ArrayList<VolumeMount>();
+        if (template.joinsNetworks()) {
+            volumes.add(memory(SKEP, null));
+            mounts.add(file(SKEP, "/etc/hosts", "hosts"));
+        }
+        var spec = template.spec();
+        for (var i = 0; i < spec.mounts().size(); i++) {
+            var mount = spec.mounts().get(i);
+            volumes.add(volume("mount-" + i, mount));
+            mounts.add(mount("mount-" + i, mount));
+        }
+        for (var i = 0; i < spec.secrets().size(); i++) {
+            var reference = spec.secrets().get(i);
+            volumes.add(secret("secret-" + i, reference, template));
+            mounts.add(file("secret-" + i, absolute("/run/secrets/", reference.target()), CONTENT));
+        }
+        for (var i = 0; i < spec.configs().size(); i++) {
+            var reference = spec.configs().get(i);
+            volumes.add(config("config-" + i, reference));
+            mounts.add(file("config-" + i, absolute("/", reference.target()), CONTENT));
+        }
+        return new TaskVolumes(volumes, mounts);
+    }
+
+    private static String absolute(String folder, String target) {
+        return target.startsWith("/") ? target : folder + target;
+    }
+
+    private static Volume volume(String name, Mount mount) {
+        return switch (mount.type()) {
+            case VOLUME -> named(name, mount);
+            case BIND ->
+                new VolumeBuilder()
+                        .withName(name)
+                        .withNewHostPath()
+                        .withPath(mount.source())
+                        .endHostPath()
+                        .build();
+            case TMPFS -> memory(name, mount.sizeBytes());
+        };
+    }
+
+    /** A volume without a source is anonymous: it lives and dies with its task. */
+    private static Volume named(String name, Mount mount) {
+        return mount.source() == null
+                ? new VolumeBuilder()
+                        .withName(name)
+                        .withNewEmptyDir()
+                        .endEmptyDir()
+                        .build()
+                : new VolumeBuilder()
+                        .withName(name)
+                        .withNewPersistentVolumeClaim()
+                        .withClaimName(mount.source())
+                        .endPersistentVolumeClaim()
+                        .build();
+    }
+
+    private static Volume memory(String name, @Nullable Long bytes) {
+        return new VolumeBuilder()
+                .withName(name)
+                .withNewEmptyDir()
+                .withMedium("Memory")
+                .withSizeLimit(bytes == null || bytes == 0 ? null : new Quantity(Long.toString(bytes)))
+                .endEmptyDir()
+                .build();
+    }
+
+    private static Volume secret(String name, FileReference reference, TaskTemplate template) {
+        var source = template.secret(reference.name());
+        return new VolumeBuilder()
+                .withName(name)
+                .withNewSecret()
+                .withSecretName(source.name())
+                .withItems(item(source.key(), reference))
+                .endSecret()
+                .build();
+    }
+
+    private static Volume config(String name, FileReference reference) {
+        return new VolumeBuilder()
+                .withName(name)
+                .withNewConfigMap()
+                .withName("skep-config-" + reference.name())
+                .withItems(item("data", reference))
+                .endConfigMap()
+                .build();
+    }
+
+    private static KeyToPath item(String key, FileReference reference) {
+        return new KeyToPathBuilder()
+                .withKey(key)
+                .withPath(CONTENT)
+                .withMode(Optional.ofNullable(reference.mode()).orElse(FILE_MODE))
+                .build();
+    }
+
+    private static VolumeMount file(String volume, String path, String subPath) {
+        return new VolumeMountBuilder()
+                .withName(volume)
+                .withMountPath(path)
+                .withSubPath(subPath)
+                .withReadOnly(true)
+                .build();
+    }
+
+    private static VolumeMount mount(String volume, Mount mount) {
+        return new VolumeMountBuilder()
+                .withName(volume)
+                .withMountPath(mount.target())
+                .withSubPath(mount.subPath())
+                .withReadOnly(Boolean.TRUE.equals(mount.readOnly()) ? true : null)
+                .withMountPropagation(propagation(mount.propagation()))
+                .build();
+    }
+
+    private static @Nullable String propagation(@Nullable String given) {
+        return switch (given == null ? "" : given) {
+            case "shared", "rshared" -> "Bidirectional";
+            case "slave", "rslave" -> "HostToContainer";
+            default -> null;
+        };
+    }
+}

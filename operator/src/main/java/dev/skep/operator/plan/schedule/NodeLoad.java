@@ -1,0 +1,37 @@
+package dev.skep.operator.plan.schedule;
+
+import dev.skep.operator.domain.Demand;
+import dev.skep.operator.domain.Node;
+
+/**
+ * A node with what stands on it while tasks are being placed.
+ *
+ * @param ownTasks wanted tasks of the service that is being placed
+ * @param failures its recent failures here
+ * @param refused kube-scheduler found no room here a moment ago
+ * @param used what all tasks take of the node
+ */
+record NodeLoad(Node node, int ownTasks, int failures, boolean refused, Demand used) {
+
+    NodeLoad plus(Demand demand) {
+        return new NodeLoad(node, ownTasks + 1, failures, refused, used.plus(demand));
+    }
+
+    int allTasks() {
+        return node.otherTasks() + ownTasks;
+    }
+
+    boolean hasRoomFor(Demand demand) {
+        return !refused
+                && (demand.nanoCpus() == 0
+                        || used.nanoCpus() + demand.nanoCpus()
+                                <= node.capacity().nanoCpus())
+                && (demand.memoryBytes() == 0
+                        || used.memoryBytes() + demand.memoryBytes()
+                                <= node.capacity().memoryBytes());
+    }
+
+    boolean hasPortsFor(Demand demand) {
+        return demand.ports().stream().noneMatch(used.ports()::contains);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.skep.operator.plan.service;
+
+import dev.skep.operator.domain.Node;
+import dev.skep.operator.domain.Rollout;
+import dev.skep.operator.domain.ServiceDefinition;
+import dev.skep.operator.domain.Task;
+import dev.skep.operator.plan.status.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that the decision about a service may see.
+ *
+ * @param tasks all of its tasks, in any order
+ * @param nodes all nodes; a task on a node that is not among them has lost it
+ * @param rollout what the status says of the newest update
+ * @param suspicious so many nodes vanished at once that lost tasks are not replaced
+ * @param refusal why nothing is to be done at all
+ */
+public record ServiceWorld(
+        ServiceDefinition service,
+        List<Task> tasks,
+        List<Node> nodes,
+        Rollout rollout,
+        boolean suspicious,
+        Optional<Refusal> refusal,
+        Instant now) {
+
+    /** Keeps copies of the lists. */
+    public ServiceWorld {
+        tasks = List.copyOf(tasks);
+        nodes = List.copyOf(nodes);
+    }
+
+    /** The node of a name. */
+    Optional<Node> node(String name) {
+        return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
+    }
+
+    /** Whether the task's node is down or gone. Always false while the operator doubts itself. */
+    boolean isLost(Task task) {
+        return !suspicious
+                && task.node()
+                        .map(name -> node(name)
+                                .map(node -> node.health() == Node.Health.DOWN)
+                                .orElse(true))
+                        .orElse(false);
+    }
+
+    /** Whether the task's node is down, and nothing is done about it because the operator doubts itself. */
+    boolean isHeld(Task task) {
+        return suspicious
+                && task.node()
+                        .flatMap(this::node)
+                        .filter(node -> node.health() == Node.Health.DOWN)
+                        .isPresent();
+    }
+
+    /** Whether the task is of another template, or its node no longer satisfies the constraints. */
+    boolean isDirty(Task task) {
+        return !task.specHash().equals(service.specHash())
+                || task.node()
+                        .flatMap(this::node)
+                        .filter(node -> !service.placement().allows(node))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,9 @@
+package dev.skep.operator.plan.status;
+
+/**
+ * One condition of a service, without times.
+ *
+ * @param type one of {@code Ready}, {@code Reconciling} and {@code Stalled}
+ * @param reason CamelCase word for programs
+ */
+public record Verdict(String type, boolean holds, String reason, String message) {}

@@ -1,0 +1,340 @@
+package dev.skep.operator.kube.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.skep.api.Labels;
+import dev.skep.api.v1alpha1.Condition;
+import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.api.v1alpha1.UpdateState;
+import dev.skep.operator.kube.node.NodeWatch;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.javaoperatorsdk.operator.Operator;
+import java.io.File;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Services against a real API server; binding and running of pods is stood in for. */
+class ServiceReconcilerIT {
+    private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
+    private static final String KUBECONFIG = "SKEP_TEST_KUBECONFIG";
+
+    private static KubernetesClient client;
+    private String namespace;
+    private KubeletStandIn kubelet;
+    private NodeWatch nodes;
+    private Operator operator;
+
+    @BeforeAll
+    static void connect() {
+        var path = ItConfig.kubeconfig();
+        assumeTrue(path.isPresent(), KUBECONFIG + " names no kubeconfig of a control plane with skep's CRDs: skipped");
+        client = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(new File(path.orElseThrow())))
+                .build();
+        List.of("n1", "n2", "n3").forEach(ServiceReconcilerIT::node);
+    }
+
+    @BeforeEach
+    void start() {
+        namespace = client.namespaces()
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withGenerateName("it-")
+                        .endMetadata()
+                        .build())
+                .create()
+                .getMetadata()
+                .getName();
+        kubelet = new KubeletStandIn(client, namespace);
+        nodes = new NodeWatch(client, namespace, Clock.systemUTC()).start();
+        startOperator();
+    }
+
+    @AfterEach
+    void stop() {
+        operator.stop();
+        nodes.close();
+        kubelet.close();
+        client.namespaces().withName(namespace).delete();
+    }
+
+    @Test
+    void serviceBecomesReadyScalesAndRestsWithoutWrites() {
+        apply("replicas: 3");
+        awaitReady("3/3");
+
+        assertThat(tasks()).containsExactly("web-1-1", "web-2-1", "web-3-1");
+        assertThat(pods().stream().map(pod -> pod.getSpec().getNodeName()).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder("n1", "n2", "n3");
+        assertThat(client.resources(SwarmService.class)
+                        .inNamespace(namespace)
+                        .withName("web")
+                        .scale())
+                .satisfies(scale -> assertThat(scale.getStatus().getSelector()).startsWith(Labels.SERVICE + "=web"));
+
+        client.resources(SwarmService.class)
+                .inNamespace(namespace)
+                .withName("web")
+                .scale(1);
+        awaitReady("1/1");
+        until("removed tasks are forgotten", () -> tasks().equals(List.of("web-1-1")));
+
+        var version = service().getMetadata().getResourceVersion();
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(4))
+                .until(() -> service().getMetadata().getResourceVersion().equals(version));
+    }
+
+    @Test
+    void absentReplicasAreWrittenOnceAsOne() {
+        apply("");
+        awaitReady("1/1");
+
+        assertThat(service().getSpec().replicas()).isEqualTo(1);
+        assertThat(service().getMetadata().getGeneration())
+                .as("one write to the specification")
+                .isEqualTo(2);
+        assertThat(client.resources(SwarmService.class)
+                        .inNamespace(namespace)
+                        .withName("web")
+                        .scale()
+                        .getSpec()
+                        .getReplicas())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void endedTaskIsReplacedInItsSlotAndStaysInTheHistory() {
+        apply("replicas: 2, restartPolicy: {delay: 1s}");
+        awaitReady("2/2");
+
+        kubelet.exit(pod("web-2-1"), 3);
+
+        until("web-2-2 runs", () -> tasks().contains("web-2-2") && ready("2/2"));
+        assertThat(TaskReader.read(pod("web-2-1"), Clock.systemUTC().instant())
+                        .orElseThrow()
+                        .seen()
+                        .error())
+                .isEqualTo("task: non-zero exit (3)");
+    }
+
+    @Test
+    void changedImageRollsSlotBySlotAndContinuesAfterTheOperatorDied() {
+        apply("replicas: 3, updateConfig: {monitor: 1s}");
+        awaitReady("3/3");
+
+        kubelet.freeze("img:2");
+        image("img:2");
+        until("the first slot is updated", () -> tasks().contains("web-1-2"));
+        assertThat(tasks()).doesNotContain("web-2-2", "web-3-2");
+        operator.stop();
+        kubelet.thaw("img:2");
+        startOperator();
+
+        until("the update is completed", () -> updateState() == UpdateState.COMPLETED);
+        awaitReady("3/3");
+        assertThat(tasks()).containsExactly("web-1-1", "web-1-2", "web-2-1", "web-2-2", "web-3-1", "web-3-2");
+        assertThat(service().getStatus().updateStatus())
+                .isNotNull()
+                .extracting(update -> update.slots())
+                .isEqualTo(3);
+        assertThat(service().getStatus().previousRevision())
+                .isNotEqualTo(service().getStatus().currentRevision());
+        assertThat(client.apps()
+                        .controllerRevisions()
+                        .inNamespace(namespace)
+                        .list()
+                        .getItems())
+                .hasSize(2);
+    }
+
+    @Test
+    void brokenImagePausesTheUpdate() {
+        apply("replicas: 2");
+        awaitReady("2/2");
+
+        image("broken:1");
+
+        until("the update is paused", () -> updateState() == UpdateState.PAUSED);
+        assertThat(condition("Stalled").reason()).isEqualTo("UpdatePaused");
+        assertThat(condition("Stalled").message())
+                .isEqualTo("update paused due to failure or early termination of task web-1-2");
+        assertThat(pod("web-2-1").getStatus().getPhase()).isEqualTo("Running");
+    }
+
+    @Test
+    void taskThatNoNodeTakesIsPendingUntilOneDoes() {
+        var label = namespace;
+        apply("replicas: 1, placement: {constraints: ['node.labels.disk==" + label + "']}");
+
+        until("the task is pending", () -> condition("Reconciling").reason().equals("TasksPending"));
+        assertThat(condition("Ready").message())
+                .contains("no suitable node (scheduling constraints not satisfied on 3 nodes)");
+        assertThat(TaskReader.isGated(pod("web-1-1"))).isTrue();
+        until(
+                "an Event says why",
+                () -> client.events().v1().events().inNamespace(namespace).list().getItems().stream()
+                        .anyMatch(event -> event.getReason().equals("TasksPending")));
+
+        client.nodes().withName("n2").patch(MERGE, "{\"metadata\":{\"labels\":{\"disk\":\"" + label + "\"}}}");
+
+        awaitReady("1/1");
+        assertThat(pod("web-1-1").getSpec().getNodeName()).isEqualTo("n2");
+    }
+
+    @Test
+    void jobIsRefusedWithASentence() {
+        apply("mode: ReplicatedJob");
+
+        until("the job is refused", () -> condition("Stalled").status().equals("True"));
+        assertThat(condition("Stalled").message()).contains("mode ReplicatedJob is not supported yet");
+        assertThat(pods()).isEmpty();
+    }
+
+    @Test
+    void podOfSomebodyElseIsAConflictAndNotTouched() {
+        var foreign = client.pods()
+                .inNamespace(namespace)
+                .resource(client.getKubernetesSerialization().unmarshal("""
+                                {"metadata":{"name":"web-1-1"},"spec":{"containers":[{"name":"x","image":"x"}]}}""", Pod.class))
+                .create();
+
+        apply("replicas: 1");
+
+        until("the conflict is told", () -> condition("Ready").reason().equals("Conflict"));
+        assertThat(pod("web-1-1").getMetadata().getUid())
+                .isEqualTo(foreign.getMetadata().getUid());
+    }
+
+    @Test
+    void secretThatAppearsLaterIsWaitedFor() {
+        apply("replicas: 1, secrets: [{name: pw, target: pw}]");
+        until("the secret is missed", () -> condition("Ready").reason().equals("SecretNotFound"));
+
+        client.resource("""
+                        apiVersion: skep.dev/v1alpha1
+                        kind: Secret
+                        metadata: {name: pw, namespace: %s}
+                        spec: {secretRef: {name: core-pw, key: password}}""".formatted(namespace)).create();
+
+        awaitReady("1/1");
+        assertThat(pod("web-1-1").getSpec().getVolumes())
+                .filteredOn(volume -> volume.getSecret() != null)
+                .singleElement()
+                .satisfies(
+                        volume -> assertThat(volume.getSecret().getSecretName()).isEqualTo("core-pw"));
+    }
+
+    private void startOperator() {
+        operator =
+                new Operator(overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
+        operator.register(
+                new ServiceReconciler(
+                        client, new ServiceSettings(Duration.ofSeconds(2), "gate:1"), nodes, Clock.systemUTC()),
+                overrider -> overrider.settingNamespace(namespace));
+        operator.start();
+    }
+
+    private void apply(String fields) {
+        client.resource("""
+                        apiVersion: skep.dev/v1alpha1
+                        kind: Service
+                        metadata: {name: web, namespace: %s}
+                        spec: {image: "img:1"%s}""".formatted(namespace, fields.isEmpty() ? "" : ", " + fields))
+                .create();
+    }
+
+    private void image(String image) {
+        client.resources(SwarmService.class)
+                .inNamespace(namespace)
+                .withName("web")
+                .patch(MERGE, "{\"spec\":{\"image\":\"" + image + "\"}}");
+    }
+
+    private SwarmService service() {
+        return client.resources(SwarmService.class)
+                .inNamespace(namespace)
+                .withName("web")
+                .get();
+    }
+
+    private Condition condition(String type) {
+        return Optional.ofNullable(service().getStatus()).stream()
+                .flatMap(status -> status.conditions().stream())
+                .filter(condition -> condition.type().equals(type))
+                .findFirst()
+                .orElse(new Condition(type, "Unknown", "None", "", "", null));
+    }
+
+    private @Nullable UpdateState updateState() {
+        var update = service().getStatus().updateStatus();
+        return update == null ? null : update.state();
+    }
+
+    private boolean ready(String summary) {
+        return condition("Ready").status().equals("True")
+                && summary.equals(service().getStatus().summary());
+    }
+
+    private void awaitReady(String summary) {
+        until("the service is Ready with " + summary, () -> ready(summary));
+    }
+
+    private void until(String what, Callable<Boolean> condition) {
+        await(what)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .until(condition);
+    }
+
+    private Pod pod(String name) {
+        return client.pods().inNamespace(namespace).withName(name).require();
+    }
+
+    private List<Pod> pods() {
+        return client.pods().inNamespace(namespace).list().getItems();
+    }
+
+    private List<String> tasks() {
+        return pods().stream()
+                .map(pod -> pod.getMetadata().getName())
+                .sorted(Comparator.naturalOrder())
+                .toList();
+    }
+
+    private static void node(String name) {
+        var node = new NodeBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withLabels(Map.of("kubernetes.io/hostname", name))
+                .endMetadata()
+                .build();
+        if (client.nodes().withName(name).get() == null) {
+            client.resource(node).create();
+        }
+        client.nodes().withName(name).subresource("status").patch(MERGE, """
+                        {"status":{"allocatable":{"cpu":"4","memory":"8Gi"},
+                          "conditions":[{"type":"Ready","status":"True"}]}}""");
+        client.nodes().withName(name).patch(MERGE, "{\"spec\":{\"taints\":null}}");
+    }
+}

@@ -1,0 +1,5 @@
+/** Rules of the history. */
+@NullMarked
+package dev.skep.operator.plan.reap;
+
+import org.jspecify.annotations.NullMarked;
