@@ -19,14 +19,14 @@ public final class Annotations {
     public static final String START_AT = "skep.dev/start-at";
     /** On objects of a stack: hash of what the stack last asked for, so that what people change stays until it asks anew. */
     public static final String APPLIED = "skep.dev/applied";
+    /** On the ingress network: the cluster is being cleared, so it is not made again. */
+    public static final String UNINSTALLING = "skep.dev/uninstalling";
     /** On task pods that were told to stop: why, in the operator's words, such as update, drain and node-down. */
     public static final String STOP_REASON = "skep.dev/stop-reason";
     /** On task pods that were told to stop: when (RFC 3339). */
     public static final String STOPPED_AT = "skep.dev/stopped-at";
     /** On task pods: creation times (RFC 3339, comma-separated) of the replacements that the restart policy counts. */
     public static final String RESTARTS = "skep.dev/restarts";
-    /** On the ingress network: the cluster is being cleared, so it is not made again. */
-    public static final String UNINSTALLING = "skep.dev/uninstalling";
     /** On objects of a stack: image as the stack file writes it. */
     public static final String DOCKER_IMAGE = "com.docker.stack.image";
 

@@ -21,7 +21,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,14 +30,13 @@ public final class Main {
     private static final int CONFIGURATION_REFUSED = 64;
     private static final int LEADERSHIP_LOST = 75;
 
-    private final AtomicBoolean stopping = new AtomicBoolean();
     private final KubernetesClient client;
     private final Informers informers;
     private final Outcomes outcomes = new Outcomes();
     private final OperatorMetrics metrics = new OperatorMetrics(outcomes::totals);
     private final NetworkLoop networks;
-    private final Controllers controllers;
     private final NodeWatch nodes;
+    private final Controllers controllers;
     private final Leadership leadership;
     private final HealthServer health;
 
@@ -51,6 +49,7 @@ public final class Main {
                 informers,
                 new NetworkSettings(config.namespace(), config.pools(), outcomes, clock),
                 metrics::networkPass);
+        nodes = new NodeWatch(client, config.namespace(), clock);
         controllers = new Controllers(client, metrics);
         leadership = new Leadership(client, config.namespace());
         var events = new Events(client, clock);
@@ -58,9 +57,8 @@ public final class Main {
         controllers.register(new StackReconciler(client, informers, events, clock));
         controllers.register(new SwarmSecretReconciler(client, clock));
         controllers.register(new SwarmConfigReconciler(client, clock));
-        nodes = new NodeWatch(client, config.namespace(), clock);
-        var tasks = new ServiceSettings(config.drain(), config.gateImage());
-        controllers.register(new ServiceReconciler(client, tasks, nodes, clock));
+        controllers.register(
+                new ServiceReconciler(client, new ServiceSettings(config.drain(), config.gateImage()), nodes, clock));
         health = new HealthServer(config.httpPort(), networks::isAlive, this::isReady, metrics::scrape);
     }
 
@@ -100,12 +98,9 @@ public final class Main {
 
     /** A process that lost its leadership has caches and queues of then; a new one starts clean. */
     private void follow() {
-        metrics.leads(false);
         networks.stop();
-        if (!stopping.get()) {
-            LOG.atError().log("leadership lost");
-            System.exit(LEADERSHIP_LOST);
-        }
+        LOG.atError().log("leadership lost");
+        System.exit(LEADERSHIP_LOST);
     }
 
     private boolean isReady() {
@@ -113,12 +108,11 @@ public final class Main {
     }
 
     private void stop() {
-        stopping.set(true);
         networks.stop();
         controllers.close();
         leadership.close();
-        nodes.close();
         informers.close();
+        nodes.close();
         health.close();
         client.close();
     }

@@ -1,4 +1,4 @@
-/** Tests of the operator's rooms as a whole. */
+/** Tests that concern the whole operator. */
 @NullMarked
 package dev.skep.operator;
 

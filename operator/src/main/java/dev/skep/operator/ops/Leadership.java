@@ -44,7 +44,7 @@ public final class Leadership implements AutoCloseable {
      * Begins to ask for the lease.
      *
      * @param gained called once, on a thread of its own, when this process leads
-     * @param lost called when it does so no longer
+     * @param lost called when it does so no longer, other than by {@link #close()}
      */
     public void start(Runnable gained, Runnable lost) {
         var config = new LeaderElectionConfigBuilder()
@@ -55,10 +55,17 @@ public final class Leadership implements AutoCloseable {
                 .withRetryPeriod(RETRY)
                 .withReleaseOnCancel(true)
                 .withLeaderCallbacks(new LeaderCallbacks(
-                        () -> Thread.ofPlatform().name("skep-lead").start(gained), lost, leader -> {}))
+                        () -> Thread.ofPlatform().name("skep-lead").start(gained), () -> lost(lost), leader -> {}))
                 .build();
         election.set(
                 Optional.of(client.leaderElector().withConfig(config).build().start()));
+    }
+
+    /** On a thread of its own: ending the process would wait for the caller. */
+    private void lost(Runnable lost) {
+        if (election.get().isPresent()) {
+            Thread.ofPlatform().name("skep-lost").start(lost);
+        }
     }
 
     @Override

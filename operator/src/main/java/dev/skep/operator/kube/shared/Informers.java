@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * The one watch per kind that all reconcilers share. Add every
@@ -42,18 +43,18 @@ public final class Informers implements AutoCloseable {
      * @param namespace skep's own namespace, the only one with slices
      */
     public Informers(KubernetesClient client, String namespace) {
-        pods = trimmed(client.pods().inAnyNamespace().withLabel(Labels.SERVICE));
-        nodes = trimmed(client.nodes());
-        services = trimmed(client.resources(SwarmService.class).inAnyNamespace());
-        networks = trimmed(client.resources(SwarmNetwork.class).inAnyNamespace());
-        slices = trimmed(client.resources(NetworkSlice.class).inNamespace(namespace));
-        secrets = trimmed(client.resources(SwarmSecret.class).inAnyNamespace());
-        configs = trimmed(client.resources(SwarmConfig.class).inAnyNamespace());
-        claims = trimmed(client.persistentVolumeClaims().inAnyNamespace().withLabel(Labels.STACK));
+        pods = trimmed(client.pods().inAnyNamespace().withLabel(Labels.SERVICE), Trimming::pod);
+        nodes = trimmed(client.nodes(), Trimming::node);
+        services = trimmed(client.resources(SwarmService.class).inAnyNamespace(), all -> {});
+        networks = trimmed(client.resources(SwarmNetwork.class).inAnyNamespace(), all -> {});
+        slices = trimmed(client.resources(NetworkSlice.class).inNamespace(namespace), all -> {});
+        secrets = trimmed(client.resources(SwarmSecret.class).inAnyNamespace(), all -> {});
+        configs = trimmed(client.resources(SwarmConfig.class).inAnyNamespace(), Trimming::config);
+        claims = trimmed(client.persistentVolumeClaims().inAnyNamespace().withLabel(Labels.STACK), all -> {});
     }
 
-    private static <T extends HasMetadata> SharedIndexInformer<T> trimmed(Informable<T> kind) {
-        return kind.runnableInformer(0).itemStore(new TrimmedStore<>());
+    private static <T extends HasMetadata> SharedIndexInformer<T> trimmed(Informable<T> kind, Consumer<T> trimming) {
+        return kind.runnableInformer(0).itemStore(new TrimmedStore<>(trimming));
     }
 
     /** Calls the handler with every change of an object that a stack is made of; claims are left out. */

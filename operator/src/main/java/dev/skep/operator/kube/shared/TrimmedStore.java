@@ -4,12 +4,18 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An informer's cache that forgets {@code managedFields}, which are a third of a pod and of no use to anybody here. */
+/** An informer's cache that forgets what nobody here reads: {@code managedFields} always, and what the trimming says. */
 final class TrimmedStore<T extends HasMetadata> implements ItemStore<T> {
     private final Map<String, T> items = new ConcurrentHashMap<>();
+    private final Consumer<T> trimming;
+
+    TrimmedStore(Consumer<T> trimming) {
+        this.trimming = trimming;
+    }
 
     @Override
     public String getKey(T item) {
@@ -19,6 +25,7 @@ final class TrimmedStore<T extends HasMetadata> implements ItemStore<T> {
     @Override
     public @Nullable T put(String key, T item) {
         item.getMetadata().setManagedFields(null);
+        trimming.accept(item);
         return items.put(key, item);
     }
 

@@ -111,9 +111,16 @@ class ServiceReconcilerIT {
         awaitReady("1/1");
 
         assertThat(service().getSpec().replicas()).isEqualTo(1);
-        assertThat(service().getMetadata().getManagedFields())
-                .filteredOn(entry -> "scale".equals(entry.getSubresource()))
-                .hasSize(1);
+        assertThat(service().getMetadata().getGeneration())
+                .as("one write to the specification")
+                .isEqualTo(2);
+        assertThat(client.resources(SwarmService.class)
+                        .inNamespace(namespace)
+                        .withName("web")
+                        .scale()
+                        .getSpec()
+                        .getReplicas())
+                .isEqualTo(1);
     }
 
     @Test

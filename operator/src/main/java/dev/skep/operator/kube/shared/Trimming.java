@@ -1,0 +1,38 @@
+package dev.skep.operator.kube.shared;
+
+import dev.skep.api.v1alpha1.SwarmConfig;
+import dev.skep.api.v1alpha1.SwarmConfigSpec;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
+import java.util.Map;
+
+/** What the shared caches forget of objects: the large parts that no reader of {@link Informers} looks at. */
+final class Trimming {
+
+    private Trimming() {}
+
+    /** Containers and volumes; a task's state, node and annotations stay. */
+    static void pod(Pod pod) {
+        pod.getSpec().setContainers(List.of());
+        pod.getSpec().setInitContainers(List.of());
+        pod.getSpec().setVolumes(List.of());
+        pod.getSpec().setTolerations(List.of());
+        if (pod.getStatus() != null) {
+            pod.getStatus().setConditions(List.of());
+            pod.getStatus().setInitContainerStatuses(List.of());
+        }
+    }
+
+    /** Images that the node has, a list of up to fifty names each. */
+    static void node(Node node) {
+        if (node.getStatus() != null) {
+            node.getStatus().setImages(List.of());
+        }
+    }
+
+    /** The content. */
+    static void config(SwarmConfig config) {
+        config.setSpec(new SwarmConfigSpec(null, null, null, Map.of()));
+    }
+}
