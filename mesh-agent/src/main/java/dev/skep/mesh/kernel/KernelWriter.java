@@ -67,9 +67,17 @@ final class KernelWriter {
                 failures.add(new OpFailure(op, String.valueOf(e.getMessage())));
             }
         }
-        if (failures.size() > before && phase.compareTo(OpOrder.LINK_SETTINGS) <= 0 && phase != OpOrder.DRAIN) {
+        if (failures.size() > before && isStructure(phase)) {
             broken.add(where);
         }
+    }
+
+    /** Whether later phases stand on what this one makes. */
+    private static boolean isStructure(OpOrder phase) {
+        return switch (phase) {
+            case CLEAR, NAMESPACES, BRIDGES, LINKS, LINK_SETTINGS -> true;
+            default -> false;
+        };
     }
 
     private void write(OpOrder phase, List<KernelOp> ops, List<OpFailure> failures) {

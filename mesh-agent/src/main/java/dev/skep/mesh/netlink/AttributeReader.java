@@ -1,6 +1,5 @@
 package dev.skep.mesh.netlink;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -109,10 +108,6 @@ public final class AttributeReader {
 
         MalformedMessage(String message) {
             super("malformed netlink message: " + message);
-        }
-
-        MalformedMessage(BufferUnderflowException cause) {
-            super("malformed netlink message: it ends too early", cause);
         }
     }
 }

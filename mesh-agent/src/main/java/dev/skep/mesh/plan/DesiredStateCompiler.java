@@ -1,7 +1,10 @@
 package dev.skep.mesh.plan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -13,6 +16,7 @@ public final class DesiredStateCompiler {
     private final SortedMap<NamespaceRef, NamespaceState> namespaces = new TreeMap<>();
     private final SortedMap<NamespaceRef, List<Chain>> chains = new TreeMap<>();
     private final List<VethPair> pairs = new ArrayList<>();
+    private final Set<String> waiting = new HashSet<>();
     private final SortedSet<NamespaceRef> retained = new TreeSet<>();
     private final SortedMap<NamespaceRef, SortedSet<String>> spared = new TreeMap<>();
 
@@ -27,38 +31,48 @@ public final class DesiredStateCompiler {
 
     private DesiredState compile() {
         for (NetworkView network : view.networks()) {
-            network(network);
+            if (isWanted(network) && ownEntry(network).isEmpty()) {
+                retain(network);
+            }
+        }
+        for (NetworkView network : view.networks()) {
+            if (isWanted(network)) {
+                ownEntry(network).ifPresent(own -> network(network, own));
+            }
         }
         var wishes = new ArrayList<PodWish>();
         for (LocalPod pod : view.pods()) {
             var compiled = new PodCompiler(view, pod).compile();
-            if (compiled.attachments().isEmpty()) {
-                continue;
+            if (!compiled.attachments().isEmpty()) {
+                wishes.add(pod(compiled, pod));
             }
-            var ref = new NamespaceRef.Pod(pod);
-            namespaces.put(ref, compiled.state());
-            chains.put(ref, compiled.chains());
-            wishes.add(wish(compiled, ref));
         }
         return new DesiredState(namespaces, pairs, chains, retained, spared, wishes);
     }
 
-    private void network(NetworkView network) {
+    /** The view does not tell enough of a network: what exists of it stays as it is, and pods that join it wait. */
+    private void retain(NetworkView network) {
+        retained.add(new NamespaceRef.Overlay(network.vni()));
+        if (network.ingress()) {
+            retained.add(new NamespaceRef.Host());
+        }
+        for (TaskView task : localTasks(network)) {
+            waiting.add(task.podUid());
+        }
+    }
+
+    private boolean isWanted(NetworkView network) {
+        return network.ingress() || !localTasks(network).isEmpty();
+    }
+
+    private Optional<PeerNode> ownEntry(NetworkView network) {
+        return network.node(view.node()).filter(own -> !own.addresses().isEmpty());
+    }
+
+    private void network(NetworkView network, PeerNode own) {
         var ref = new NamespaceRef.Overlay(network.vni());
-        List<TaskView> local = localTasks(network);
-        if (local.isEmpty() && !network.ingress()) {
-            return;
-        }
-        var own = network.node(view.node());
-        if (own.isEmpty() || own.get().addresses().isEmpty()) {
-            retained.add(ref);
-            if (network.ingress()) {
-                retained.add(new NamespaceRef.Host());
-            }
-            return;
-        }
-        var compiler = new OverlayCompiler(view, network, own.get());
-        for (TaskView task : local) {
+        var compiler = new OverlayCompiler(view, network, own);
+        for (TaskView task : localTasks(network)) {
             attach(ref, network, task, compiler);
         }
         if (network.ingress()) {
@@ -73,7 +87,7 @@ public final class DesiredStateCompiler {
 
     private void attach(NamespaceRef.Overlay ref, NetworkView network, TaskView task, OverlayCompiler compiler) {
         for (LocalPod pod : view.pods()) {
-            if (pod.podUid().equals(task.podUid())) {
+            if (pod.podUid().equals(task.podUid()) && !waiting.contains(pod.podUid())) {
                 compiler.port(task);
                 pairs.add(new VethPair(
                         ref,
@@ -87,15 +101,16 @@ public final class DesiredStateCompiler {
                 .add(Ownership.port(task.addresses().getFirst()).value());
     }
 
-    private PodWish wish(PodCompiler.CompiledPod compiled, NamespaceRef.Pod ref) {
-        var needs = new TreeSet<NamespaceRef>();
-        needs.add(ref);
-        boolean complete = true;
-        for (NamespaceRef.Overlay network : compiled.attachments()) {
-            needs.add(network);
-            complete &= namespaces.containsKey(network);
+    private PodWish pod(PodCompiler.CompiledPod compiled, LocalPod pod) {
+        var ref = new NamespaceRef.Pod(pod);
+        boolean complete = !waiting.contains(pod.podUid());
+        if (complete) {
+            namespaces.put(ref, compiled.state());
+            chains.put(ref, compiled.chains());
         }
-        return new PodWish(ref.pod(), needs, complete);
+        var needs = new TreeSet<NamespaceRef>(compiled.attachments());
+        needs.add(ref);
+        return new PodWish(pod, needs, complete);
     }
 
     private List<TaskView> localTasks(NetworkView network) {

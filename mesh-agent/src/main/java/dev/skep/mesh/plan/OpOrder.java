@@ -13,14 +13,14 @@ public enum OpOrder {
     CLEAR,
     /** Namespaces come. */
     NAMESPACES,
+    /** Kernel settings. */
+    SYSCTLS,
     /** Bridges come. */
     BRIDGES,
     /** Interfaces that are or can be ports of bridges come. */
     LINKS,
     /** Interfaces change; above all the loopback interface goes up, without which IPVS refuses destinations. */
     LINK_SETTINGS,
-    /** Kernel settings. */
-    SYSCTLS,
     /** Addresses come. */
     ADDRESSES,
     /** Routes come. */

@@ -26,14 +26,15 @@ public final class NetlinkSocket implements AutoCloseable {
     private static final int SOCK_RAW_CLOEXEC = 3 | 0x80000;
     private static final int SOL_SOCKET = 1;
     private static final int SO_RCVTIMEO = 20;
-    private static final int BUFFER = 64 * 1024;
+    /** The most that the kernel puts into one datagram of a dump. */
+    private static final int BUFFER = 32 * 1024;
+
     private static final int BATCH = 24 * 1024;
     private static final int TIMEOUT_SECONDS = 5;
     private static final int ATTEMPTS = 10;
 
     private final Libc libc;
     private final int fd;
-    private final byte[] buffer = new byte[BUFFER];
     private int sequence = 1;
 
     private NetlinkSocket(Libc libc, int fd) {
@@ -162,6 +163,7 @@ public final class NetlinkSocket implements AutoCloseable {
     }
 
     private List<NetlinkReply> receive() {
+        byte[] buffer = new byte[BUFFER];
         while (true) {
             try {
                 int length = libc.recv(fd, buffer);
