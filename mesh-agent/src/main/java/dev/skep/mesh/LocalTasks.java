@@ -33,8 +33,11 @@ final class LocalTasks {
     static Map<String, List<IpAddr>> addresses(Collection<NetworkView> networks, String node) {
         record Joined(boolean ingress, TaskView task) {}
         var joined = new HashMap<String, List<Joined>>();
-        forEach(networks, node, (network, task) -> joined.computeIfAbsent(task.podUid(), uid -> new ArrayList<>())
-                .add(new Joined(network.ingress(), task)));
+        forEach(
+                networks,
+                node,
+                (network, task) -> joined.computeIfAbsent(task.podUid(), uid -> new ArrayList<>())
+                        .add(new Joined(network.ingress(), task)));
         var addresses = new HashMap<String, List<IpAddr>>();
         joined.forEach((uid, all) -> {
             boolean ingressOnly = all.stream().allMatch(Joined::ingress);
@@ -43,8 +46,8 @@ final class LocalTasks {
                     all.stream()
                             .filter(one -> ingressOnly || !one.ingress())
                             .map(Joined::task)
-                            .sorted(Comparator.comparingInt(
-                                            (TaskView task) -> task.device().value().length())
+                            .sorted(Comparator.comparingInt((TaskView task) ->
+                                            task.device().value().length())
                                     .thenComparing(TaskView::device))
                             .flatMap(task -> task.addresses().stream())
                             .toList());

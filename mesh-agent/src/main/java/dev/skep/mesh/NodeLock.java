@@ -22,8 +22,8 @@ final class NodeLock implements AutoCloseable {
 
     /** The lock of a folder, not held yet. */
     static NodeLock in(Path folder) throws IOException {
-        return new NodeLock(FileChannel.open(
-                folder.resolve("agent.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+        return new NodeLock(
+                FileChannel.open(folder.resolve("agent.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     }
 
     /** Takes the lock if nobody has it; whether it is held now. */

@@ -33,8 +33,8 @@ final class HostsFile {
         var text = new StringBuilder(LOCAL);
         String names = String.join(" ", ownNames(kubelets));
         if (!names.isEmpty()) {
-            podAddresses.forEach(address ->
-                    text.append(address).append('\t').append(names).append('\n'));
+            podAddresses.forEach(
+                    address -> text.append(address).append('\t').append(names).append('\n'));
         }
         aliases(kubelets).forEach(line -> text.append(line).append('\n'));
         return text.toString();
@@ -43,7 +43,8 @@ final class HostsFile {
     /** The names that kubelet gives to the pod's own address: with a subdomain, the long one first. */
     private static SequencedSet<String> ownNames(String kubelets) {
         var names = new LinkedHashSet<String>();
-        for (String line : kubelets.lines().takeWhile(line -> !line.startsWith(ALIASES)).toList()) {
+        for (String line :
+                kubelets.lines().takeWhile(line -> !line.startsWith(ALIASES)).toList()) {
             String[] words = line.strip().split("\\s+");
             if (words.length < 2 || line.startsWith("#") || line.contains("localhost") || line.contains("ip6-")) {
                 continue;

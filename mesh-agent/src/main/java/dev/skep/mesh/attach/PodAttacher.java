@@ -128,13 +128,18 @@ public final class PodAttacher {
             return;
         }
         var handle = namespaces.open(processes.network(pid));
-        // The process may have ended and its number may be another's by now: the namespace counts only if it still is the pod's.
-        if (handle.inode() == hostInode || !processes.podUid(pid).filter(uid::equals).isPresent()) {
+        // The process may have ended and its number may be another's by now: the namespace counts only if it still is
+        // the pod's.
+        if (handle.inode() == hostInode
+                || !processes.podUid(pid).filter(uid::equals).isPresent()) {
             namespaces.close(handle);
             return;
         }
         attached.put(uid, new Attached(handle, pid, false));
-        LOG.atInfo().addKeyValue("pod", uid).addKeyValue("inode", handle.inode()).log("task found");
+        LOG.atInfo()
+                .addKeyValue("pod", uid)
+                .addKeyValue("inode", handle.inode())
+                .log("task found");
     }
 
     private void resolve(String uid, Attached one) {
@@ -193,7 +198,10 @@ public final class PodAttacher {
     /** Says a thing once per pod at most; every look tries again. */
     private void complain(String uid, String what, IOException e) {
         if (complained.add(uid)) {
-            LOG.atWarn().addKeyValue("pod", uid).addKeyValue("error", e.getMessage()).log(what);
+            LOG.atWarn()
+                    .addKeyValue("pod", uid)
+                    .addKeyValue("error", e.getMessage())
+                    .log(what);
         }
     }
 }

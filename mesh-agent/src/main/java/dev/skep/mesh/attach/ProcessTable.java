@@ -40,7 +40,8 @@ record ProcessTable(Path proc) {
     /** The pod that a process belongs to; empty for any other process, and for one that has ended. */
     Optional<String> podUid(long pid) {
         try {
-            return CgroupPath.podUid(Files.readString(proc.resolve(Long.toString(pid)).resolve("cgroup")));
+            return CgroupPath.podUid(
+                    Files.readString(proc.resolve(Long.toString(pid)).resolve("cgroup")));
         } catch (IOException ended) {
             return Optional.empty();
         }

@@ -60,7 +60,9 @@ final class DnsCodec {
                 && asked.getDClass() == DClass.IN;
         return Optional.of(new Query(
                 message,
-                standard ? Optional.of(new Question(asked.getName().toString(true), asked.getType())) : Optional.empty(),
+                standard
+                        ? Optional.of(new Question(asked.getName().toString(true), asked.getType()))
+                        : Optional.empty(),
                 limit));
     }
 
@@ -108,12 +110,10 @@ final class DnsCodec {
 
     private static Record record(Name name, Decision.Data data) {
         return switch (data) {
-            case Decision.Data.Address(IpAddr address) when address.v4() ->
-                new ARecord(name, DClass.IN, TTL_SECONDS, inet(address));
-            case Decision.Data.Address(IpAddr address) ->
-                new AAAARecord(name, DClass.IN, TTL_SECONDS, inet(address));
-            case Decision.Data.Pointer(String target) ->
-                new PTRRecord(name, DClass.IN, TTL_SECONDS, absolute(target));
+            case Decision.Data.Address(IpAddr address)
+            when address.v4() -> new ARecord(name, DClass.IN, TTL_SECONDS, inet(address));
+            case Decision.Data.Address(IpAddr address) -> new AAAARecord(name, DClass.IN, TTL_SECONDS, inet(address));
+            case Decision.Data.Pointer(String target) -> new PTRRecord(name, DClass.IN, TTL_SECONDS, absolute(target));
         };
     }
 

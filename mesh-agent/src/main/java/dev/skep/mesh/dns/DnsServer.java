@@ -138,8 +138,7 @@ public final class DnsServer implements AutoCloseable {
             }
             byte[] packet = new byte[buffer.flip().remaining()];
             buffer.get(packet);
-            responder.respond(
-                    pod.podUid(), packet, Forwarder.Transport.UDP, answer -> send(pod.udp(), answer, client));
+            responder.respond(pod.podUid(), packet, Forwarder.Transport.UDP, answer -> send(pod.udp(), answer, client));
         }
     }
 

@@ -22,8 +22,7 @@ record PodSockets(String podUid, DatagramChannel udp, ServerSocketChannel tcp) i
      * has left it.
      */
     static PodSockets bind(String podUid, int port) throws IOException {
-        var address = new InetSocketAddress(
-                InetAddress.getByAddress(DnsServer.ADDRESS.bytes()), port);
+        var address = new InetSocketAddress(InetAddress.getByAddress(DnsServer.ADDRESS.bytes()), port);
         var udp = DatagramChannel.open(StandardProtocolFamily.INET);
         try {
             udp.setOption(StandardSocketOptions.SO_REUSEPORT, true);

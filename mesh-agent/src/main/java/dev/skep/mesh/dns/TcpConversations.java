@@ -33,7 +33,10 @@ final class TcpConversations {
             try (connection) {
                 converse(podUid, connection.socket());
             } catch (IOException endOfConversation) {
-                LOG.atTrace().addKeyValue("pod", podUid).setCause(endOfConversation).log("conversation ended");
+                LOG.atTrace()
+                        .addKeyValue("pod", podUid)
+                        .setCause(endOfConversation)
+                        .log("conversation ended");
             } finally {
                 free.release();
             }

@@ -50,7 +50,10 @@ public final class NodeLease {
     }
 
     private Lease create() {
-        return client.leases().inNamespace(namespace).resource(renewed(new LeaseBuilder())).create();
+        return client.leases()
+                .inNamespace(namespace)
+                .resource(renewed(new LeaseBuilder()))
+                .create();
     }
 
     private Lease update(Lease known) {

@@ -37,7 +37,9 @@ public final class SliceReader {
     public static List<NetworkView> networks(Collection<NetworkSliceSpec> slices) {
         var byNetwork = new TreeMap<String, List<NetworkSliceSpec>>();
         for (NetworkSliceSpec slice : slices) {
-            byNetwork.computeIfAbsent(slice.networkUid(), uid -> new ArrayList<>()).add(slice);
+            byNetwork
+                    .computeIfAbsent(slice.networkUid(), uid -> new ArrayList<>())
+                    .add(slice);
         }
         var networks = new ArrayList<NetworkView>();
         byNetwork.forEach((uid, parts) -> networks.add(network(parts)));

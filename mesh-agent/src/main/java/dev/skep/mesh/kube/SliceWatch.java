@@ -29,11 +29,14 @@ public final class SliceWatch implements AutoCloseable {
      * @param changed called on a thread of the client, briefly and often
      */
     public static SliceWatch start(KubernetesClient client, String namespace, Runnable changed) {
-        var informer = client.resources(NetworkSlice.class).inNamespace(namespace).runnableInformer(0);
+        var informer =
+                client.resources(NetworkSlice.class).inNamespace(namespace).runnableInformer(0);
         var watch = new SliceWatch(informer, changed);
         informer.addEventHandler(watch.handler());
         informer.exceptionHandler((started, problem) -> {
-            LOG.atWarn().addKeyValue("error", problem.getMessage()).log("network slices cannot be watched; trying again");
+            LOG.atWarn()
+                    .addKeyValue("error", problem.getMessage())
+                    .log("network slices cannot be watched; trying again");
             return true;
         });
         informer.start().whenComplete((done, problem) -> changed.run());

@@ -63,7 +63,9 @@ public final class PublishedPorts implements AutoCloseable {
      * @return the wanted ports that are held now
      */
     public SortedSet<PortKey> hold(Collection<PortKey> wanted) {
-        for (Iterator<Map.Entry<PortKey, SelectableChannel>> all = held.entrySet().iterator(); all.hasNext(); ) {
+        for (Iterator<Map.Entry<PortKey, SelectableChannel>> all =
+                        held.entrySet().iterator();
+                all.hasNext(); ) {
             var entry = all.next();
             if (!wanted.contains(entry.getKey())) {
                 close(entry.getKey(), entry.getValue());
@@ -95,7 +97,8 @@ public final class PublishedPorts implements AutoCloseable {
 
     private boolean bind(PortKey port) {
         try {
-            SelectableChannel channel = port.protocol() == Protocol.TCP ? ServerSocketChannel.open() : DatagramChannel.open();
+            SelectableChannel channel =
+                    port.protocol() == Protocol.TCP ? ServerSocketChannel.open() : DatagramChannel.open();
             try {
                 bind(port, channel);
             } catch (IOException e) {

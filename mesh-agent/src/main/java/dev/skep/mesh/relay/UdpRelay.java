@@ -1,13 +1,13 @@
 package dev.skep.mesh.relay;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.net.DatagramPacket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,8 +49,7 @@ final class UdpRelay {
         }
     }
 
-    private @Nullable DatagramChannel flow(DatagramChannel bound, Flow flow)
-            throws IOException {
+    private @Nullable DatagramChannel flow(DatagramChannel bound, Flow flow) throws IOException {
         DatagramChannel known = flows.get(flow);
         if (known != null || flows.size() >= AT_A_TIME) {
             return known;

@@ -56,6 +56,7 @@ public final class LinuxLibc implements Libc {
         long invoke(Arena arena, MemorySegment state) throws Throwable;
     }
 
+    @SuppressWarnings("restricted") // native access is what this room is for
     private static MethodHandle handle(String name, FunctionDescriptor shape, Linker.Option... more) {
         var options = new Linker.Option[more.length + 1];
         options[0] = Linker.Option.captureCallState("errno");

@@ -57,9 +57,7 @@ class QueryResolverTest {
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
-    @CsvSource(
-            nullValues = "-",
-            textBlock = """
+    @CsvSource(nullValues = "-", textBlock = """
             vote,                              A,    172.24.1.2
             VoTe,                              A,    172.24.1.2
             voting_vote,                       A,    172.24.1.2
@@ -95,8 +93,7 @@ class QueryResolverTest {
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             db,                       A,   172.24.2.2
             vote,                     A,   172.24.2.3
             api,                      A,   forward
@@ -112,8 +109,8 @@ class QueryResolverTest {
     void putsEachAddressFirstInTurn() {
         var zone = zone("voting-vote-1-0", front());
         assertThat(List.of(0, 1, 2, -1, Integer.MIN_VALUE))
-                .extracting(rotation ->
-                        say(QueryResolver.resolve(new Question("tasks.vote", Question.A), zone, rotation)))
+                .extracting(
+                        rotation -> say(QueryResolver.resolve(new Question("tasks.vote", Question.A), zone, rotation)))
                 .containsExactly(
                         "172.24.1.11 172.24.1.12",
                         "172.24.1.12 172.24.1.11",
@@ -155,8 +152,7 @@ class QueryResolverTest {
     @Test
     void readsReverseNamesOfBothFamilies() {
         assertThat(QueryResolver.reversed("4.3.2.1.in-addr.arpa")).contains(IpAddr.parse("1.2.3.4"));
-        assertThat(QueryResolver.reversed(
-                        "b.a.9.8.7.6.5.0.4.0.0.0.3.0.0.0.2.0.0.0.1.0.0.0.0.0.0.0.1.2.3.4.ip6.arpa"))
+        assertThat(QueryResolver.reversed("b.a.9.8.7.6.5.0.4.0.0.0.3.0.0.0.2.0.0.0.1.0.0.0.0.0.0.0.1.2.3.4.ip6.arpa"))
                 .contains(IpAddr.parse("4321:0:1:2:3:4:567:89ab"));
         assertThat(QueryResolver.reversed("4.3.2.1.in-addr.arpa.example.org")).isEmpty();
         assertThat(QueryResolver.reversed("a.3.2.1.in-addr.arpa")).isEmpty();

@@ -21,7 +21,8 @@ class ResolvConfTest {
                  nameserver 2001:db8::1
                 nameserver 10.0.0.4
                 options ndots:5
-                """)).isEqualTo(
+                """))
+                .isEqualTo(
                         List.of(IpAddr.parse("10.96.0.10"), IpAddr.parse("127.0.0.53"), IpAddr.parse("2001:db8::1")));
     }
 

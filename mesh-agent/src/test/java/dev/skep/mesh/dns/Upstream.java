@@ -85,8 +85,7 @@ record Upstream(DatagramSocket udp, ServerSocket tcp) implements AutoCloseable {
             question = Record.newRecord(name, question.getType(), DClass.IN);
         }
         answer.addRecord(question, Section.QUESTION);
-        answer.addRecord(
-                new ARecord(name, DClass.IN, 60, InetAddress.getByName("192.0.2.7")), Section.ANSWER);
+        answer.addRecord(new ARecord(name, DClass.IN, 60, InetAddress.getByName("192.0.2.7")), Section.ANSWER);
         return answer.toWire();
     }
 }

@@ -36,7 +36,8 @@ class SliceFileTest {
         file = new SliceFile(folder);
     }
 
-    private static NetworkSliceSpec slice(List<NodeEndpoint> nodes, List<ServiceRecord> services, TaskEndpoint... tasks) {
+    private static NetworkSliceSpec slice(
+            List<NodeEndpoint> nodes, List<ServiceRecord> services, TaskEndpoint... tasks) {
         return new NetworkSliceSpec(
                 "default",
                 "voting-front",

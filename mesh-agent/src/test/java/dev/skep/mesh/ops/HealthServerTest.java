@@ -29,9 +29,10 @@ class HealthServerTest {
                 Map.of(
                         "/healthz", () -> HealthServer.Page.of("ok\n"),
                         "/readyz", () -> new HealthServer.Page(false, "no view yet\n"),
-                        "/debug/plan", () -> {
-                            throw new IllegalStateException("broken");
-                        }));
+                        "/debug/plan",
+                                () -> {
+                                    throw new IllegalStateException("broken");
+                                }));
     }
 
     @AfterEach

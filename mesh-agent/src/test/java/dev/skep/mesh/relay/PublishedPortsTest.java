@@ -65,7 +65,9 @@ class PublishedPortsTest {
                     var server = mesh.accept()) {
                 client.getOutputStream().write("question".getBytes(UTF_8));
                 client.shutdownOutput();
-                assertThat(server.getInputStream().readAllBytes()).asString(UTF_8).isEqualTo("question");
+                assertThat(server.getInputStream().readAllBytes())
+                        .asString(UTF_8)
+                        .isEqualTo("question");
                 server.getOutputStream().write("long after the end of the question".getBytes(UTF_8));
                 server.shutdownOutput();
                 assertThat(client.getInputStream().readAllBytes())
@@ -122,11 +124,13 @@ class PublishedPortsTest {
                 client.send(new DatagramPacket("ping".getBytes(UTF_8), 4));
                 var packet = new DatagramPacket(new byte[100], 100);
                 mesh.receive(packet);
-                assertThat(new String(packet.getData(), 0, packet.getLength(), UTF_8)).isEqualTo("ping");
+                assertThat(new String(packet.getData(), 0, packet.getLength(), UTF_8))
+                        .isEqualTo("ping");
                 mesh.send(new DatagramPacket("pong".getBytes(UTF_8), 4, packet.getSocketAddress()));
                 packet.setLength(100);
                 client.receive(packet);
-                assertThat(new String(packet.getData(), 0, packet.getLength(), UTF_8)).isEqualTo("pong");
+                assertThat(new String(packet.getData(), 0, packet.getLength(), UTF_8))
+                        .isEqualTo("pong");
             }
         }
     }

@@ -17,9 +17,9 @@ public record Namespace(String name) implements AutoCloseable {
 
     /** A new namespace; the test is skipped where none can be made. */
     public static Namespace create(String purpose) throws Exception {
-        assumeTrue(
-                "root".equals(System.getProperty("user.name")), "skipped: network namespaces need root");
-        var namespace = new Namespace("skept-" + purpose + "-" + ProcessHandle.current().pid());
+        assumeTrue("root".equals(System.getProperty("user.name")), "skipped: network namespaces need root");
+        var namespace =
+                new Namespace("skept-" + purpose + "-" + ProcessHandle.current().pid());
         assumeTrue(
                 tryRun(List.of("ip", "netns", "add", namespace.name)) == 0,
                 "skipped: cannot make network namespaces here (CAP_SYS_ADMIN, iproute2)");
