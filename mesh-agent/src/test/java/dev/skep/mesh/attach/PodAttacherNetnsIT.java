@@ -153,7 +153,8 @@ class PodAttacherNetnsIT {
             hide(101);
             show(102, UID, Path.of(next.file()));
             attacher.look(Set.of(UID));
-            assertThat(attacher.pods()).extracting(LocalPod::inode)
+            assertThat(attacher.pods())
+                    .extracting(LocalPod::inode)
                     .containsExactly(PodNamespaces.inode(Path.of(next.file())));
         }
     }
@@ -167,7 +168,9 @@ class PodAttacherNetnsIT {
         var addresses = Map.of(UID, List.of(IpAddr.parse("172.24.1.11")));
 
         assertThat(attacher.openGates(List.of(), addresses)).isEmpty();
-        assertThat(attacher.openGates(attacher.pods(), addresses)).describedAs("without kubelet's hosts file").isEmpty();
+        assertThat(attacher.openGates(attacher.pods(), addresses))
+                .describedAs("without kubelet's hosts file")
+                .isEmpty();
         assertThat(ready).doesNotExist();
         assertThat(attacher.waiting(Set.of(UID))).isEqualTo(1);
 
@@ -176,7 +179,9 @@ class PodAttacherNetnsIT {
         assertThat(ready).hasContent(inode() + "\n");
         assertThat(ready.resolveSibling("hosts")).content().contains("172.24.1.11\tweb-1\n");
         assertThat(attacher.waiting(Set.of(UID))).isZero();
-        assertThat(attacher.openGates(attacher.pods(), addresses)).describedAs("opened once").isEmpty();
+        assertThat(attacher.openGates(attacher.pods(), addresses))
+                .describedAs("opened once")
+                .isEmpty();
     }
 
     @Test
@@ -192,8 +197,7 @@ class PodAttacherNetnsIT {
     @Test
     void knowsAfterARestartThatAGateIsOpen() throws Exception {
         Path pod = volume(UID);
-        Files.write(
-                pod.resolve("volumes/kubernetes.io~empty-dir/skep/ready"), (inode() + "\n").getBytes(US_ASCII));
+        Files.write(pod.resolve("volumes/kubernetes.io~empty-dir/skep/ready"), (inode() + "\n").getBytes(US_ASCII));
         show(101, UID, Path.of(namespace.file()));
         attacher.look(Set.of(UID));
         assertThat(attacher.openGates(attacher.pods(), Map.of())).isEmpty();
