@@ -15,6 +15,7 @@ import dev.skep.mesh.loop.LoopTimes;
 import dev.skep.mesh.ops.HealthServer;
 import dev.skep.mesh.ops.MeshMetrics;
 import dev.skep.mesh.plan.DesiredStateCompiler;
+import dev.skep.mesh.plan.KernelState;
 import dev.skep.mesh.plan.NodeView;
 import dev.skep.mesh.plan.Ownership;
 import dev.skep.mesh.plan.PassReport;
@@ -23,6 +24,8 @@ import dev.skep.mesh.relay.Gateway;
 import dev.skep.mesh.relay.PublishedPorts;
 import dev.skep.mesh.sys.LinuxLibc;
 import dev.skep.mesh.sys.PodNamespaces;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
@@ -36,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -98,7 +102,7 @@ final class Agent {
     /** Watches the slices and keeps the lease, for ever; a client that cannot be made is made again. */
     private void talkToTheApiServer() {
         while (!Thread.currentThread().isInterrupted()) {
-            try (var client = new KubernetesClientBuilder().build()) {
+            try (var client = client()) {
                 watch.set(SliceWatch.start(client, config.namespace(), observer::slicesChanged));
                 keepLease(client);
             } catch (RuntimeException e) {
@@ -134,6 +138,16 @@ final class Agent {
         observer.passed(latest);
     }
 
+    /** A client that gives up soon: a lease is worth nothing late, and what is not answered is asked again anyway. */
+    private static KubernetesClient client() {
+        var impatient = new ConfigBuilder(Config.autoConfigure(null))
+                .withConnectionTimeout((int) NodeLease.PERIOD.toMillis())
+                .withRequestTimeout((int) NodeLease.PERIOD.toMillis())
+                .withRequestRetryBackoffLimit(1)
+                .build();
+        return new KubernetesClientBuilder().withConfig(impatient).build();
+    }
+
     private void keepLease(KubernetesClient client) {
         var lease = new NodeLease(client, config.namespace(), config.nodeName(), Clock.systemUTC());
         while (!Thread.currentThread().isInterrupted()) {
@@ -160,7 +174,7 @@ final class Agent {
                 "/healthz", this::health,
                 "/readyz", this::readiness,
                 "/metrics", () -> HealthServer.Page.of(metrics.scrape()),
-                "/debug/desired", () -> ofView(current -> DesiredStateCompiler.compile(current) + "\n"),
+                "/debug/desired", () -> ofView(Agent::desired),
                 "/debug/plan", () -> ofView(this::plan));
     }
 
@@ -188,11 +202,17 @@ final class Agent {
                 : HealthServer.Page.of(page.apply(current));
     }
 
+    /** What the kernel should hold, as the commands that would make it out of nothing. */
+    private static String desired(NodeView current) {
+        var nothing = new KernelState(new TreeMap<>());
+        return StateDiffer.diff(DesiredStateCompiler.compile(current), nothing).toString();
+    }
+
     private String plan(NodeView current) {
         var desired = DesiredStateCompiler.compile(current);
         var kernel = kernel();
         try {
-            return StateDiffer.diff(desired, kernel.read(desired)) + "\n";
+            return StateDiffer.diff(desired, kernel.read(desired)).toString();
         } finally {
             kernel.endPass();
         }

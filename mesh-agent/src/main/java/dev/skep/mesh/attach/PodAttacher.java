@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class PodAttacher {
     private static final Logger LOG = LoggerFactory.getLogger(PodAttacher.class);
 
+    /** The agent runs in the host's network namespace. */
+    private static final Path OWN_NAMESPACE = Path.of("/proc/self/ns/net");
+
     private final ProcessTable processes;
     private final PodVolume volume;
     private final PodNamespaces namespaces;
@@ -51,7 +54,7 @@ public final class PodAttacher {
         this.volume = new PodVolume(kubeletDir, new BeneathFiles());
         this.namespaces = namespaces;
         this.resolver = resolver;
-        this.hostInode = PodNamespaces.inode(processes.network(1));
+        this.hostInode = PodNamespaces.inode(OWN_NAMESPACE);
     }
 
     /**

@@ -4,6 +4,7 @@ import static dev.skep.mesh.dns.Networks.network;
 import static dev.skep.mesh.dns.Networks.zones;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.skep.mesh.sys.LinuxLibc;
 import dev.skep.mesh.sys.Namespace;
@@ -70,7 +71,9 @@ class DnsServerNetnsIT {
         assertThat(first.run("ss", "-Hluntp")).contains("127.0.0.11:53053");
         server.close("uid-other");
         server.close("uid-vote-1");
-        assertThat(first.run("ss", "-Hluntp")).doesNotContain("127.0.0.11:53053");
+        await("the sockets to close")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> !first.run("ss", "-Hluntp").contains("127.0.0.11:53053"));
     }
 
     private List<String> ask(Namespace namespace, String name) throws IOException {
