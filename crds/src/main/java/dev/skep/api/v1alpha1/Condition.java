@@ -21,7 +21,7 @@ public record Condition(
         @JsonPropertyDescription("Stable CamelCase word for programs.") @Required
         String reason,
 
-        @JsonPropertyDescription("Sentence for people.") @Required
+        @JsonPropertyDescription("Sentence for people.") @Required @JsonInclude(JsonInclude.Include.ALWAYS)
         String message,
 
         @JsonPropertyDescription("When status last changed (RFC 3339).") @Required
