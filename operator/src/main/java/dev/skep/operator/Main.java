@@ -17,6 +17,8 @@ import dev.skep.operator.ops.HealthServer;
 import dev.skep.operator.ops.Leadership;
 import dev.skep.operator.ops.OperatorMetrics;
 import dev.skep.operator.ops.Uninstall;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Clock;
@@ -28,7 +30,10 @@ import org.slf4j.LoggerFactory;
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final int CONFIGURATION_REFUSED = 64;
+    private static final int START_FAILED = 69;
     private static final int LEADERSHIP_LOST = 75;
+    /** The first lists of all kinds at once, on a busy node. */
+    private static final int REQUEST_MILLIS = 60_000;
 
     private final KubernetesClient client;
     private final Informers informers;
@@ -72,13 +77,22 @@ public final class Main {
             System.exit(CONFIGURATION_REFUSED);
             return;
         }
-        var client = new KubernetesClientBuilder().build();
+        var client = new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(Config.autoConfigure(null))
+                        .withRequestTimeout(REQUEST_MILLIS)
+                        .build())
+                .build();
         var words = List.of(arguments);
         if (words.contains("uninstall")) {
             var uninstall = new Uninstall(client, config.namespace(), Clock.systemUTC());
             System.exit(uninstall.run(words.contains("--cleanup=true")) ? 0 : 1);
         }
-        new Main(config, client).run();
+        try {
+            new Main(config, client).run();
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("could not start");
+            System.exit(START_FAILED);
+        }
     }
 
     private void run() {

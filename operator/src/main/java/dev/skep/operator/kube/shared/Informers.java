@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  * handler first, then start; objects in the caches carry no {@code managedFields} and must not be changed.
  */
 public final class Informers implements AutoCloseable {
-    private static final long SYNC_SECONDS = 60;
+    private static final long SYNC_SECONDS = 120;
 
     private final SharedIndexInformer<Pod> pods;
     private final SharedIndexInformer<Node> nodes;
