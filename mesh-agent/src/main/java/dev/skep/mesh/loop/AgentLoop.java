@@ -131,9 +131,7 @@ public final class AgentLoop implements AutoCloseable {
                     dirty = false;
                     return view;
                 }
-                if (changed.awaitNanos(left) < 0) {
-                    continue;
-                }
+                long _ = changed.awaitNanos(left);
             }
             return Optional.empty();
         } finally {
@@ -156,7 +154,7 @@ public final class AgentLoop implements AutoCloseable {
 
     /** Ends the loop after the pass that runs; the data path stays. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         lock.lock();
         try {
             stopped = true;
@@ -164,6 +162,10 @@ public final class AgentLoop implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.skep.mesh.domain.MacAddress;
 import dev.skep.mesh.domain.PortKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Compiles the way from the host's namespace into the ingress network: a cable and the redirection of published ports. */
@@ -60,7 +61,7 @@ final class GatewayCompiler {
     }
 
     /** Ports that are published and that no other program on this node has. */
-    private TreeSet<PortKey> redirected() {
+    private Set<PortKey> redirected() {
         var ports = new TreeSet<PortKey>();
         for (ServiceView service : ingress.services()) {
             for (PublishedPort port : service.ports()) {

@@ -67,7 +67,12 @@ public final class Ownership {
 
     /** The mark of packets to a published port. */
     public static int markOf(PortKey port) {
-        return PORT_MARK | (port.protocol().ordinal() << 16) | port.port();
+        int transport = switch (port.protocol()) {
+            case TCP -> 0;
+            case UDP -> 1;
+            case SCTP -> 2;
+        };
+        return PORT_MARK | (transport << 16) | port.port();
     }
 
     /** Whether a balancer is ours. */

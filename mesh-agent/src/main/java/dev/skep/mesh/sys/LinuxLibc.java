@@ -52,10 +52,10 @@ public final class LinuxLibc implements Libc {
 
     /** One call: given memory for its arguments and for errno. */
     private interface Downcall {
-        @SuppressWarnings("PMD")
         long invoke(Arena arena, MemorySegment state) throws Throwable;
     }
 
+    @SuppressWarnings("restricted") // native access is what this room is for
     private static MethodHandle handle(String name, FunctionDescriptor shape, Linker.Option... more) {
         var options = new Linker.Option[more.length + 1];
         options[0] = Linker.Option.captureCallState("errno");
