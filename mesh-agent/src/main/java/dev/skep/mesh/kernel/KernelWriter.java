@@ -164,7 +164,7 @@ final class KernelWriter {
                 to++;
             }
             Namespace namespace = messages.held(sender);
-            var socket = OpMessages.isGeneric(ops.get(from)) ? namespace.generic() : namespace.route();
+            var socket = ops.get(from) instanceof KernelOp.BalancerOp ? namespace.generic() : namespace.route();
             int start = from;
             socket.change(packed.subList(from, to)).forEach((position, errno) -> {
                 KernelOp op = ops.get(start + position);

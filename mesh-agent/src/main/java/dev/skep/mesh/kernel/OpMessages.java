@@ -35,18 +35,6 @@ final class OpMessages {
         }
     }
 
-    /** Whether the operation goes over the socket of generic netlink, and not of rtnetlink. */
-    static boolean isGeneric(KernelOp op) {
-        return switch (op) {
-            case KernelOp.CreateBalancer c -> true;
-            case KernelOp.DeleteBalancer c -> true;
-            case KernelOp.AddDestination c -> true;
-            case KernelOp.SetWeight c -> true;
-            case KernelOp.DeleteDestination c -> true;
-            default -> false;
-        };
-    }
-
     /** The namespace whose socket the operation's message is sent over. */
     static NamespaceRef sender(KernelOp op) {
         return op instanceof KernelOp.CreateVxlan ? new NamespaceRef.Host() : op.where();
@@ -56,15 +44,8 @@ final class OpMessages {
     NetlinkMessage message(KernelOp op) {
         Namespace in = held(op.where());
         return switch (op) {
-            case KernelOp.CreateBridge c -> LinkCodec.createBridge(properties(in, c.link()));
-            case KernelOp.CreateVxlan c -> vxlan(in, c);
-            case KernelOp.CreateVeth c ->
-                LinkCodec.createVeth(
-                        properties(in, c.pair().near()),
-                        properties(held(c.pair().other()), c.pair().far()),
-                        held(c.pair().other()).fd());
-            case KernelOp.SetLink c -> set(in, c.link());
-            case KernelOp.DeleteLink c -> LinkCodec.delete(index(in, c.link()));
+            case KernelOp.LinkOp c -> link(in, c);
+            case KernelOp.BalancerOp c -> balancer(ipvs(in), c);
             case KernelOp.PutAddress c -> AddressCodec.put(address(in, c.address()));
             case KernelOp.DeleteAddress c -> AddressCodec.delete(address(in, c.address()));
             case KernelOp.PutRoute c ->
@@ -85,18 +66,37 @@ final class OpMessages {
             case KernelOp.DeleteFdb c ->
                 NeighbourCodec.deleteFdb(new NeighbourRecord(
                         index(in, c.key().link()), c.tunnel(), c.key().mac()));
-            case KernelOp.CreateBalancer c -> ipvs(in).createService(c.mark());
-            case KernelOp.DeleteBalancer c -> ipvs(in).deleteService(c.mark());
-            case KernelOp.AddDestination c ->
-                ipvs(in).addDestination(c.mark(), new IpvsCodec.DestinationRecord(c.address(), c.weight()));
-            case KernelOp.SetWeight c ->
-                ipvs(in).setDestination(c.mark(), new IpvsCodec.DestinationRecord(c.address(), c.weight()));
-            case KernelOp.DeleteDestination c -> ipvs(in).deleteDestination(c.mark(), c.address());
             case KernelOp.CreateNamespace c -> throw new IllegalArgumentException("not a message: " + c);
             case KernelOp.DeleteNamespace c -> throw new IllegalArgumentException("not a message: " + c);
             case KernelOp.SetSysctl c -> throw new IllegalArgumentException("not a message: " + c);
             case KernelOp.WriteChains c -> throw new IllegalArgumentException("not a message: " + c);
             case KernelOp.DeleteChain c -> throw new IllegalArgumentException("not a message: " + c);
+        };
+    }
+
+    private NetlinkMessage link(Namespace in, KernelOp.LinkOp op) {
+        return switch (op) {
+            case KernelOp.CreateBridge c -> LinkCodec.createBridge(properties(in, c.link()));
+            case KernelOp.CreateVxlan c -> vxlan(in, c);
+            case KernelOp.CreateVeth c ->
+                LinkCodec.createVeth(
+                        properties(in, c.pair().near()),
+                        properties(held(c.pair().other()), c.pair().far()),
+                        held(c.pair().other()).fd());
+            case KernelOp.SetLink c -> set(in, c.link());
+            case KernelOp.DeleteLink c -> LinkCodec.delete(index(in, c.link()));
+        };
+    }
+
+    private static NetlinkMessage balancer(IpvsCodec ipvs, KernelOp.BalancerOp op) {
+        return switch (op) {
+            case KernelOp.CreateBalancer c -> ipvs.createService(c.mark());
+            case KernelOp.DeleteBalancer c -> ipvs.deleteService(c.mark());
+            case KernelOp.AddDestination c ->
+                ipvs.addDestination(c.mark(), new IpvsCodec.DestinationRecord(c.address(), c.weight()));
+            case KernelOp.SetWeight c ->
+                ipvs.setDestination(c.mark(), new IpvsCodec.DestinationRecord(c.address(), c.weight()));
+            case KernelOp.DeleteDestination c -> ipvs.deleteDestination(c.mark(), c.address());
         };
     }
 

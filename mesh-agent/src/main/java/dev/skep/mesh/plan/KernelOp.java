@@ -11,6 +11,12 @@ public sealed interface KernelOp {
     /** The namespace it changes. */
     NamespaceRef where();
 
+    /** A change of an interface. */
+    sealed interface LinkOp extends KernelOp {}
+
+    /** A change of a balancer. */
+    sealed interface BalancerOp extends KernelOp {}
+
     /** Makes the namespace of a network. */
     record CreateNamespace(NamespaceRef.Overlay where) implements KernelOp {}
 
@@ -21,13 +27,13 @@ public sealed interface KernelOp {
     record SetSysctl(NamespaceRef where, String key, String value) implements KernelOp {}
 
     /** Makes a bridge. */
-    record CreateBridge(NamespaceRef where, Link link) implements KernelOp {}
+    record CreateBridge(NamespaceRef where, Link link) implements LinkOp {}
 
     /** Makes a VXLAN device whose socket is in the host's namespace. */
-    record CreateVxlan(NamespaceRef where, Link link, LinkKind.Vxlan vxlan) implements KernelOp {}
+    record CreateVxlan(NamespaceRef where, Link link, LinkKind.Vxlan vxlan) implements LinkOp {}
 
     /** Makes both ends of a cable. */
-    record CreateVeth(VethPair pair) implements KernelOp {
+    record CreateVeth(VethPair pair) implements LinkOp {
         @Override
         public NamespaceRef where() {
             return pair.overlay();
@@ -35,14 +41,14 @@ public sealed interface KernelOp {
     }
 
     /** Gives an interface that exists the wanted properties. */
-    record SetLink(NamespaceRef where, Link link) implements KernelOp {}
+    record SetLink(NamespaceRef where, Link link) implements LinkOp {}
 
     /**
      * Removes an interface, and with one end of a cable the other.
      *
      * @param inTheWay whether another interface is to take its place
      */
-    record DeleteLink(NamespaceRef where, InterfaceName link, boolean inTheWay) implements KernelOp {}
+    record DeleteLink(NamespaceRef where, InterfaceName link, boolean inTheWay) implements LinkOp {}
 
     /** Adds an address. */
     record PutAddress(NamespaceRef where, Address address) implements KernelOp {}
@@ -69,19 +75,19 @@ public sealed interface KernelOp {
     record DeleteFdb(NamespaceRef where, FdbKey key, IpAddr tunnel) implements KernelOp {}
 
     /** Makes a balancer without destinations. */
-    record CreateBalancer(NamespaceRef where, int mark) implements KernelOp {}
+    record CreateBalancer(NamespaceRef where, int mark) implements BalancerOp {}
 
     /** Removes a balancer with its destinations. */
-    record DeleteBalancer(NamespaceRef where, int mark) implements KernelOp {}
+    record DeleteBalancer(NamespaceRef where, int mark) implements BalancerOp {}
 
     /** Adds a destination to a balancer. */
-    record AddDestination(NamespaceRef where, int mark, IpAddr address, int weight) implements KernelOp {}
+    record AddDestination(NamespaceRef where, int mark, IpAddr address, int weight) implements BalancerOp {}
 
     /** Changes the weight of a destination. */
-    record SetWeight(NamespaceRef where, int mark, IpAddr address, int weight) implements KernelOp {}
+    record SetWeight(NamespaceRef where, int mark, IpAddr address, int weight) implements BalancerOp {}
 
     /** Removes a destination. */
-    record DeleteDestination(NamespaceRef where, int mark, IpAddr address) implements KernelOp {}
+    record DeleteDestination(NamespaceRef where, int mark, IpAddr address) implements BalancerOp {}
 
     /** Writes chains anew, all of a table at once, and adds the jumps to those that no built-in chain jumps to. */
     record WriteChains(NamespaceRef where, List<Chain> chains, List<ChainKey> jumps) implements KernelOp {

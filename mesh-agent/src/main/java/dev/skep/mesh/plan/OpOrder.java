@@ -48,10 +48,9 @@ public enum OpOrder {
     /** Namespaces go. */
     DROP_NAMESPACES;
 
-    /** By phase, then by namespace, then by text, so that the same change always has the same order. */
-    static final Comparator<KernelOp> COMPARATOR = Comparator.comparing(OpOrder::of)
-            .thenComparing(KernelOp::where, NamespaceRef.ORDER)
-            .thenComparing(OpText::of);
+    /** By phase, then by namespace; a stable sort keeps the rest in the order of the sorted collections it comes from. */
+    static final Comparator<KernelOp> COMPARATOR =
+            Comparator.comparing(OpOrder::of).thenComparing(KernelOp::where, NamespaceRef.ORDER);
 
     /** The phase of an operation. */
     public static OpOrder of(KernelOp op) {

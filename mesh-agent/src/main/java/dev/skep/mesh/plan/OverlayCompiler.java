@@ -5,7 +5,10 @@ import dev.skep.mesh.domain.IpPrefix;
 import dev.skep.mesh.domain.MacAddress;
 import dev.skep.mesh.domain.PortKey;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -110,8 +113,10 @@ final class OverlayCompiler {
     private void services() {
         var virtual = new TreeMap<IpAddr, Integer>();
         var published = new TreeMap<PortKey, Integer>();
+        Map<String, SortedMap<IpAddr, Integer>> byService = weights();
         for (ServiceView service : network.services()) {
-            SortedMap<IpAddr, Integer> weights = weights(service);
+            String name = service.namespace() + "/" + service.service();
+            SortedMap<IpAddr, Integer> weights = byService.getOrDefault(name, Collections.emptySortedMap());
             for (IpAddr virtualIp : service.virtualIps()) {
                 if (virtualIp.v4()) {
                     virtual.put(virtualIp, Ownership.markOf(virtualIp));
@@ -142,17 +147,20 @@ final class OverlayCompiler {
         draft.balancers.put(mark, new IpvsService(mark, weights));
     }
 
-    private SortedMap<IpAddr, Integer> weights(ServiceView service) {
-        var weights = new TreeMap<IpAddr, Integer>();
+    /** The destinations of every service, by namespace and name. */
+    private Map<String, SortedMap<IpAddr, Integer>> weights() {
+        var weights = new HashMap<String, SortedMap<IpAddr, Integer>>();
         for (TaskView task : network.tasks()) {
-            if (Attachments.belongs(task, service) && Attachments.attachable(task)) {
-                switch (task.state()) {
-                    case JOINING -> {
-                        // reachable by address only
-                    }
-                    case SERVING -> weights.put(task.addresses().getFirst(), 1);
-                    case DRAINING -> weights.put(task.addresses().getFirst(), 0);
+            if (!Attachments.attachable(task)) {
+                continue;
+            }
+            var service = weights.computeIfAbsent(task.namespace() + "/" + task.service(), s -> new TreeMap<>());
+            switch (task.state()) {
+                case JOINING -> {
+                    // reachable by address only
                 }
+                case SERVING -> service.put(task.addresses().getFirst(), 1);
+                case DRAINING -> service.put(task.addresses().getFirst(), 0);
             }
         }
         return weights;

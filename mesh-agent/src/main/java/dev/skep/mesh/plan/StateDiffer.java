@@ -67,7 +67,7 @@ public final class StateDiffer {
         NamespaceState wanted = desired.in(where);
         if (where instanceof NamespaceRef.Overlay overlay) {
             if (!desired.namespaces().containsKey(where)) {
-                ops.add(new KernelOp.DeleteNamespace(overlay));
+                dissolve(overlay);
                 return;
             }
             if (!actual.namespaces().containsKey(where)) {
@@ -79,6 +79,19 @@ public final class StateDiffer {
         links(where, wanted, found);
         new ContentDiff(where, lasting(where, wanted, found), ops).compare(wanted);
         chains(where, wanted, found);
+    }
+
+    /**
+     * The kernel takes a namespace apart at its leisure. Its interfaces go first, at once, because a VXLAN device that lingers
+     * keeps the same network from being made again.
+     */
+    private void dissolve(NamespaceRef.Overlay overlay) {
+        for (Link link : actual.in(overlay).links().values()) {
+            if (!(link.kind() instanceof LinkKind.Loopback)) {
+                ops.add(new KernelOp.DeleteLink(overlay, link.name(), false));
+            }
+        }
+        ops.add(new KernelOp.DeleteNamespace(overlay));
     }
 
     private void sysctls(NamespaceRef where, NamespaceState wanted, NamespaceState found) {

@@ -52,7 +52,6 @@ public final class LinuxLibc implements Libc {
 
     /** One call: given memory for its arguments and for errno. */
     private interface Downcall {
-        @SuppressWarnings("PMD")
         long invoke(Arena arena, MemorySegment state) throws Throwable;
     }
 

@@ -113,30 +113,14 @@ public final class FakeKernel implements Kernel {
 
     private void apply(KernelOp op) {
         switch (op) {
-            case KernelOp.CreateNamespace c -> {
-                need(!namespaces.containsKey(c.where()), "EEXIST");
-                inside(c.where())
-                        .link(new Link(
-                                Link.LOOPBACK_UP.name(),
-                                new LinkKind.Loopback(),
-                                Link.LOOPBACK_UP.mac(),
-                                65536,
-                                false,
-                                ""));
-            }
+            case KernelOp.LinkOp c -> applyLink(c);
+            case KernelOp.BalancerOp c -> applyBalancer(c);
+            case KernelOp.CreateNamespace c -> createNamespace(c);
             case KernelOp.DeleteNamespace c -> {
                 List.copyOf(in(c).links.keySet()).forEach(name -> unlink(c.where(), name));
                 namespaces.remove(c.where());
             }
             case KernelOp.SetSysctl c -> in(c).sysctls.put(c.key(), c.value());
-            case KernelOp.CreateBridge c -> add(c.where(), c.link());
-            case KernelOp.CreateVxlan c -> add(c.where(), c.link());
-            case KernelOp.CreateVeth c -> cable(c.pair());
-            case KernelOp.SetLink c -> {
-                link(c, c.link().name());
-                in(c).link(c.link());
-            }
-            case KernelOp.DeleteLink c -> unlink(c.where(), c.link());
             case KernelOp.PutAddress c -> {
                 link(c, c.address().link());
                 in(c).addresses.add(c.address());
@@ -157,6 +141,33 @@ public final class FakeKernel implements Kernel {
                 in(c).fdb.put(c.key(), c.tunnel());
             }
             case KernelOp.DeleteFdb c -> in(c).fdb.remove(c.key());
+            case KernelOp.WriteChains c -> writeChains(c);
+            case KernelOp.DeleteChain c -> in(c).chains.remove(c.chain());
+        }
+    }
+
+    private void createNamespace(KernelOp.CreateNamespace c) {
+        need(!namespaces.containsKey(c.where()), "EEXIST");
+        inside(c.where())
+                .link(new Link(
+                        Link.LOOPBACK_UP.name(), new LinkKind.Loopback(), Link.LOOPBACK_UP.mac(), 65536, false, ""));
+    }
+
+    private void applyLink(KernelOp.LinkOp op) {
+        switch (op) {
+            case KernelOp.CreateBridge c -> add(c.where(), c.link());
+            case KernelOp.CreateVxlan c -> add(c.where(), c.link());
+            case KernelOp.CreateVeth c -> cable(c.pair());
+            case KernelOp.SetLink c -> {
+                link(c, c.link().name());
+                in(c).link(c.link());
+            }
+            case KernelOp.DeleteLink c -> unlink(c.where(), c.link());
+        }
+    }
+
+    private void applyBalancer(KernelOp.BalancerOp op) {
+        switch (op) {
             case KernelOp.CreateBalancer c -> in(c).balancers.put(c.mark(), new IpvsService(c.mark(), new TreeMap<>()));
             case KernelOp.DeleteBalancer c -> in(c).balancers.remove(c.mark());
             case KernelOp.AddDestination c -> {
@@ -170,8 +181,6 @@ public final class FakeKernel implements Kernel {
                     Integer weight = weights.remove(c.address());
                     need(weight != null && weight == 0, "a destination that was not drained is removed");
                 });
-            case KernelOp.WriteChains c -> writeChains(c);
-            case KernelOp.DeleteChain c -> in(c).chains.remove(c.chain());
         }
     }
 

@@ -54,9 +54,8 @@ final class NativeNodes implements AutoCloseable {
         return nodes;
     }
 
-    LinuxKernel kernel(int node) {
-        return new LinuxKernel(
-                libc, folder.resolve("names" + node), namespaces.file("node" + node), IptablesVariant.NFT);
+    LinuxKernel kernel(int node, IptablesVariant variant) {
+        return new LinuxKernel(libc, folder.resolve("names" + node), namespaces.file("node" + node), variant);
     }
 
     LocalPod pod(int node, String uid) throws IOException {

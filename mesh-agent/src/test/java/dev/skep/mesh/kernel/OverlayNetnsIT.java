@@ -22,10 +22,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The overlay between two nodes made of this machine's network namespaces, programmed by the agent's own code. */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(names = {"NFT", "LEGACY"})
 class OverlayNetnsIT {
+    @Parameter
+    IptablesVariant variant = IptablesVariant.AUTO;
+
     @TempDir
     Path folder;
 
@@ -36,8 +44,8 @@ class OverlayNetnsIT {
     @BeforeEach
     void makeNodes() {
         nodes = NativeNodes.make(folder);
-        first = nodes.kernel(1);
-        second = nodes.kernel(2);
+        first = nodes.kernel(1, variant);
+        second = nodes.kernel(2, variant);
     }
 
     @AfterEach
@@ -68,7 +76,8 @@ class OverlayNetnsIT {
 
         assertThat(new MeshPass(first).run(view(1)).operations()).isZero();
         var desired = DesiredStateCompiler.compile(view(1));
-        assertThat(StateDiffer.diff(desired, nodes.kernel(1).read(desired)).toString())
+        assertThat(StateDiffer.diff(desired, nodes.kernel(1, variant).read(desired))
+                        .toString())
                 .isEmpty();
     }
 
@@ -77,8 +86,8 @@ class OverlayNetnsIT {
         new MeshPass(first).run(view(1));
         nodes.inNetwork(1, "skep-53001", () -> run("ip", "link", "del", "vac18010b"));
         nodes.inNetwork(1, "skep-53001", () -> run("ip", "neigh", "del", "172.24.1.12", "dev", "vx53001"));
-        nodes.in("pod1", () -> run("iptables-nft", "-t", "nat", "-F", "SKEP-OUTPUT"));
-        nodes.in("node1", () -> run("iptables-nft", "-D", "FORWARD", "1"));
+        nodes.in("pod1", () -> run(iptables(), "-t", "nat", "-F", "SKEP-OUTPUT"));
+        nodes.in("node1", () -> run(iptables(), "-D", "FORWARD", "1"));
 
         var repair = new MeshPass(first).run(view(1));
 
@@ -89,13 +98,13 @@ class OverlayNetnsIT {
 
     @Test
     void cleaningLeavesNothingOfOursAndEverythingElse() throws Exception {
-        nodes.in("node1", () -> run("iptables-nft", "-A", "FORWARD", "-s", "192.0.2.1", "-j", "DROP"));
+        nodes.in("node1", () -> run(iptables(), "-A", "FORWARD", "-s", "192.0.2.1", "-j", "DROP"));
         new MeshPass(first).run(view(1));
 
         assertThat(new MeshPass(first).clean()).isEmpty();
 
         assertThat(nodes.names(1).names()).isEmpty();
-        assertThat(nodes.in("node1", () -> run("iptables-nft-save")))
+        assertThat(nodes.in("node1", () -> run(iptables() + "-save")))
                 .contains("192.0.2.1")
                 .doesNotContain("SKEP");
         assertThat(nodes.in("node1", () -> run("ip", "link")))
@@ -104,6 +113,10 @@ class OverlayNetnsIT {
         assertThat(StateDiffer.diff(DesiredState.EMPTY, first.read(DesiredState.EMPTY))
                         .isEmpty())
                 .isTrue();
+    }
+
+    private String iptables() {
+        return variant == IptablesVariant.NFT ? "iptables-nft" : "iptables-legacy";
     }
 
     private static String run(String... command) throws Exception {
