@@ -19,6 +19,9 @@ import java.util.TreeSet;
 final class LocalTasks {
     private LocalTasks() {}
 
+    /** A task on one of its networks. */
+    private record Joined(boolean ingress, TaskView task) {}
+
     /** UIDs of the pods that a slice lists for the node. */
     static SortedSet<String> podUids(Collection<NetworkView> networks, String node) {
         var uids = new TreeSet<String>();
@@ -31,7 +34,6 @@ final class LocalTasks {
      * for a task that is on no other.
      */
     static Map<String, List<IpAddr>> addresses(Collection<NetworkView> networks, String node) {
-        record Joined(boolean ingress, TaskView task) {}
         var joined = new HashMap<String, List<Joined>>();
         forEach(
                 networks,

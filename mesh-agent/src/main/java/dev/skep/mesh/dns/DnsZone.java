@@ -22,6 +22,9 @@ public final class DnsZone {
     private final List<NetworkNames> networks;
     private final boolean forwards;
 
+    /** A network that a task has joined, and by which interface. */
+    private record Joined(NetworkView network, NetworkNames names, String device) {}
+
     DnsZone(List<NetworkNames> networks, boolean forwards) {
         this.networks = List.copyOf(networks);
         this.forwards = forwards;
@@ -29,7 +32,6 @@ public final class DnsZone {
 
     /** The zones of a node's tasks, by pod UID. Tasks of one network share its names. */
     public static Map<String, DnsZone> zones(String node, Collection<NetworkView> networks) {
-        record Joined(NetworkView network, NetworkNames names, String device) {}
         var joined = new HashMap<String, List<Joined>>();
         for (NetworkView network : networks) {
             List<TaskView> local = network.tasks().stream()
