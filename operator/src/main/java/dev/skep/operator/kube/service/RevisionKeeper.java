@@ -16,7 +16,7 @@ import java.util.Optional;
  * Keeps the present and the previous task template of a service as ControllerRevisions; the status names them. Nothing is
  * asked of the API server while the template stays the same.
  */
-record RevisionKeeper(KubernetesClient client) {
+record RevisionKeeper(KubernetesClient client, SpecHash hashes) {
 
     private static final int KEPT = 2;
 
@@ -68,7 +68,7 @@ record RevisionKeeper(KubernetesClient client) {
                 .endOwnerReference()
                 .endMetadata()
                 .withRevision(number)
-                .withData(SpecHash.template(service.getSpec()))
+                .withData(hashes.template(service.getSpec()))
                 .build();
         var present = known.stream()
                 .filter(old -> old.getMetadata().getName().equals(name))

@@ -40,7 +40,8 @@ public final class ServiceReconciler implements Reconciler<SwarmService> {
                 new ServiceObserver(sources, nodes::snapshot, settings, new SpecHash(serialization), clock),
                 new ServicePlanner(),
                 new ServiceApplier(client, sources, new PodRenderer(serialization), serialization),
-                new ServiceReporter(new RevisionKeeper(client), new ServiceEvents(client, clock))));
+                new ServiceReporter(
+                        new RevisionKeeper(client, new SpecHash(serialization)), new ServiceEvents(client, clock))));
         return sources.all();
     }
 

@@ -1,0 +1,103 @@
+package dev.skep.operator.plan.service;
+
+import static dev.skep.operator.testing.PlanAssert.assertThat;
+import static dev.skep.operator.testing.Worlds.node;
+import static dev.skep.operator.testing.Worlds.world;
+
+import dev.skep.operator.domain.Node;
+import dev.skep.operator.domain.Stop.Reason;
+import dev.skep.operator.testing.TaskVariations;
+import dev.skep.operator.testing.Worlds;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** What the state of nodes and of kube-scheduler leads to. */
+class NodeChangeTest {
+    @Test
+    void drainedTaskStopsAndItsReplacementWaitsForItWithoutDelay() {
+        var drained = node("a", Node.Health.READY, Node.Availability.DRAIN);
+
+        assertThat(plan(world().replicas(1).nodes(drained, node("b")).running(1)))
+                .stops(Reason.DRAIN, "web-1-1");
+        assertThat(plan(world().replicas(1).nodes(drained, node("b")).stopping(Reason.DRAIN, 3, 1)))
+                .doesNothing();
+        assertThat(plan(world().replicas(1).nodes(drained, node("b")).stopped(Reason.DRAIN, 0, 1)))
+                .creates("1.2")
+                .on("b");
+    }
+
+    @Test
+    void replacementWaitsAMinuteAtMostForATaskThatDoesNotStop() {
+        assertThat(plan(world().replicas(1).stopping(Reason.DRAIN, 60, 1))).creates("1.2");
+    }
+
+    @Test
+    void lostTaskIsReplacedWithoutWaitingForIt() {
+        var down = node("a", Node.Health.DOWN, Node.Availability.ACTIVE);
+
+        assertThat(plan(world().replicas(1).nodes(down, node("b")).running(1))).stops(Reason.NODE_DOWN, "web-1-1");
+        assertThat(plan(world().replicas(1).nodes(down, node("b")).stopping(Reason.NODE_DOWN, 5, 1)))
+                .creates("1.2")
+                .on("b");
+    }
+
+    @Test
+    void deletedNodeIsALostNode() {
+        assertThat(plan(world().replicas(1).running(1).on("gone"))).stops(Reason.NODE_DOWN, "web-1-1");
+    }
+
+    @Test
+    void suspiciousOperatorReplacesNothingAndSaysSo() {
+        var down = node("a", Node.Health.DOWN, Node.Availability.ACTIVE);
+        var world = world().replicas(1).nodes(down, down, node("b")).running(1).suspicious();
+
+        assertThat(plan(world)).doesNothing().says("Reconciling", "NodesLost");
+    }
+
+    @Test
+    void pausedNodeKeepsItsTasksAndGetsNoNewOnes() {
+        var paused = node("a", Node.Health.READY, Node.Availability.PAUSE);
+
+        assertThat(plan(world().replicas(2).nodes(paused, node("b")).running(1)))
+                .creates("2.1")
+                .on("b");
+    }
+
+    @Test
+    void taskThatKubeSchedulerCannotBindForFiveSecondsGoesElsewhere() {
+        var unbound = world().replicas(1).pending(1).on("a").but(task -> TaskVariations.unschedulable(task, 4));
+        var longUnbound = world().replicas(1).pending(1).on("a").but(task -> TaskVariations.unschedulable(task, 5));
+
+        assertThat(plan(unbound)).doesNothing();
+        Assertions.assertThat(plan(longUnbound).actions())
+                .singleElement()
+                .isInstanceOf(ServiceAction.DeclineTask.class);
+        assertThat(plan(world().replicas(1).failed(1).on("a").but(TaskVariations::declined)))
+                .creates("1.2")
+                .on("b");
+    }
+
+    @Test
+    void pendingTaskIsAssignedAsSoonAsANodeTakesIt() {
+        Assertions.assertThat(plan(world().replicas(1).pending(1)).actions())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ServiceAction.AssignTask.class,
+                        assign -> Assertions.assertThat(assign.node()).isEqualTo("a"));
+    }
+
+    @Test
+    void taskThatFitsNowhereIsCreatedPendingWithSwarmsExplanation() {
+        var paused = node("a", Node.Health.READY, Node.Availability.PAUSE);
+
+        assertThat(plan(world().replicas(1).nodes(paused)))
+                .creates("1.1")
+                .on("no suitable node (1 node not available for new tasks)")
+                .says("Reconciling", "TasksPending")
+                .saying("no suitable node (1 node not available for new tasks)");
+    }
+
+    private static ServicePlan plan(Worlds world) {
+        return new ServicePlanner().plan(world.build());
+    }
+}

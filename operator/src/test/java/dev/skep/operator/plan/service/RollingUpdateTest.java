@@ -1,0 +1,161 @@
+package dev.skep.operator.plan.service;
+
+import static dev.skep.operator.testing.PlanAssert.assertThat;
+import static dev.skep.operator.testing.Worlds.world;
+
+import dev.skep.operator.domain.RestartPolicy;
+import dev.skep.operator.domain.Rollout;
+import dev.skep.operator.domain.Stop.Reason;
+import dev.skep.operator.domain.UpdatePolicy;
+import dev.skep.operator.testing.TaskVariations;
+import dev.skep.operator.testing.Worlds;
+import java.time.Duration;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** How a changed template reaches the slots. */
+class RollingUpdateTest {
+    private final Rollout.Updating begun = new Rollout.Updating(Worlds.NOW.minusSeconds(30), "v2", 3);
+
+    @Test
+    void changedTemplateFirstStandsInTheStatusBeforeAnyTaskStops() {
+        var plan = plan(world().replicas(3).running(1, 2, 3).template("v2"));
+
+        assertThat(plan).doesNothing().says("Reconciling", "Updating");
+        Assertions.assertThat(plan.rollout()).isEqualTo(new Rollout.Updating(Worlds.NOW, "v2", 3));
+    }
+
+    @Test
+    void updateTakesOneSlotAtATime() {
+        var plan = plan(world().replicas(3).running(1, 2, 3).template("v2").rollout(begun));
+
+        assertThat(plan).stops(Reason.UPDATE, "web-1-1").creates();
+    }
+
+    @Test
+    void stopFirstUpdateWaitsForTheOldTaskToStop() {
+        assertThat(plan(world().replicas(3)
+                        .stopping(Reason.UPDATE, 3, 1)
+                        .running(2, 3)
+                        .template("v2")
+                        .rollout(begun)))
+                .doesNothing();
+        assertThat(plan(world().replicas(3)
+                        .stopped(Reason.UPDATE, 0, 1)
+                        .running(2, 3)
+                        .template("v2")
+                        .rollout(begun)))
+                .creates("1.2")
+                .stopsNothing();
+    }
+
+    @Test
+    void nextSlotWaitsUntilTheNewTaskRuns() {
+        var starting = world().replicas(2)
+                .stopped(Reason.UPDATE, 5, 1)
+                .running(2)
+                .template("v2")
+                .rollout(begun);
+
+        assertThat(plan(starting.starting(1))).doesNothing();
+    }
+
+    @Test
+    void nextSlotIsTakenOnceTheNewTaskRuns() {
+        var running = world().replicas(2)
+                .stopped(Reason.UPDATE, 9, 1)
+                .running(2)
+                .template("v2")
+                .rollout(begun)
+                .running(1)
+                .but(TaskVariations::runningForASecond);
+
+        assertThat(plan(running)).stops(Reason.UPDATE, "web-2-1");
+    }
+
+    @Test
+    void failureOfANewTaskPausesTheUpdate() {
+        var plan = plan(world().replicas(2)
+                .stopped(Reason.UPDATE, 9, 1)
+                .running(2)
+                .template("v2")
+                .rollout(begun)
+                .justFailed(1)
+                .but(task -> TaskVariations.created(task, 5)));
+
+        assertThat(plan)
+                .doesNothing()
+                .says("Stalled", "UpdatePaused")
+                .saying("update paused due to failure or early termination of task web-1-2");
+    }
+
+    @Test
+    void pausedUpdateStillReplacesFailedOldTasksWithTheNewTemplate() {
+        var paused = begun.pause("update paused");
+
+        assertThat(plan(world().replicas(2).running(1).failed(2).template("v2").rollout(paused)))
+                .creates("2.2")
+                .stopsNothing();
+    }
+
+    @Test
+    void crashingServiceIsFixedByAnUpdateWithoutItsRestartDelay() {
+        var slow = new RestartPolicy(RestartPolicy.Condition.ANY, Duration.ofMinutes(10), 0, Duration.ZERO);
+
+        assertThat(plan(world().replicas(1)
+                        .restart(slow)
+                        .failed(1)
+                        .template("v2")
+                        .rollout(begun)))
+                .creates("1.2");
+    }
+
+    @Test
+    void updateIsCompleteAfterTheMonitorPeriod() {
+        var done = world().replicas(1)
+                .stopped(Reason.UPDATE, 9, 1)
+                .template("v2")
+                .rollout(begun)
+                .running(1);
+        var early = plan(done.but(TaskVariations::runningForASecond));
+
+        assertThat(early).doesNothing().says("Reconciling", "Updating");
+        Assertions.assertThat(early.wakeAt()).contains(Worlds.NOW.plusSeconds(4));
+        var late = plan(done.in(Duration.ofSeconds(4)));
+        assertThat(late).doesNothing().says("Ready", "TasksRunning");
+        Assertions.assertThat(late.rollout()).isEqualTo(begun.complete(Worlds.NOW.plusSeconds(4)));
+    }
+
+    @Test
+    void startFirstKeepsTheOldTaskUntilTheNewOneRuns() {
+        var startFirst = new UpdatePolicy(
+                1, Duration.ZERO, Duration.ofSeconds(5), 0, UpdatePolicy.Action.PAUSE, UpdatePolicy.Order.START_FIRST);
+
+        assertThat(plan(world().replicas(1)
+                        .update(startFirst)
+                        .running(1)
+                        .template("v2")
+                        .rollout(begun)))
+                .creates("1.2")
+                .stopsNothing();
+        assertThat(plan(world().replicas(1)
+                        .update(startFirst)
+                        .running(1)
+                        .template("v2")
+                        .rollout(begun)
+                        .starting(1)))
+                .doesNothing();
+        assertThat(plan(world().replicas(1)
+                        .update(startFirst)
+                        .running(1)
+                        .template("v2")
+                        .rollout(begun)
+                        .running(1)))
+                .stops(Reason.UPDATE, "web-1-1")
+                .creates();
+    }
+
+    private static ServicePlan plan(Worlds world) {
+        return new ServicePlanner().plan(world.build());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.skep.operator.testing;
+
+import static dev.skep.operator.testing.Worlds.with;
+
+import dev.skep.operator.domain.Stop.Reason;
+import dev.skep.operator.domain.Task;
+import dev.skep.operator.domain.TaskState;
+import java.util.Optional;
+
+/** Tasks that differ in one respect from those that a world is told with. */
+public final class TaskVariations {
+
+    private TaskVariations() {}
+
+    public static Task unhealthy(Task task) {
+        var seen = new Task.Observation(
+                TaskState.RUNNING,
+                "",
+                task.changedAt(),
+                Optional.of(task.changedAt()),
+                Optional.of(Reason.UNHEALTHY),
+                false,
+                Optional.empty());
+        return with(task, task.node(), seen, task.stop());
+    }
+
+    public static Task declined(Task task) {
+        var seen = new Task.Observation(
+                TaskState.REJECTED, "", Worlds.NOW, Optional.empty(), Optional.empty(), true, Optional.empty());
+        return with(task, task.node(), seen, task.stop());
+    }
+
+    public static Task unschedulable(Task task, int seconds) {
+        var seen = new Task.Observation(
+                TaskState.ASSIGNED,
+                "",
+                task.changedAt(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.of(Worlds.NOW.minusSeconds(seconds)));
+        return with(task, task.node(), seen, task.stop());
+    }
+
+    public static Task runningForASecond(Task task) {
+        return created(
+                with(
+                        task,
+                        task.node(),
+                        Task.Observation.of(TaskState.RUNNING, Worlds.NOW.minusSeconds(1)),
+                        task.stop()),
+                3);
+    }
+
+    public static Task created(Task task, int secondsAgo) {
+        return new Task(
+                task.name(),
+                task.slot(),
+                task.attempt(),
+                task.specHash(),
+                task.node(),
+                task.seen(),
+                task.stop(),
+                Worlds.NOW.minusSeconds(secondsAgo),
+                task.restarts(),
+                task.demand());
+    }
+}
