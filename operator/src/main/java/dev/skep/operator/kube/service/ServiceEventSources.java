@@ -38,7 +38,12 @@ final class ServiceEventSources {
                         .withSecondaryToPrimaryMapper(secret -> secretToServices(context, secret))
                         .build(),
                 context);
-        nodeWatch.onChange(() -> nodeToServices(context).forEach(nodes::propagateEvent));
+        nodeWatch.onChange(() -> {
+            // an operator that waits for the lease has no caches of services yet
+            if (nodes.isRunning()) {
+                nodeToServices(context).forEach(nodes::propagateEvent);
+            }
+        });
     }
 
     List<EventSource<?, SwarmService>> all() {
