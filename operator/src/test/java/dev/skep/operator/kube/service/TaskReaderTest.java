@@ -1,0 +1,167 @@
+package dev.skep.operator.kube.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.operator.domain.Stop;
+import dev.skep.operator.domain.Task;
+import dev.skep.operator.domain.TaskState;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What pods say of their tasks. */
+class TaskReaderTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+    private static final String STARTED = "2026-01-01T11:59:00Z";
+    private static final String LATER = "2026-01-01T11:59:30Z";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "exitCode: 0 | COMPLETE | ''",
+                "exitCode: 1 | FAILED | task: non-zero exit (1)",
+                "exitCode: 137, reason: OOMKilled | FAILED | task: non-zero exit (137)",
+                "exitCode: 128, reason: StartError, message: no such file | FAILED | starting container failed: no such file",
+            })
+    void endIsToldInSwarmsWords(String terminated, TaskState state, String error) {
+        var task = read(
+                "",
+                "phase: Failed",
+                container(
+                        "terminated: {%s, startedAt: '%s', finishedAt: '%s'}".formatted(terminated, STARTED, LATER),
+                        false));
+
+        assertThat(task.state()).isEqualTo(state);
+        assertThat(task.seen().error()).isEqualTo(error);
+        assertThat(task.changedAt()).isEqualTo(Instant.parse(LATER));
+        assertThat(task.seen().runningSince()).contains(Instant.parse(STARTED));
+    }
+
+    @Test
+    void stoppingOnPurposeIsAShutdownWhateverTheExitCode() {
+        var task = read(
+                "skep.dev/stop-reason: update, skep.dev/stopped-at: '" + STARTED + "'",
+                "phase: Failed, reason: DeadlineExceeded",
+                container("terminated: {exitCode: 143, finishedAt: '" + LATER + "'}", false));
+
+        assertThat(task.state()).isEqualTo(TaskState.SHUTDOWN);
+        assertThat(task.stop()).contains(new Stop(Stop.Reason.UPDATE, Instant.parse(STARTED)));
+    }
+
+    @Test
+    void deadlineThatSomebodyElseSetIsAFailure() {
+        var task = read(
+                "",
+                "phase: Failed, reason: DeadlineExceeded",
+                container("terminated: {exitCode: 143, finishedAt: '" + LATER + "'}", false));
+
+        assertThat(task.state()).isEqualTo(TaskState.FAILED);
+        assertThat(task.seen().error()).isEqualTo("task: non-zero exit (143)");
+    }
+
+    @Test
+    void evictedTaskIsRejectedWithTheReason() {
+        var task = read("", "phase: Failed, reason: Evicted, message: low on memory", "");
+
+        assertThat(task.state()).isEqualTo(TaskState.REJECTED);
+        assertThat(task.seen().error()).isEqualTo("Evicted: low on memory");
+    }
+
+    @Test
+    void missingImageIsAFaultThatTheNodeHasToBeToldToGiveUp() {
+        var task = read("", "phase: Pending", container("waiting: {reason: ImagePullBackOff}", false));
+
+        assertThat(task.state()).isEqualTo(TaskState.REJECTED);
+        assertThat(task.seen().error()).isEqualTo("No such image: img:1");
+        assertThat(task.seen().fault()).contains(Stop.Reason.REJECTED);
+    }
+
+    @Test
+    void secondRunOfAPodIsAFailure() {
+        var again = container("running: {startedAt: '" + STARTED + "'}", true)
+                .replace("restartCount: 0", "restartCount: 1");
+
+        var task = read("", "phase: Running", again);
+
+        assertThat(task.state()).isEqualTo(TaskState.FAILED);
+        assertThat(task.seen().fault()).contains(Stop.Reason.RERUN);
+    }
+
+    @Test
+    void taskWithAHealthCheckStartsUntilItIsReady() {
+        var running = container("running: {startedAt: '" + STARTED + "'}", false);
+
+        assertThat(probed(running, "False", "2026-01-01T11:58:59Z").state()).isEqualTo(TaskState.STARTING);
+        assertThat(probed(running.replace("ready: false", "ready: true"), "True", LATER))
+                .satisfies(task -> assertThat(task.state()).isEqualTo(TaskState.RUNNING))
+                .satisfies(task -> assertThat(task.seen().runningSince()).contains(Instant.parse(LATER)));
+        assertThat(probed(running, "False", LATER).seen().fault())
+                .as("it was ready before")
+                .contains(Stop.Reason.UNHEALTHY);
+    }
+
+    @Test
+    void unhealthyTaskFailsWithDockersWords() {
+        var task = read(
+                "skep.dev/stop-reason: unhealthy, skep.dev/stopped-at: '" + STARTED + "'",
+                "phase: Failed",
+                container("terminated: {exitCode: 137, finishedAt: '" + LATER + "'}", false));
+
+        assertThat(task.seen().error()).isEqualTo("task: non-zero exit (137): dockerexec: unhealthy container");
+        assertThat(task.state()).isEqualTo(TaskState.FAILED);
+    }
+
+    @Test
+    void deletedPodIsBeingStopped() {
+        var pod = pod("", "phase: Running", container("running: {startedAt: '" + STARTED + "'}", true));
+        pod.getMetadata().setDeletionTimestamp("2026-01-01T12:00:12Z");
+        pod.getMetadata().setDeletionGracePeriodSeconds(12L);
+
+        assertThat(TaskReader.read(pod, NOW).flatMap(Task::stop)).contains(new Stop(Stop.Reason.DELETED, NOW));
+    }
+
+    @Test
+    void podWithoutTheLabelsOfATaskIsNone() {
+        var pod = pod("", "phase: Running", "");
+        pod.getMetadata().setLabels(null);
+
+        assertThat(TaskReader.read(pod, NOW)).isEqualTo(Optional.empty());
+    }
+
+    private static String container(String state, boolean ready) {
+        return ", containerStatuses: [{name: task, image: i, imageID: i, ready: %s, restartCount: 0, state: {%s}}]"
+                .formatted(ready, state);
+    }
+
+    private static Task probed(String status, String ready, String since) {
+        var pod = pod(
+                "",
+                "phase: Running, conditions: [{type: Ready, status: '%s', lastTransitionTime: '%s'}]"
+                        .formatted(ready, since),
+                status);
+        pod.getSpec().getContainers().getFirst().setReadinessProbe(new io.fabric8.kubernetes.api.model.Probe());
+        return TaskReader.read(pod, NOW).orElseThrow();
+    }
+
+    private static Task read(String annotations, String status, String containers) {
+        return TaskReader.read(pod(annotations, status, containers), NOW).orElseThrow();
+    }
+
+    private static Pod pod(String annotations, String status, String containers) {
+        var yaml = """
+                metadata:
+                  name: web-1-1
+                  creationTimestamp: "2026-01-01T11:58:00Z"
+                  labels: {skep.dev/slot: "1", skep.dev/attempt: "1", skep.dev/spec-hash: v1}
+                  annotations: {%s}
+                spec: {nodeName: a, containers: [{name: task, image: "img:1"}]}
+                status: {%s%s}
+                """.formatted(annotations, status, containers);
+        return new KubernetesSerialization().unmarshal(yaml, Pod.class);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.skep.operator.plan.schedule;
+
+import static dev.skep.operator.testing.Worlds.NOW;
+import static dev.skep.operator.testing.Worlds.labelled;
+import static dev.skep.operator.testing.Worlds.node;
+import static dev.skep.operator.testing.Worlds.world;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.operator.domain.Constraint;
+import dev.skep.operator.domain.Demand;
+import dev.skep.operator.domain.Demand.HostPort;
+import dev.skep.operator.domain.Node;
+import dev.skep.operator.domain.PlacementPolicy;
+import dev.skep.operator.domain.Slot;
+import dev.skep.operator.testing.TaskVariations;
+import dev.skep.operator.testing.Worlds;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Filters, spreading and explanations of the scheduler. */
+class SchedulerTest {
+
+    @Test
+    void tasksOfTheServiceAreSpreadBeforeTasksAtAll() {
+        var busy = node("a").with(Demand.NOTHING, 7);
+
+        assertThat(place(world().nodes(busy, node("b")).running(2).on("b"), 1)).containsExactly("a");
+        assertThat(place(world().nodes(busy, node("b")), 3)).containsExactly("b", "a", "b");
+    }
+
+    @Test
+    void reservationsOfAllTasksCount() {
+        var half = new Demand(4_000_000_000L, 0, Demand.NOTHING.ports());
+        var taken = node("a").with(half, 1);
+
+        assertThat(place(world().nodes(taken).demand(half), 2))
+                .containsExactly("a", "no suitable node (insufficient resources on 1 node)");
+    }
+
+    @Test
+    void hostPortIsUsedOnceOnANode() {
+        var port = new Demand(0, 0, new TreeSet<>(List.of(new HostPort("TCP", 8080))));
+
+        assertThat(place(world().nodes(node("a"), node("b")).demand(port), 3))
+                .containsExactly("a", "b", "no suitable node (host-mode port already in use on 2 nodes)");
+    }
+
+    @Test
+    void maxReplicasPerNodeHasNoCountInItsExplanation() {
+        assertThat(place(
+                        world().nodes(node("a"), node("b")).placement(new PlacementPolicy(List.of(), List.of(), 1)), 3))
+                .containsExactly("a", "b", "no suitable node (max replicas per node limit exceed)");
+    }
+
+    @Test
+    void explanationsComeTheMostFrequentFirst() {
+        var paused = node("p", Node.Health.READY, Node.Availability.PAUSE);
+        var ssd = new PlacementPolicy(List.of(new Constraint("node.labels.disk", true, "ssd")), List.of(), 0);
+
+        assertThat(place(world().nodes(node("a"), node("b"), paused).placement(ssd), 1))
+                .containsExactly("no suitable node (scheduling constraints not satisfied on 2 nodes;"
+                        + " 1 node not available for new tasks)");
+        assertThat(place(world().nodes(), 1)).containsExactly("no suitable node");
+    }
+
+    @Test
+    void spreadPreferenceEqualisesBranchesCountingWhatRuns() {
+        var spread = new PlacementPolicy(List.of(), List.of("dc"), 0);
+        var east = labelled("e1", Map.of("dc", "east"));
+        var west = List.of(labelled("w1", Map.of("dc", "west")), labelled("w2", Map.of("dc", "west")));
+
+        assertThat(place(world().nodes(east, west.get(0), west.get(1)).placement(spread), 4))
+                .containsExactly("e1", "w1", "e1", "w2");
+    }
+
+    @Test
+    void nodeWithFiveRecentFailuresIsTheLastChoice() {
+        var failing = world().nodes(node("a"), node("b"));
+        IntStream.range(0, 5).forEach(_ -> failing.justFailed(1).on("a"));
+
+        assertThat(place(failing.running(2).on("b"), 1)).containsExactly("b");
+    }
+
+    @Test
+    void nodeThatKubeSchedulerJustRefusedHasNoRoom() {
+        var refused = world().nodes(node("a")).justFailed(1).but(TaskVariations::declined);
+
+        assertThat(place(refused, 1)).containsExactly("no suitable node (insufficient resources on 1 node)");
+    }
+
+    @Test
+    void globalTaskGetsTheBareExplanation() {
+        var paused = node("p", Node.Health.READY, Node.Availability.PAUSE);
+        var world = world().global().nodes(paused).build();
+        var scheduler = new Scheduler(world.service(), world.tasks(), world.nodes(), NOW);
+
+        assertThat(scheduler.place(List.of(new Slot.OnNode("p"))))
+                .containsExactly(new Placement.Nowhere("1 node not available for new tasks"));
+    }
+
+    private static List<String> place(Worlds told, int count) {
+        var world = told.build();
+        var slots = IntStream.rangeClosed(101, 100 + count)
+                .<Slot>mapToObj(Slot.Numbered::new)
+                .toList();
+        return new Scheduler(world.service(), world.tasks(), world.nodes(), NOW)
+                .place(slots).stream()
+                        .map(placement -> switch (placement) {
+                            case Placement.On(var node) -> node;
+                            case Placement.Nowhere(var why) -> why;
+                        })
+                        .toList();
+    }
+}
