@@ -49,12 +49,24 @@ install_chart() {
   if [ "$1" = bare ]; then values=(--values "$cluster_source/values.yaml"); fi
   if [ -n "${SKEP_VALUES:-}" ]; then values+=(--values "$SKEP_VALUES"); fi
   say "installing the chart"
-  if ! helm upgrade --install skep "$root/charts/skep" -n skep-system --create-namespace --wait --timeout "${SKEP_INSTALL_TIMEOUT:-4m}" "${values[@]}" >"$logs/helm.log" 2>&1; then
+  if ! helm upgrade --install skep "$root/charts/skep" -n skep-system --create-namespace "${values[@]}" >"$logs/helm.log" 2>&1; then
     cat "$logs/helm.log" >&2
     explain_pods skep-system
     die "the chart could not be installed"
   fi
   if [ "$1" = bare ]; then restart_outdated; fi
+  await_installed
+}
+
+# Operator and agents run what was installed; not by Helm's own waiting, which would wait for pods of an older image, too.
+await_installed() {
+  local each
+  for each in $(kubectl -n skep-system get deployments,daemonsets -o name); do
+    if ! kubectl -n skep-system rollout status "$each" --timeout="${SKEP_INSTALL_TIMEOUT:-4m}" >/dev/null; then
+      explain_pods skep-system
+      die "$each does not become ready"
+    fi
+  done
 }
 
 # The images keep their tag while one works on them, so pods that run an older build are replaced.
@@ -66,9 +78,6 @@ restart_outdated() {
     local each
     for each in $(kubectl -n skep-system get deployments,daemonsets -o name); do
       kubectl -n skep-system rollout restart "$each" >/dev/null
-    done
-    for each in $(kubectl -n skep-system get deployments,daemonsets -o name); do
-      kubectl -n skep-system rollout status "$each" --timeout=180s >/dev/null || { explain_pods skep-system; die "$each does not become ready with its new image"; }
     done
   fi
   printf '%s' "$now" >"$file"
