@@ -58,7 +58,7 @@ public final class Main {
         controllers = new Controllers(client, metrics);
         leadership = new Leadership(client, config.namespace());
         var events = new Events(client, clock);
-        controllers.register(new SwarmNetworkReconciler(outcomes, events, clock));
+        controllers.register(new SwarmNetworkReconciler(client, outcomes, events, clock));
         controllers.register(new StackReconciler(client, informers, events, clock));
         controllers.register(new SwarmSecretReconciler(client, clock));
         controllers.register(new SwarmConfigReconciler(client, clock));

@@ -6,11 +6,9 @@ import dev.skep.api.v1alpha1.NetworkAddresses;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.SwarmServiceStatus;
 import dev.skep.operator.kube.shared.Conditions;
+import dev.skep.operator.kube.shared.StatusWriter;
 import dev.skep.operator.plan.network.ServicePorts;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -27,12 +25,12 @@ final class ServiceReports {
     /** Field manager of these three fields. */
     static final String FIELD_MANAGER = "skep-network";
 
-    private final KubernetesClient client;
+    private final StatusWriter statuses;
     private final Clock clock;
     private final Map<String, Applied> applied = new HashMap<>();
 
     ServiceReports(KubernetesClient client, Clock clock) {
-        this.client = client;
+        this.statuses = new StatusWriter(client, FIELD_MANAGER);
         this.clock = clock;
     }
 
@@ -48,18 +46,7 @@ final class ServiceReports {
         if (lagging || stands(before, wanted)) {
             return false;
         }
-        var patch = new SwarmService();
-        patch.setMetadata(new ObjectMetaBuilder()
-                .withName(metadata.getName())
-                .withNamespace(metadata.getNamespace())
-                .build());
-        patch.setStatus(wanted);
-        var context = new PatchContext.Builder()
-                .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                .withFieldManager(FIELD_MANAGER)
-                .withForce(true)
-                .build();
-        var written = client.resource(patch).subresource("status").patch(context);
+        var written = statuses.write(service, new SwarmService(), wanted);
         applied.put(
                 metadata.getUid(),
                 new Applied(wanted, Long.parseLong(written.getMetadata().getResourceVersion())));

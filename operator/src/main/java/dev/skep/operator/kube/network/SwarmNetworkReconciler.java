@@ -5,8 +5,9 @@ import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmNetworkStatus;
 import dev.skep.operator.kube.shared.Conditions;
 import dev.skep.operator.kube.shared.Events;
+import dev.skep.operator.kube.shared.StatusWriter;
 import dev.skep.operator.plan.network.NetworkOutcome;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -25,10 +26,7 @@ import java.util.List;
  * Reports each network's outcome in its status and holds a network that is being deleted until its tasks have ended. It
  * gives out nothing itself; {@link NetworkLoop} does.
  */
-@ControllerConfiguration(
-        name = "network",
-        finalizerName = SwarmNetworkReconciler.FINALIZER,
-        fieldManager = "skep-network-status")
+@ControllerConfiguration(name = "network", finalizerName = SwarmNetworkReconciler.FINALIZER)
 public final class SwarmNetworkReconciler implements Reconciler<SwarmNetwork>, Cleaner<SwarmNetwork> {
     /** Holds a network while tasks are on it. */
     public static final String FINALIZER = "skep.dev/network";
@@ -37,12 +35,16 @@ public final class SwarmNetworkReconciler implements Reconciler<SwarmNetwork>, C
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
+    private static final String FIELD_MANAGER = "skep-network-status";
+
+    private final StatusWriter statuses;
     private final Outcomes outcomes;
     private final Events events;
     private final Clock clock;
 
     /** Reports what is put into {@code outcomes}. */
-    public SwarmNetworkReconciler(Outcomes outcomes, Events events, Clock clock) {
+    public SwarmNetworkReconciler(KubernetesClient client, Outcomes outcomes, Events events, Clock clock) {
+        this.statuses = new StatusWriter(client, FIELD_MANAGER);
         this.outcomes = outcomes;
         this.events = events;
         this.clock = clock;
@@ -58,16 +60,10 @@ public final class SwarmNetworkReconciler implements Reconciler<SwarmNetwork>, C
     @Override
     public UpdateControl<SwarmNetwork> reconcile(SwarmNetwork network, Context<SwarmNetwork> context) {
         var wanted = status(network);
-        if (wanted.equals(network.getStatus())) {
-            return UpdateControl.noUpdate();
+        if (!wanted.equals(network.getStatus())) {
+            statuses.write(network, new SwarmNetwork(), wanted);
         }
-        var patch = new SwarmNetwork();
-        patch.setMetadata(new ObjectMetaBuilder()
-                .withName(network.getMetadata().getName())
-                .withNamespace(network.getMetadata().getNamespace())
-                .build());
-        patch.setStatus(wanted);
-        return UpdateControl.patchStatus(patch);
+        return UpdateControl.noUpdate();
     }
 
     @Override

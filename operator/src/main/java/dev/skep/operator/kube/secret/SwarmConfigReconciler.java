@@ -6,11 +6,11 @@ import dev.skep.api.v1alpha1.SwarmConfigSpec;
 import dev.skep.api.v1alpha1.SwarmConfigStatus;
 import dev.skep.operator.kube.shared.Conditions;
 import dev.skep.operator.kube.shared.OwnedMetadata;
+import dev.skep.operator.kube.shared.StatusWriter;
 import dev.skep.operator.plan.secret.ContentRules;
 import dev.skep.operator.plan.secret.Verdict;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Puts each SwarmConfig's content into the immutable ConfigMap {@code skep-config-<name>}, key {@code data}. */
-@ControllerConfiguration(name = "config", fieldManager = "skep-config-status")
+@ControllerConfiguration(name = "config")
 public final class SwarmConfigReconciler implements Reconciler<SwarmConfig> {
     /** What the ConfigMap's name starts with. */
     public static final String PREFIX = "skep-config-";
@@ -34,11 +34,13 @@ public final class SwarmConfigReconciler implements Reconciler<SwarmConfig> {
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
 
     private final KubernetesClient client;
+    private final StatusWriter statuses;
     private final Clock clock;
 
     /** Writes ConfigMaps with the given client. */
     public SwarmConfigReconciler(KubernetesClient client, Clock clock) {
         this.client = client;
+        this.statuses = new StatusWriter(client, "skep-config-status");
         this.clock = clock;
     }
 
@@ -58,16 +60,10 @@ public final class SwarmConfigReconciler implements Reconciler<SwarmConfig> {
                 verdict.deliverable()
                         ? conditions.ready(verdict.reason(), verdict.message())
                         : conditions.stalled(verdict.reason(), verdict.message()));
-        if (wanted.equals(config.getStatus())) {
-            return UpdateControl.<SwarmConfig>noUpdate().rescheduleAfter(LOOK_AGAIN);
+        if (!wanted.equals(config.getStatus())) {
+            statuses.write(config, new SwarmConfig(), wanted);
         }
-        var patch = new SwarmConfig();
-        patch.setMetadata(new ObjectMetaBuilder()
-                .withName(config.getMetadata().getName())
-                .withNamespace(config.getMetadata().getNamespace())
-                .build());
-        patch.setStatus(wanted);
-        return UpdateControl.patchStatus(patch).rescheduleAfter(LOOK_AGAIN);
+        return UpdateControl.<SwarmConfig>noUpdate().rescheduleAfter(LOOK_AGAIN);
     }
 
     private Verdict provide(SwarmConfig config) {

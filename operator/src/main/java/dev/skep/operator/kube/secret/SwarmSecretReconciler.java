@@ -4,9 +4,9 @@ import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmSecretStatus;
 import dev.skep.operator.kube.shared.Conditions;
+import dev.skep.operator.kube.shared.StatusWriter;
 import dev.skep.operator.plan.secret.Content;
 import dev.skep.operator.plan.secret.ContentRules;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -19,17 +19,19 @@ import java.util.Base64;
 import java.util.List;
 
 /** Says in each SwarmSecret's status whether its content can be delivered. Core Secrets are looked at, not watched. */
-@ControllerConfiguration(name = "secret", fieldManager = "skep-secret-status")
+@ControllerConfiguration(name = "secret")
 public final class SwarmSecretReconciler implements Reconciler<SwarmSecret> {
     private static final Duration WHILE_MISSING = Duration.ofSeconds(5);
     private static final Duration WHILE_THERE = Duration.ofMinutes(5);
 
     private final KubernetesClient client;
+    private final StatusWriter statuses;
     private final Clock clock;
 
     /** Reads core Secrets with the given client. */
     public SwarmSecretReconciler(KubernetesClient client, Clock clock) {
         this.client = client;
+        this.statuses = new StatusWriter(client, "skep-secret-status");
         this.clock = clock;
     }
 
@@ -47,16 +49,10 @@ public final class SwarmSecretReconciler implements Reconciler<SwarmSecret> {
                         ? conditions.ready(verdict.reason(), verdict.message())
                         : conditions.stalled(verdict.reason(), verdict.message()));
         var again = verdict.deliverable() ? WHILE_THERE : WHILE_MISSING;
-        if (wanted.equals(secret.getStatus())) {
-            return UpdateControl.<SwarmSecret>noUpdate().rescheduleAfter(again);
+        if (!wanted.equals(secret.getStatus())) {
+            statuses.write(secret, new SwarmSecret(), wanted);
         }
-        var patch = new SwarmSecret();
-        patch.setMetadata(new ObjectMetaBuilder()
-                .withName(secret.getMetadata().getName())
-                .withNamespace(secret.getMetadata().getNamespace())
-                .build());
-        patch.setStatus(wanted);
-        return UpdateControl.patchStatus(patch).rescheduleAfter(again);
+        return UpdateControl.<SwarmSecret>noUpdate().rescheduleAfter(again);
     }
 
     private Content look(SwarmSecret secret) {

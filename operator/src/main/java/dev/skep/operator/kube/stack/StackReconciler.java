@@ -7,12 +7,12 @@ import dev.skep.api.v1alpha1.StackStatus;
 import dev.skep.operator.kube.shared.Conditions;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.Informers;
+import dev.skep.operator.kube.shared.StatusWriter;
 import dev.skep.operator.kube.stack.StackInputReader.Reading;
 import dev.skep.operator.plan.stack.StackPlanner;
 import dev.skep.operator.plan.stack.StackReport;
 import dev.skep.operator.plan.stack.StackReport.Phase;
 import dev.skep.operator.plan.stack.StackReporter;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -28,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes of each Stack the objects that its files ask for, and sums them up in its status: observe, plan, apply, report. */
-@ControllerConfiguration(name = "stack", fieldManager = "skep-stack-status")
+@ControllerConfiguration(name = "stack")
 public final class StackReconciler implements Reconciler<Stack> {
     private static final Duration CONFLICT_RECHECK = Duration.ofSeconds(30);
 
@@ -40,6 +40,7 @@ public final class StackReconciler implements Reconciler<Stack> {
     private final StackPlanner planner = new StackPlanner();
     private final StackApplier applier;
     private final StackReporter reporter = new StackReporter();
+    private final StatusWriter statuses;
     private final Events events;
     private final Clock clock;
     private final SimpleInboundEventSource<Stack> wakeUps = new SimpleInboundEventSource<>("stack-objects");
@@ -51,6 +52,7 @@ public final class StackReconciler implements Reconciler<Stack> {
         this.configMaps = new ConfigMapWatches(client);
         this.observer = new StackObserver(client, informers);
         this.applier = new StackApplier(client);
+        this.statuses = new StatusWriter(client, "skep-stack-status");
         this.events = events;
         this.clock = clock;
     }
@@ -65,7 +67,7 @@ public final class StackReconciler implements Reconciler<Stack> {
     public UpdateControl<Stack> reconcile(Stack stack, Context<Stack> context) {
         if (stack.getStatus() == null) {
             // before anything is made, so that nobody takes the Stack for finished
-            return write(stack, StackReports.beginning()).rescheduleAfter(Duration.ofMillis(1));
+            return write(stack, StackReports.beginning()).rescheduleAfter(Duration.ofMillis(10));
         }
         configMaps.follow(
                 ResourceID.fromResource(stack), StackInputReader.configMaps(stack.getSpec()), wakeUps::propagateEvent);
@@ -91,13 +93,8 @@ public final class StackReconciler implements Reconciler<Stack> {
                 && (before == null || !report.state().equals(before.state()))) {
             events.warning(stack, report.reason(), report.message());
         }
-        var patch = new Stack();
-        patch.setMetadata(new ObjectMetaBuilder()
-                .withName(stack.getMetadata().getName())
-                .withNamespace(stack.getMetadata().getNamespace())
-                .build());
-        patch.setStatus(wanted);
-        return UpdateControl.patchStatus(patch);
+        statuses.write(stack, new Stack(), wanted);
+        return UpdateControl.noUpdate();
     }
 
     private StackStatus status(Stack stack, StackReport report) {

@@ -252,7 +252,7 @@ final class NetworkRig implements AutoCloseable {
                     client, informers, new NetworkSettings(system, pools, outcomes, clock), (took, succeeded) -> {});
             operator = new Operator(
                     overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
-            operator.register(new SwarmNetworkReconciler(outcomes, new Events(client, clock), clock));
+            operator.register(new SwarmNetworkReconciler(client, outcomes, new Events(client, clock), clock));
             informers.start();
             loop.start();
             operator.start();
