@@ -23,7 +23,7 @@ class MeshIT {
 
     @BeforeAll
     static void deploy() {
-        CLUSTER.apply(NAMESPACE, "mesh", Stacks.webAndClient(3, PORT, ""));
+        CLUSTER.apply(NAMESPACE, "mesh", Stacks.webAndClient(3, PORT, Stacks.OWN_RESOLVER));
         CLUSTER.apply(NAMESPACE, "other", Stacks.strangers());
         CLUSTER.awaitReady(NAMESPACE, "mesh", Duration.ofMinutes(3));
         CLUSTER.awaitReady(NAMESPACE, "other", Duration.ofMinutes(2));
@@ -79,6 +79,32 @@ class MeshIT {
             }
             assertThat(answers).as("through " + node.name()).hasSize(3);
         }
+    }
+
+    @Test
+    void aTaskMayListenOnPort53ItselfAndStillResolvesNames() {
+        assertThat(CLUSTER.exec(client(), "nc -w 5 resolver 53 </dev/null")).isEqualTo("mine");
+
+        var resolver = CLUSTER.running(NAMESPACE, "mesh-resolver").getFirst();
+        assertThat(addresses(CLUSTER.exec(resolver, "nslookup web 127.0.0.11"))).hasSize(1);
+    }
+
+    @Test
+    void aNameLookedUpWhileTheAgentIsAwayForTwoSecondsIsLateNotAnError() throws InterruptedException {
+        var task = client();
+        var node = CLUSTER.node(task.getSpec().getNodeName());
+        var began = System.nanoTime();
+        var back = Thread.ofVirtual()
+                .start(() -> node.run("p=$(pgrep -f 'dev.skep.mesh.[M]ain'); kill -STOP $p; sleep 2; kill -CONT $p"));
+        Cluster.waiting("the agent is stopped", Duration.ofSeconds(5))
+                .until(() -> node.run("ps -o stat= -p $(pgrep -f 'dev.skep.mesh.[M]ain')")
+                        .startsWith("T"));
+
+        var answer = CLUSTER.exec(task, "nslookup web 127.0.0.11");
+
+        assertThat(addresses(answer)).hasSize(1);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofSeconds(2));
+        back.join();
     }
 
     @Test

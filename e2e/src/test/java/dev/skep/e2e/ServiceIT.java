@@ -119,6 +119,35 @@ class ServiceIT {
         CLUSTER.awaitReady(NAMESPACE, "svc", Duration.ofMinutes(1));
     }
 
+    @Test
+    @Order(5)
+    void aTaskThatNoNodeCanTakeIsExplainedInStatusAndEvents() {
+        var why = "no suitable node (scheduling constraints not satisfied on 3 nodes)";
+        CLUSTER.apply(NAMESPACE, "nowhere", Stacks.nowhere());
+        try {
+            Cluster.waiting("the explanation", Duration.ofMinutes(1)).untilAsserted(() -> {
+                var service = CLUSTER.client()
+                        .resources(SwarmService.class)
+                        .inNamespace(NAMESPACE)
+                        .withName("nowhere-web")
+                        .get();
+                assertThat(service.getStatus().conditions())
+                        .anyMatch(condition -> condition.message().contains(why));
+                assertThat(CLUSTER.client()
+                                .v1()
+                                .events()
+                                .inNamespace(NAMESPACE)
+                                .list()
+                                .getItems())
+                        .anyMatch(event ->
+                                "nowhere-web".equals(event.getInvolvedObject().getName())
+                                        && event.getMessage().contains(why));
+            });
+        } finally {
+            CLUSTER.remove(NAMESPACE, "nowhere");
+        }
+    }
+
     /** As the kernel's out-of-memory killer would; a first process cannot be killed from inside its own namespace. */
     private static void killFromItsNode(Pod task) {
         var uid = task.getMetadata().getUid();

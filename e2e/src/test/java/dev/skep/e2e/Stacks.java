@@ -6,6 +6,15 @@ final class Stacks {
             mkdir -p /tmp/www/cgi-bin; printf '#!/bin/sh\\necho; hostname\\n' >/tmp/www/cgi-bin/host; \
             chmod +x /tmp/www/cgi-bin/host; exec httpd -f -p 80 -h /tmp/www""";
 
+    /** A further service, which listens on port 53 itself. */
+    static final String OWN_RESOLVER = """
+              resolver:
+                image: registry.local/bb:1
+                command: ["sh", "-c", "while true; do echo mine | nc -l -p 53; done"]
+                stop_grace_period: 1s
+                networks: [net]
+            """;
+
     private Stacks() {}
 
     /** A web service whose tasks answer with their host name, published, and a client on the same network. */
@@ -39,6 +48,19 @@ final class Stacks {
     /** The same with another environment value, so that every task is replaced. */
     static String changed(String compose) {
         return compose.replace("GENERATION: \"1\"", "GENERATION: \"2\"");
+    }
+
+    /** A service that no node can take. */
+    static String nowhere() {
+        return """
+                version: "3.8"
+                services:
+                  web:
+                    image: registry.local/bb:1
+                    command: ["sleep", "100000"]
+                    deploy:
+                      placement: {constraints: ["node.labels.nope == 1"]}
+                """;
     }
 
     /** Only a client, on a network of its own. */
