@@ -168,6 +168,28 @@ class ServiceReconcilerIT {
                 .hasSize(2);
     }
 
+    /** Each scaling comes while the pass of the one before writes the status. */
+    @Test
+    void changeOfTheSpecificationBesideAStatusWriteIsNotLost() {
+        apply("replicas: 1");
+        awaitReady("1/1");
+
+        for (var round = 1; round <= 20; round++) {
+            var replicas = round % 3 + 1;
+            client.resources(SwarmService.class)
+                    .inNamespace(namespace)
+                    .withName("web")
+                    .patch(MERGE, "{\"spec\":{\"replicas\":" + replicas + "}}");
+            var wanted = Integer.valueOf(replicas);
+            until(
+                    "the status speaks of " + replicas + " replicas",
+                    () -> wanted.equals(service().getStatus().desiredTasks()));
+        }
+        awaitReady("3/3");
+        assertThat(service().getStatus().observedGeneration())
+                .isEqualTo(service().getMetadata().getGeneration());
+    }
+
     @Test
     void brokenImagePausesTheUpdate() {
         apply("replicas: 2");
