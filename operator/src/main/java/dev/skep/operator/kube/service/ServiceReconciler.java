@@ -2,6 +2,7 @@ package dev.skep.operator.kube.service;
 
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.kube.node.NodeWatch;
+import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.StatusWriter;
 import dev.skep.operator.plan.service.ServicePlanner;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -46,7 +47,7 @@ public final class ServiceReconciler implements Reconciler<SwarmService> {
                 new ServiceReporter(
                         new RevisionKeeper(client, new SpecHash(serialization)),
                         new StatusKeeper(new StatusWriter(client, FIELD_MANAGER)),
-                        new ServiceEvents(client, clock))));
+                        new ServiceEvents(new Events(client, clock), clock))));
         return sources.all();
     }
 
