@@ -1,6 +1,8 @@
 package dev.skep.operator.kube.service;
 
+import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.api.v1alpha1.SwarmServiceStatus;
 import dev.skep.operator.domain.Rollout;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.plan.service.ServicePlan;
@@ -11,8 +13,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is told about a service by Events, for {@code kubectl describe}: updates that begin, pause and end, tasks that no node takes or that
@@ -43,6 +47,22 @@ final class ServiceEvents {
                 .filter(verdict -> verdict.holds() && !PROGRESS.contains(verdict.reason()))
                 .findFirst()
                 .ifPresent(verdict -> warn(service, verdict));
+    }
+
+    /** Tells what the pods cannot express, once for each wording of the condition. */
+    void tellApproximated(SwarmService service, SwarmServiceStatus status) {
+        var said = approximated(service.getStatus());
+        approximated(status)
+                .filter(message -> !said.equals(Optional.of(message)))
+                .ifPresent(message -> events.warning(service, Approximations.TYPE, message));
+    }
+
+    private static Optional<String> approximated(@Nullable SwarmServiceStatus status) {
+        return Optional.ofNullable(status).stream()
+                .flatMap(present -> present.conditions().stream())
+                .filter(condition -> condition.type().equals(Approximations.TYPE))
+                .map(Condition::message)
+                .findFirst();
     }
 
     private void tellRollout(SwarmService service, Rollout rollout) {

@@ -32,7 +32,7 @@ record ServiceReporter(RevisionKeeper revisions, StatusKeeper statuses, ServiceE
                 .hindered(new Refusal("Accepted", "the service was seen and its tasks are about to be made", false));
         var status = StatusRenderer.render(
                 service, starting, new Rollout.Idle(), new StatusRenderer.Revisions(null, null), now);
-        statuses.write(service, status);
+        write(service, status);
         return UpdateControl.<SwarmService>noUpdate().rescheduleAfter(AT_ONCE);
     }
 
@@ -48,10 +48,15 @@ record ServiceReporter(RevisionKeeper revisions, StatusKeeper statuses, ServiceE
                 revisions.keep(service, observed.template().specHash()),
                 now);
         if (isNews(service, status)) {
-            statuses.write(service, status);
+            write(service, status);
         }
         var control = UpdateControl.<SwarmService>noUpdate();
         return wakeUp(plan, hindrance, now).map(control::rescheduleAfter).orElse(control);
+    }
+
+    private void write(SwarmService service, SwarmServiceStatus status) {
+        statuses.write(service, status);
+        events.tellApproximated(service, status);
     }
 
     private static boolean isNews(SwarmService service, SwarmServiceStatus status) {

@@ -234,6 +234,33 @@ class ServiceReconcilerIT {
     }
 
     @Test
+    void whatAPodCannotExpressStandsInAConditionAndInOneEvent() {
+        apply("replicas: 1, init: true, stopSignal: SIGINT");
+        awaitReady("1/1");
+
+        assertThat(condition("Approximated").status()).isEqualTo("True");
+        assertThat(condition("Approximated").message())
+                .contains("spec.init has no effect", "spec.stopSignal has no effect");
+        client.resources(SwarmService.class)
+                .inNamespace(namespace)
+                .withName("web")
+                .scale(2);
+        awaitReady("2/2");
+        assertThat(client.v1().events().inNamespace(namespace).list().getItems())
+                .filteredOn(event -> event.getReason().equals("Approximated"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.getType()).isEqualTo("Warning"));
+
+        client.resources(SwarmService.class)
+                .inNamespace(namespace)
+                .withName("web")
+                .patch(MERGE, "{\"spec\":{\"init\":null,\"stopSignal\":null}}");
+        until(
+                "nothing is approximated any more",
+                () -> condition("Approximated").status().equals("Unknown"));
+    }
+
+    @Test
     void podOfSomebodyElseIsAConflictAndNotTouched() {
         var foreign = client.pods()
                 .inNamespace(namespace)
