@@ -9,6 +9,7 @@ import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.UpdateState;
 import dev.skep.operator.kube.node.NodeWatch;
+import dev.skep.operator.kube.shared.Informers;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -41,6 +42,7 @@ class ServiceReconcilerIT {
     private static KubernetesClient client;
     private String namespace;
     private KubeletStandIn kubelet;
+    private Informers informers;
     private NodeWatch nodes;
     private Operator operator;
 
@@ -66,7 +68,10 @@ class ServiceReconcilerIT {
                 .getMetadata()
                 .getName();
         kubelet = new KubeletStandIn(client, namespace);
-        nodes = new NodeWatch(client, namespace, Clock.systemUTC()).start();
+        informers = new Informers(client, namespace);
+        nodes = new NodeWatch(client, informers, namespace, Clock.systemUTC());
+        informers.start();
+        nodes.start();
         startOperator();
     }
 
@@ -74,6 +79,7 @@ class ServiceReconcilerIT {
     void stop() {
         operator.stop();
         nodes.close();
+        informers.close();
         kubelet.close();
         client.namespaces().withName(namespace).delete();
     }
