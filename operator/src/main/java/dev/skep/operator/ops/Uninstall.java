@@ -13,13 +13,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Clears the cluster before the operator and the agents are removed: refuses while SwarmServices exist, unless told to clean
- * up; then Stacks, services and networks go, and it waits until the last slice is gone, so that agents clear their nodes.
- * The operator still runs meanwhile and does the work.
+ * Clears the cluster before the operator and the agents are removed. Without cleaning up it refuses while SwarmServices
+ * exist, and else takes only the nodes out of use: all other objects stay. Cleaning up removes every object. Either way it
+ * waits for the slices, so that agents clear their nodes; the operator still runs meanwhile and does the work.
  */
 public final class Uninstall {
     private static final Logger LOG = LoggerFactory.getLogger(Uninstall.class);
@@ -37,7 +38,7 @@ public final class Uninstall {
         this.clock = clock;
     }
 
-    /** Whether everything is gone; false with a log line that says what is in the way. */
+    /** Whether the nodes are clear, and with cleanup every object gone; false with a log line that says what is in the way. */
     public boolean run(boolean cleanup) {
         var services = all(SwarmService.class);
         if (!services.isEmpty() && !cleanup) {
@@ -47,33 +48,41 @@ public final class Uninstall {
                             "not uninstalled: services exist; remove them, or set uninstall.cleanup=true to have them removed");
             return false;
         }
+        return cleanup ? removeAll() : clearNodes();
+    }
+
+    /**
+     * Removes what holds the nodes, the ingress network, and waits until no slice names a node: without services no other
+     * network has one. Stacks, networks, secrets, configs and the ledger of pools stay for the next install.
+     */
+    boolean clearNodes() {
+        var networks = client.resources(SwarmNetwork.class).inNamespace(namespace);
+        removeIngress(networks.list().getItems());
+        return waitUntil(() -> networks.list().getItems().stream().noneMatch(Uninstall::isIngress)
+                && slices().stream().allMatch(slice -> slice.getSpec().nodes().isEmpty()));
+    }
+
+    private boolean removeAll() {
         delete(Stack.class);
         delete(SwarmService.class);
-        all(SwarmNetwork.class).stream()
-                .filter(network -> Boolean.TRUE.equals(network.getSpec().ingress()))
-                .forEach(this::retire);
+        removeIngress(all(SwarmNetwork.class));
         delete(SwarmNetwork.class);
         delete(SwarmSecret.class);
         delete(SwarmConfig.class);
-        return gone();
+        var gone = waitUntil(() -> all(Stack.class).isEmpty()
+                && all(SwarmService.class).isEmpty()
+                && all(SwarmNetwork.class).isEmpty()
+                && slices().isEmpty());
+        if (gone) {
+            client.configMaps().inNamespace(namespace).withName("skep-pools").delete();
+        }
+        return gone;
     }
 
-    private boolean gone() {
+    private boolean waitUntil(BooleanSupplier cleared) {
         var deadline = clock.instant().plus(PATIENCE);
         while (clock.instant().isBefore(deadline)) {
-            var left = all(Stack.class).size()
-                    + all(SwarmService.class).size()
-                    + all(SwarmNetwork.class).size()
-                    + client.resources(NetworkSlice.class)
-                            .inNamespace(namespace)
-                            .list()
-                            .getItems()
-                            .size();
-            if (left == 0) {
-                client.configMaps()
-                        .inNamespace(namespace)
-                        .withName("skep-pools")
-                        .delete();
+            if (cleared.getAsBoolean()) {
                 LOG.atInfo().log("cleared");
                 return true;
             }
@@ -89,6 +98,24 @@ public final class Uninstall {
                 .addKeyValue("services", names(all(SwarmService.class)))
                 .log("not cleared in time; see kubectl get swarm -A, and the operator's log");
         return false;
+    }
+
+    private void removeIngress(List<SwarmNetwork> networks) {
+        networks.stream().filter(Uninstall::isIngress).forEach(network -> {
+            retire(network);
+            client.resource(network).delete();
+        });
+    }
+
+    private static boolean isIngress(SwarmNetwork network) {
+        return Boolean.TRUE.equals(network.getSpec().ingress());
+    }
+
+    private List<NetworkSlice> slices() {
+        return client.resources(NetworkSlice.class)
+                .inNamespace(namespace)
+                .list()
+                .getItems();
     }
 
     /** Tells the running operator not to make the ingress network again. */

@@ -1,15 +1,24 @@
 package dev.skep.operator.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.skep.api.v1alpha1.NetworkSlice;
+import dev.skep.api.v1alpha1.SwarmConfig;
+import dev.skep.api.v1alpha1.SwarmNetwork;
+import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.testing.TestApiServer;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Uninstalling does nothing while services exist. */
+/** Uninstalling does nothing while services exist, and without them leaves all objects but what holds the nodes. */
 class UninstallIT {
 
     @Test
@@ -36,5 +45,76 @@ class UninstallIT {
             service.delete();
             client.namespaces().withName(namespace).delete();
         }
+    }
+
+    /** No operator runs here, so the slice that names a node is taken away as the operator does once its network is gone. */
+    @Test
+    void nodesAreClearedAndTheOtherObjectsStay() throws Exception {
+        try (var server = TestApiServer.connect();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var client = server.client();
+            var namespace = "uninstall-it-" + UUID.randomUUID().toString().substring(0, 8);
+            populate(client, namespace);
+            var slices = client.resources(NetworkSlice.class).inNamespace(namespace);
+            var networks = client.resources(SwarmNetwork.class).inNamespace(namespace);
+
+            var cleared = threads.submit(() -> new Uninstall(client, namespace, Clock.systemUTC()).clearNodes());
+
+            await("the ingress network is gone")
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> networks.withName("ingress").get() == null);
+            assertThat(cleared.isDone())
+                    .as("waits for the slice that names a node")
+                    .isFalse();
+            slices.withName("ingress").delete();
+            assertThat(cleared.get(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(networks.withName("front").get()).isNotNull();
+            assertThat(slices.withName("front").get()).isNotNull();
+            assertThat(client.resources(SwarmSecret.class)
+                            .inNamespace(namespace)
+                            .withName("pw")
+                            .get())
+                    .isNotNull();
+            assertThat(client.resources(SwarmConfig.class)
+                            .inNamespace(namespace)
+                            .withName("conf")
+                            .get())
+                    .isNotNull();
+            networks.delete();
+            slices.delete();
+            client.namespaces().withName(namespace).delete();
+        }
+    }
+
+    /** One object of each kind; of the two slices one names a node. */
+    private static void populate(KubernetesClient client, String namespace) {
+        create(client, """
+                {"apiVersion":"v1","kind":"Namespace","metadata":{"name":"%s"}}""".formatted(namespace));
+        create(client, object("Network", "ingress", namespace, "\"ingress\":true"));
+        create(client, object("Network", "front", namespace, "\"attachable\":true"));
+        create(client, object("Secret", "pw", namespace, "\"secretRef\":{\"name\":\"pw\",\"key\":\"pw\"}"));
+        create(client, object("Config", "conf", namespace, "\"data\":\"x\""));
+        create(
+                client,
+                slice(
+                        "ingress",
+                        namespace,
+                        "\"nodes\":[{\"node\":\"n1\",\"tunnel\":\"10.0.0.1\",\"mac\":\"02:53:ac:1c:00:03\"}]"));
+        create(client, slice("front", namespace, "\"nodes\":[]"));
+    }
+
+    private static void create(KubernetesClient client, String json) {
+        client.resource(json).create();
+    }
+
+    private static String object(String kind, String name, String namespace, String spec) {
+        return """
+                {"apiVersion":"skep.dev/v1alpha1","kind":"%s","metadata":{"name":"%s","namespace":"%s"},"spec":{%s}}""".formatted(kind, name, namespace, spec);
+    }
+
+    private static String slice(String network, String namespace, String nodes) {
+        return object("NetworkSlice", network, namespace, """
+                "networkNamespace":"%s","network":"%s","networkUid":"%s","swarmName":"%s","vni":53000,"mtu":0,
+                "internal":false,"ingress":false,%s""".formatted(namespace, network, network, network, nodes));
     }
 }

@@ -21,7 +21,7 @@ final class DeployKeys {
             services.*.deploy.resources.limits | object
             services.*.deploy.resources.limits.cpus | string number
             services.*.deploy.resources.limits.memory | string integer
-            services.*.deploy.resources.limits.pids | integer
+            services.*.deploy.resources.limits.pids | integer | approximated | no effect; the podPidsLimit of the node's kubelet holds
             services.*.deploy.resources.reservations | object
             services.*.deploy.resources.reservations.cpus | string number
             services.*.deploy.resources.reservations.memory | string integer

@@ -24,14 +24,14 @@ final class ServiceKeys {
             services.*.tty | boolean
             services.*.stdin_open | boolean
             services.*.read_only | boolean
-            services.*.init | boolean
+            services.*.init | boolean | approximated | no effect; no init process is added: use an image that starts one
             services.*.privileged | boolean
-            services.*.stop_signal | string
+            services.*.stop_signal | string | approximated | no effect; the image's STOPSIGNAL is sent, else SIGTERM (Kubernetes' own field stands behind the feature gate ContainerStopSignals, which is off by default)
             services.*.stop_grace_period | duration
             services.*.sysctls | object array
             services.*.sysctls.* | string number null
             services.*.sysctls[] | string
-            services.*.ulimits | object
+            services.*.ulimits | object | approximated | no effect; the limits of the node's container runtime hold
             services.*.ulimits.* | integer object
             services.*.ulimits.*.soft | integer
             services.*.ulimits.*.hard | integer
@@ -45,7 +45,7 @@ final class ServiceKeys {
             services.*.extra_hosts | object array
             services.*.extra_hosts.* | string
             services.*.extra_hosts[] | string
-            services.*.dns | string array
+            services.*.dns | string array | approximated | no effect on a task with networks; names that are not of its networks are asked of the name servers of the node's agent
             services.*.dns[] | string
             services.*.dns_search | string array
             services.*.dns_search[] | string
@@ -116,7 +116,7 @@ final class ServiceKeys {
             services.*.volumes[].volume.subpath | string
             services.*.volumes[].tmpfs | object
             services.*.volumes[].tmpfs.size | integer string
-            services.*.volumes[].tmpfs.mode | integer
+            services.*.volumes[].tmpfs.mode | integer | approximated | no effect; the folder's mode is 0777
             services.*.tmpfs | string array
             services.*.tmpfs[] | string
 

@@ -74,6 +74,8 @@ final class MountTranslator {
                 size = bytes(item, option.substring(5));
             } else if (option.matches("mode=[0-7]{1,4}")) {
                 mode = Optional.of(Integer.parseInt(option.substring(5), 8));
+                findings.approximate(
+                        item, "TmpfsOption", item.path() + ": " + option + " has no effect; the folder's mode is 0777");
             } else if (option.equals("ro")) {
                 readOnly = true;
             } else if (!option.equals("rw")) {

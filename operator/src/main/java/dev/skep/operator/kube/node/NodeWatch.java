@@ -1,5 +1,6 @@
 package dev.skep.operator.kube.node;
 
+import dev.skep.operator.kube.shared.Informers;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -18,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches Node objects and the leases that agents (C-30) and kubelets renew, and tells listeners when the picture of the
- * nodes changes; a renewal alone is no change. Silence has no event, so a tick looks every second.
+ * Watches the leases that agents (C-30) and kubelets renew, reads Node objects from the shared informers, and tells listeners
+ * when the picture of the nodes changes; a renewal alone is no change. Silence has no event, so a tick looks every second.
  */
 public final class NodeWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NodeWatch.class);
@@ -27,6 +28,7 @@ public final class NodeWatch implements AutoCloseable {
     private static final String KUBELET_LEASES = "kube-node-lease";
 
     private final KubernetesClient client;
+    private final Informers shared;
     private final String namespace;
     private final Clock clock;
     private final NodeLiveness liveness = new NodeLiveness();
@@ -36,21 +38,21 @@ public final class NodeWatch implements AutoCloseable {
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("node-watch").factory());
 
-    /** A watch that is not started yet; the namespace is skep's own. */
-    public NodeWatch(KubernetesClient client, String namespace, Clock clock) {
+    /** A watch that is not started yet, over informers that are not either; the namespace is skep's own. */
+    public NodeWatch(KubernetesClient client, Informers shared, String namespace, Clock clock) {
         this.client = client;
+        this.shared = shared;
         this.namespace = namespace;
         this.clock = clock;
+        shared.onNodes(onNode());
     }
 
-    /** Starts to watch; returns once all nodes are known. */
+    /** Starts to watch, after the informers. */
     public NodeWatch start() {
         informers.add(client.leases().inNamespace(namespace).inform(onLease(AGENT_LEASE)));
         informers.add(client.leases().inNamespace(KUBELET_LEASES).inform(onLease("")));
-        var nodes = client.nodes().inform(onNode());
-        informers.add(nodes);
-        refresh(nodes.getStore().list());
-        var _ = ticker.scheduleWithFixedDelay(() -> tick(nodes), 1, 1, TimeUnit.SECONDS);
+        refresh(shared.nodes());
+        var _ = ticker.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
         return this;
     }
 
@@ -70,9 +72,9 @@ public final class NodeWatch implements AutoCloseable {
         informers.forEach(SharedIndexInformer::close);
     }
 
-    private void tick(SharedIndexInformer<Node> nodes) {
+    private void tick() {
         try {
-            refresh(nodes.getStore().list());
+            refresh(shared.nodes());
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("nodes could not be judged; the next tick tries again");
         }

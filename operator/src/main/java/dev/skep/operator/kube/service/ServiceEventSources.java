@@ -4,6 +4,7 @@ import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.kube.node.NodeWatch;
+import dev.skep.operator.kube.shared.TrimmedStore;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -29,12 +30,14 @@ final class ServiceEventSources {
                 InformerEventSourceConfiguration.from(Pod.class, SwarmService.class)
                         .withName("pods")
                         .withLabelSelector(Labels.MANAGED_BY + "=" + Labels.SKEP + "," + Labels.SERVICE)
+                        .withItemStore(new TrimmedStore<>())
                         .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(SwarmService.class))
                         .build(),
                 context);
         secrets = new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(SwarmSecret.class, SwarmService.class)
                         .withName("secrets")
+                        .withItemStore(new TrimmedStore<>())
                         .withSecondaryToPrimaryMapper(secret -> secretToServices(context, secret))
                         .build(),
                 context);

@@ -17,6 +17,10 @@ record ServicePass(
     private static final Logger LOG = LoggerFactory.getLogger(ServicePass.class);
 
     UpdateControl<SwarmService> run(SwarmService service) {
+        return reporter.await(service).orElseGet(() -> look(service));
+    }
+
+    private UpdateControl<SwarmService> look(SwarmService service) {
         if (service.getStatus() == null || service.getStatus().observedGeneration() == null) {
             return reporter.accept(service, observer.clock().instant());
         }

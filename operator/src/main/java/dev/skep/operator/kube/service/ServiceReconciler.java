@@ -2,6 +2,8 @@ package dev.skep.operator.kube.service;
 
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.kube.node.NodeWatch;
+import dev.skep.operator.kube.shared.Events;
+import dev.skep.operator.kube.shared.StatusWriter;
 import dev.skep.operator.plan.service.ServicePlanner;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -15,8 +17,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Makes services true: observe, plan, apply, report. */
-@ControllerConfiguration(name = "skep-service", fieldManager = "skep-service")
+@ControllerConfiguration(name = "skep-service")
 public final class ServiceReconciler implements Reconciler<SwarmService> {
+    private static final String FIELD_MANAGER = "skep-service";
+
     private final KubernetesClient client;
     private final ServiceSettings settings;
     private final NodeWatch nodes;
@@ -41,7 +45,9 @@ public final class ServiceReconciler implements Reconciler<SwarmService> {
                 new ServicePlanner(),
                 new ServiceApplier(client, sources, new PodRenderer(serialization), serialization),
                 new ServiceReporter(
-                        new RevisionKeeper(client, new SpecHash(serialization)), new ServiceEvents(client, clock))));
+                        new RevisionKeeper(client, new SpecHash(serialization)),
+                        new StatusKeeper(new StatusWriter(client, FIELD_MANAGER)),
+                        new ServiceEvents(new Events(client, clock), clock))));
         return sources.all();
     }
 

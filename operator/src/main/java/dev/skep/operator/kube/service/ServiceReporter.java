@@ -7,17 +7,24 @@ import dev.skep.operator.plan.service.ServiceAction;
 import dev.skep.operator.plan.service.ServicePlan;
 import dev.skep.operator.plan.status.Refusal;
 import dev.skep.operator.plan.status.ServiceStatusView;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Writes the status of a service, when it changed, and says when to look again. */
-record ServiceReporter(RevisionKeeper revisions, ServiceEvents events) {
+record ServiceReporter(RevisionKeeper revisions, StatusKeeper statuses, ServiceEvents events) {
 
     private static final Duration AT_ONCE = Duration.ofMillis(1);
     private static final Duration AFTER_REFUSAL = Duration.ofSeconds(5);
+    private static final Duration UNTIL_SEEN = Duration.ofMillis(20);
+
+    /** When to look again, for a service whose cached status is older than what was written. */
+    Optional<UpdateControl<SwarmService>> await(SwarmService service) {
+        return statuses.isCurrent(service)
+                ? Optional.empty()
+                : Optional.of(UpdateControl.<SwarmService>noUpdate().rescheduleAfter(UNTIL_SEEN));
+    }
 
     /** The very first status of a service, written before anything is made for it. */
     UpdateControl<SwarmService> accept(SwarmService service, Instant now) {
@@ -25,7 +32,8 @@ record ServiceReporter(RevisionKeeper revisions, ServiceEvents events) {
                 .hindered(new Refusal("Accepted", "the service was seen and its tasks are about to be made", false));
         var status = StatusRenderer.render(
                 service, starting, new Rollout.Idle(), new StatusRenderer.Revisions(null, null), now);
-        return UpdateControl.patchStatus(withStatus(service, status)).rescheduleAfter(AT_ONCE);
+        write(service, status);
+        return UpdateControl.<SwarmService>noUpdate().rescheduleAfter(AT_ONCE);
     }
 
     UpdateControl<SwarmService> report(
@@ -39,10 +47,16 @@ record ServiceReporter(RevisionKeeper revisions, ServiceEvents events) {
                 plan.rollout(),
                 revisions.keep(service, observed.template().specHash()),
                 now);
-        var control = isNews(service, status)
-                ? UpdateControl.patchStatus(withStatus(service, status))
-                : UpdateControl.<SwarmService>noUpdate();
+        if (isNews(service, status)) {
+            write(service, status);
+        }
+        var control = UpdateControl.<SwarmService>noUpdate();
         return wakeUp(plan, hindrance, now).map(control::rescheduleAfter).orElse(control);
+    }
+
+    private void write(SwarmService service, SwarmServiceStatus status) {
+        statuses.write(service, status);
+        events.tellApproximated(service, status);
     }
 
     private static boolean isNews(SwarmService service, SwarmServiceStatus status) {
@@ -62,15 +76,5 @@ record ServiceReporter(RevisionKeeper revisions, ServiceEvents events) {
         return plan.wakeAt()
                 .map(at -> Duration.between(now, at))
                 .map(wait -> wait.compareTo(AT_ONCE) < 0 ? AT_ONCE : wait);
-    }
-
-    private static SwarmService withStatus(SwarmService service, SwarmServiceStatus status) {
-        var fresh = new SwarmService();
-        fresh.setMetadata(new ObjectMetaBuilder()
-                .withName(service.getMetadata().getName())
-                .withNamespace(service.getMetadata().getNamespace())
-                .build());
-        fresh.setStatus(status);
-        return fresh;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatusRenderer {
 
-    private static final Set<String> OWN_CONDITIONS = Set.of("Ready", "Reconciling", "Stalled");
+    private static final Set<String> OWN_CONDITIONS = Set.of("Ready", "Reconciling", "Stalled", Approximations.TYPE);
 
     private StatusRenderer() {}
 
@@ -38,7 +39,7 @@ final class StatusRenderer {
         var generation = service.getMetadata().getGeneration();
         var before = Optional.ofNullable(service.getStatus());
         var update = RolloutStatus.write(rollout);
-        var conditions = view.verdicts().stream()
+        var conditions = Stream.concat(view.verdicts().stream(), Approximations.of(spec).stream())
                 .map(verdict -> condition(
                         verdict, before.map(SwarmServiceStatus::conditions).orElse(List.of()), generation, now))
                 .toList();

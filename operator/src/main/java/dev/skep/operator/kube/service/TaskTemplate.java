@@ -26,7 +26,11 @@ record TaskTemplate(SwarmService service, String specHash, Map<String, SecretKey
 
     /** Whether the task waits for the node's agent to attach it. */
     boolean joinsNetworks() {
-        return !spec().networks().isEmpty() || spec().ports().stream().anyMatch(TaskTemplate::isIngress);
+        return joinsNetworks(spec());
+    }
+
+    static boolean joinsNetworks(SwarmServiceSpec spec) {
+        return !spec.networks().isEmpty() || spec.ports().stream().anyMatch(TaskTemplate::isIngress);
     }
 
     static boolean isIngress(PortPublication port) {

@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Events {
     private static final Logger LOG = LoggerFactory.getLogger(Events.class);
+    /** Longest message; {@code kubectl describe} shows it on one line. */
+    private static final int LONGEST = 1000;
+
     private static final long STEP_SECONDS = Duration.ofMinutes(10).toSeconds();
 
     private final KubernetesClient client;
@@ -50,7 +53,7 @@ public final class Events {
                 .endMetadata()
                 .withType(type)
                 .withReason(reason)
-                .withMessage(message)
+                .withMessage(message.length() > LONGEST ? message.substring(0, LONGEST) : message)
                 .withCount(1)
                 .withFirstTimestamp(now.toString())
                 .withLastTimestamp(now.toString())

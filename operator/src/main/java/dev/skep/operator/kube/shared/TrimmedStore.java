@@ -9,9 +9,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An informer's cache that forgets what nobody here reads: {@code managedFields} always, and what the trimming says. */
-final class TrimmedStore<T extends HasMetadata> implements ItemStore<T> {
+public final class TrimmedStore<T extends HasMetadata> implements ItemStore<T> {
     private final Map<String, T> items = new ConcurrentHashMap<>();
     private final Consumer<T> trimming;
+
+    /** Forgets {@code managedFields} only. */
+    public TrimmedStore() {
+        this(all -> {});
+    }
 
     TrimmedStore(Consumer<T> trimming) {
         this.trimming = trimming;

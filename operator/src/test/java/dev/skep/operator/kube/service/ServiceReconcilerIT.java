@@ -9,6 +9,7 @@ import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.UpdateState;
 import dev.skep.operator.kube.node.NodeWatch;
+import dev.skep.operator.kube.shared.Informers;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -41,6 +42,7 @@ class ServiceReconcilerIT {
     private static KubernetesClient client;
     private String namespace;
     private KubeletStandIn kubelet;
+    private Informers informers;
     private NodeWatch nodes;
     private Operator operator;
 
@@ -66,7 +68,10 @@ class ServiceReconcilerIT {
                 .getMetadata()
                 .getName();
         kubelet = new KubeletStandIn(client, namespace);
-        nodes = new NodeWatch(client, namespace, Clock.systemUTC()).start();
+        informers = new Informers(client, namespace);
+        nodes = new NodeWatch(client, informers, namespace, Clock.systemUTC());
+        informers.start();
+        nodes.start();
         startOperator();
     }
 
@@ -74,6 +79,7 @@ class ServiceReconcilerIT {
     void stop() {
         operator.stop();
         nodes.close();
+        informers.close();
         kubelet.close();
         client.namespaces().withName(namespace).delete();
     }
@@ -168,6 +174,28 @@ class ServiceReconcilerIT {
                 .hasSize(2);
     }
 
+    /** Each scaling comes while the pass of the one before writes the status. */
+    @Test
+    void changeOfTheSpecificationBesideAStatusWriteIsNotLost() {
+        apply("replicas: 1");
+        awaitReady("1/1");
+
+        for (var round = 1; round <= 20; round++) {
+            var replicas = round % 3 + 1;
+            client.resources(SwarmService.class)
+                    .inNamespace(namespace)
+                    .withName("web")
+                    .patch(MERGE, "{\"spec\":{\"replicas\":" + replicas + "}}");
+            var wanted = Integer.valueOf(replicas);
+            until(
+                    "the status speaks of " + replicas + " replicas",
+                    () -> wanted.equals(service().getStatus().desiredTasks()));
+        }
+        awaitReady("3/3");
+        assertThat(service().getStatus().observedGeneration())
+                .isEqualTo(service().getMetadata().getGeneration());
+    }
+
     @Test
     void brokenImagePausesTheUpdate() {
         apply("replicas: 2");
@@ -209,6 +237,33 @@ class ServiceReconcilerIT {
         until("the job is refused", () -> condition("Stalled").status().equals("True"));
         assertThat(condition("Stalled").message()).contains("mode ReplicatedJob is not supported yet");
         assertThat(pods()).isEmpty();
+    }
+
+    @Test
+    void whatAPodCannotExpressStandsInAConditionAndInOneEvent() {
+        apply("replicas: 1, init: true, stopSignal: SIGINT");
+        awaitReady("1/1");
+
+        assertThat(condition("Approximated").status()).isEqualTo("True");
+        assertThat(condition("Approximated").message())
+                .contains("spec.init has no effect", "spec.stopSignal has no effect");
+        client.resources(SwarmService.class)
+                .inNamespace(namespace)
+                .withName("web")
+                .scale(2);
+        awaitReady("2/2");
+        assertThat(client.v1().events().inNamespace(namespace).list().getItems())
+                .filteredOn(event -> event.getReason().equals("Approximated"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.getType()).isEqualTo("Warning"));
+
+        client.resources(SwarmService.class)
+                .inNamespace(namespace)
+                .withName("web")
+                .patch(MERGE, "{\"spec\":{\"init\":null,\"stopSignal\":null}}");
+        until(
+                "nothing is approximated any more",
+                () -> condition("Approximated").status().equals("Unknown"));
     }
 
     @Test

@@ -1,0 +1,62 @@
+package dev.skep.operator.kube.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.api.v1alpha1.SwarmServiceSpec;
+import dev.skep.operator.plan.status.Verdict;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said of fields that pods cannot express. */
+class ApproximationsTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ulimits: [{name: nofile, soft: 1, hard: 2}]                         | spec.ulimits has no effect
+                    init: true                                                          | spec.init has no effect
+                    stopSignal: SIGINT                                                  | spec.stopSignal has no effect
+                    resources: {limits: {pids: 5}}                                      | spec.resources.limits.pids has no effect
+                    mounts: [{target: /run, type: Tmpfs, tmpfsMode: 448}]               | spec.mounts[/run].tmpfsMode has no effect
+                    networks: [{network: a}], dns: {nameservers: [9.9.9.9]}             | spec.dns.nameservers has no effect
+                    ports: [{target: 80}], dns: {nameservers: [9.9.9.9]}                | spec.dns.nameservers has no effect
+                    """)
+    void fieldThatAPodCannotExpressIsNamedWithWhatHappensInstead(String fields, String sentence) {
+        assertThat(Approximations.of(spec(fields))).hasValueSatisfying(verdict -> {
+            assertThat(verdict.type()).isEqualTo("Approximated");
+            assertThat(verdict.holds()).isTrue();
+            assertThat(verdict.message()).startsWith(sentence).doesNotContain("; spec.");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "replicas: 1",
+                "init: false",
+                "resources: {limits: {pids: 0}}",
+                "resources: {limits: {cpus: '1'}, reservations: {pids: 5}}",
+                "mounts: [{target: /run, type: Tmpfs, sizeBytes: 64}]",
+                "mounts: [{target: /run, type: Tmpfs, tmpfsMode: 511}]",
+                "dns: {nameservers: [9.9.9.9]}",
+                "networks: [{network: a}], dns: {search: [example.org]}",
+                "ports: [{target: 80, mode: Host}], dns: {nameservers: [9.9.9.9]}"
+            })
+    void fieldWithItsExactMeaningIsNotMentioned(String fields) {
+        assertThat(Approximations.of(spec(fields))).isEmpty();
+    }
+
+    @Test
+    void allFieldsStandInOneMessage() {
+        assertThat(Approximations.of(spec("init: true, stopSignal: SIGINT, resources: {limits: {pids: 5}}")))
+                .map(Verdict::message)
+                .hasValueSatisfying(
+                        message -> assertThat(message).contains("spec.init", "; spec.stopSignal", "; spec.resources"));
+    }
+
+    private static SwarmServiceSpec spec(String fields) {
+        return new KubernetesSerialization().unmarshal("---\n{image: x, " + fields + "}", SwarmServiceSpec.class);
+    }
+}
