@@ -63,7 +63,7 @@ demo() {
   fi
   kill $progress 2>/dev/null || true
   wait $progress 2>/dev/null || true
-  kubectl get -n default stack/voting,swarmservices >&2
+  kubectl get -n default stacks,swarmservices,swarmnetworks >&2
   done_saying "the voting app is running"
   local address
   address=$(kubectl get nodes -o 'jsonpath={.items[0].status.addresses[?(@.type=="InternalIP")].address}')
