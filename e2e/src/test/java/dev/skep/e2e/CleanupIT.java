@@ -30,12 +30,12 @@ class CleanupIT {
     void deletingTheStackLeavesNoPodInterfaceIpvsEntryNamespaceOrRuleBehind() {
         var before = leftovers();
         CLUSTER.apply(NAMESPACE, "gone", Stacks.webAndClient(3, 8092, ""));
-        CLUSTER.awaitReady(NAMESPACE, "gone", Duration.ofMinutes(3));
+        CLUSTER.awaitReady(NAMESPACE, "gone", Duration.ofMinutes(5));
         assertThat(leftovers()).isNotEqualTo(before);
 
         CLUSTER.remove(NAMESPACE, "gone");
 
-        Cluster.waiting("clean nodes", Duration.ofSeconds(90))
+        Cluster.waiting("clean nodes", Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(leftovers()).isEqualTo(before));
     }
 

@@ -18,7 +18,7 @@ class NodeLossIT {
     @BeforeAll
     static void deploy() {
         CLUSTER.apply(NAMESPACE, "loss", Stacks.webAndClient(3, 8093, ""));
-        CLUSTER.awaitReady(NAMESPACE, "loss", Duration.ofMinutes(3));
+        CLUSTER.awaitReady(NAMESPACE, "loss", Duration.ofMinutes(5));
     }
 
     @AfterAll
@@ -42,7 +42,7 @@ class NodeLossIT {
                             .toList();
                     assertThat(tasks).hasSize(3);
                 });
-        Cluster.waiting("answers through node1", Duration.ofSeconds(30))
+        Cluster.waiting("answers through node1", Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(
                                 CLUSTER.node("node1").get(8093, "/cgi-bin/host").status())
                         .isEqualTo(200));

@@ -27,7 +27,7 @@ class ServiceIT {
     @BeforeAll
     static void deploy() {
         CLUSTER.apply(NAMESPACE, "svc", COMPOSE);
-        CLUSTER.awaitReady(NAMESPACE, "svc", Duration.ofMinutes(3));
+        CLUSTER.awaitReady(NAMESPACE, "svc", Duration.ofMinutes(5));
     }
 
     @AfterAll
@@ -45,7 +45,7 @@ class ServiceIT {
                 .withName("svc-web")
                 .scale(4);
 
-        var tasks = CLUSTER.awaitRunning(NAMESPACE, "svc-web", 4, Duration.ofMinutes(2));
+        var tasks = CLUSTER.awaitRunning(NAMESPACE, "svc-web", 4, Duration.ofMinutes(4));
 
         assertThat(tasks).extracting(ServiceIT::slot).containsExactly(1, 2, 3, 4);
     }
@@ -56,12 +56,12 @@ class ServiceIT {
         var victim = CLUSTER.running(NAMESPACE, "svc-web").get(1);
 
         killFromItsNode(victim);
-        Cluster.waiting("task ended", Duration.ofSeconds(30)).until(() -> {
+        Cluster.waiting("task ended", Duration.ofMinutes(1)).until(() -> {
             var now = CLUSTER.client().pods().resource(victim).get();
             return now == null || !Cluster.isRunning(now);
         });
 
-        var tasks = CLUSTER.awaitRunning(NAMESPACE, "svc-web", 4, Duration.ofMinutes(2));
+        var tasks = CLUSTER.awaitRunning(NAMESPACE, "svc-web", 4, Duration.ofMinutes(4));
         assertThat(tasks).extracting(ServiceIT::slot).containsExactly(1, 2, 3, 4);
         assertThat(tasks)
                 .extracting(pod -> pod.getMetadata().getUid())
@@ -77,7 +77,7 @@ class ServiceIT {
 
         CLUSTER.apply(NAMESPACE, "svc", COMPOSE.replace("stop_grace_period: 2s", "stop_grace_perod: 2s"));
 
-        Cluster.waiting("the refusal in the Stack's status", Duration.ofSeconds(30))
+        Cluster.waiting("the refusal in the Stack's status", Duration.ofMinutes(1))
                 .untilAsserted(() -> {
                     var stack = CLUSTER.client()
                             .resources(Stack.class)
@@ -100,7 +100,7 @@ class ServiceIT {
     @Order(4)
     void aChangeRollsTheTasksAndAKilledOperatorContinuesTheRollOut() {
         CLUSTER.apply(NAMESPACE, "svc", Stacks.changed(COMPOSE.replace("replicas: 2", "replicas: 4")));
-        Cluster.waiting("the first task of the new generation", Duration.ofMinutes(1))
+        Cluster.waiting("the first task of the new generation", Duration.ofMinutes(2))
                 .until(() -> CLUSTER.running(NAMESPACE, "svc-web").stream().anyMatch(ServiceIT::isNew));
 
         CLUSTER.client()
@@ -110,13 +110,13 @@ class ServiceIT {
                 .withGracePeriod(0)
                 .delete();
 
-        Cluster.waiting("all tasks of the new generation", Duration.ofMinutes(4))
+        Cluster.waiting("all tasks of the new generation", Duration.ofMinutes(6))
                 .untilAsserted(() -> {
                     var tasks = CLUSTER.running(NAMESPACE, "svc-web");
                     assertThat(tasks).hasSize(4).allMatch(ServiceIT::isNew);
                     assertThat(tasks).extracting(ServiceIT::slot).containsExactly(1, 2, 3, 4);
                 });
-        CLUSTER.awaitReady(NAMESPACE, "svc", Duration.ofMinutes(1));
+        CLUSTER.awaitReady(NAMESPACE, "svc", Duration.ofMinutes(5));
     }
 
     @Test
@@ -125,7 +125,7 @@ class ServiceIT {
         var why = "no suitable node (scheduling constraints not satisfied on 3 nodes)";
         CLUSTER.apply(NAMESPACE, "nowhere", Stacks.nowhere());
         try {
-            Cluster.waiting("the explanation", Duration.ofMinutes(1)).untilAsserted(() -> {
+            Cluster.waiting("the explanation", Duration.ofMinutes(2)).untilAsserted(() -> {
                 var service = CLUSTER.client()
                         .resources(SwarmService.class)
                         .inNamespace(NAMESPACE)

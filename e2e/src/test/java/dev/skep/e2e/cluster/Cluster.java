@@ -105,7 +105,7 @@ public final class Cluster implements AutoCloseable {
     /** Deletes the Stack and waits until its services and pods are gone. */
     public void remove(String namespace, String stack) {
         client.resources(Stack.class).inNamespace(namespace).withName(stack).delete();
-        waiting("nothing left of stack " + stack, Duration.ofMinutes(2)).untilAsserted(() -> {
+        waiting("nothing left of stack " + stack, Duration.ofMinutes(5)).untilAsserted(() -> {
             var services = client.resources(SwarmService.class)
                     .inNamespace(namespace)
                     .withLabel(Labels.STACK, stack)

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A machine of the cluster: requests to its address, commands on it, its plug. */
 public record Node(String name, String address, List<String> shell, List<String> command) {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** The answer of an HTTP server. */
     public record Answer(int status, String body) {}
