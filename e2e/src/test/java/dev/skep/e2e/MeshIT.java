@@ -108,7 +108,7 @@ class MeshIT {
     @Test
     void restartingTheAgentUnderLoadLosesNoRequest() throws InterruptedException {
         var load = new Load(CLUSTER.node("node2"), PORT, "/cgi-bin/host");
-        load.start(4);
+        load.start(2);
 
         restartAgents();
 
