@@ -14,7 +14,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
+import java.time.Duration;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,9 +153,15 @@ class PublishedPortsTest {
         ports.hold(Set.of(tcp, udp));
         assertThatThrownBy(() -> new ServerSocket(tcp.port()).close()).isInstanceOf(IOException.class);
         assertThat(ports.hold(Set.of(udp))).containsExactly(udp);
-        try (var other = new ServerSocket(tcp.port())) {
-            assertThat(other.isBound()).isTrue();
-        }
+        // the selector's thread lets go of a closed channel when it next comes round
+        Awaitility.await("the port is free")
+                .atMost(Duration.ofSeconds(10))
+                .ignoreExceptions()
+                .untilAsserted(() -> {
+                    try (var other = new ServerSocket(tcp.port())) {
+                        assertThat(other.isBound()).isTrue();
+                    }
+                });
     }
 
     @Test
