@@ -59,7 +59,7 @@ public final class Worlds {
                 Node.Availability.ACTIVE,
                 Node.Health.READY,
                 new Node.Platform("linux", "amd64"),
-                new Demand(8_000_000_000L, 16L << 30, Demand.NOTHING.ports()),
+                new Demand(8_000_000_000L, 16L << 30, Demand.NOTHING.ports(), Map.of()),
                 Demand.NOTHING,
                 0);
     }

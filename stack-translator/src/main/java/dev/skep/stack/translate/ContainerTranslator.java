@@ -7,9 +7,11 @@ import dev.skep.api.v1alpha1.Ulimit;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
 import dev.skep.stack.compose.ShellWords;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,10 @@ record ContainerTranslator(Field service, Findings findings) {
     private static final Pattern IMAGE =
             Pattern.compile("(?:[a-zA-Z0-9][a-zA-Z0-9.\\-]*(?::[0-9]+)?/|\\[[0-9a-fA-F:]+\\](?::[0-9]+)?/)?"
                     + "[a-z0-9]+(?:[._\\-/]+[a-z0-9]+)*(?::[\\w][\\w.\\-]{0,127})?(?:@[A-Za-z0-9+.:_\\-]{10,200})?");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:[0-9]{1,3}\\.){3}[0-9]{1,3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern ANNOTATION = Pattern.compile(
+            "(?:[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
     private static final Pattern SIGNAL = Pattern.compile("(SIG)?[A-Z0-9+-]+");
 
     /** The image; as in Swarm every service has one. */
@@ -59,6 +65,7 @@ record ContainerTranslator(Field service, Findings findings) {
     }
 
     private Healthcheck healthcheck(Field block) {
+        List.of("interval", "timeout", "start_interval").forEach(key -> checkSeconds(block, key));
         return new Healthcheck(
                 test(block),
                 block.duration("interval").map(Durations::print).orElse(null),
@@ -66,6 +73,18 @@ record ContainerTranslator(Field service, Findings findings) {
                 block.get("retries").flatMap(this::retries).orElse(null),
                 block.duration("start_period").map(Durations::print).orElse(null),
                 block.duration("start_interval").map(Durations::print).orElse(null));
+    }
+
+    /** Kubernetes' probes know whole seconds. */
+    private void checkSeconds(Field block, String key) {
+        block.get(key)
+                .filter(field -> block.duration(key)
+                        .filter(given -> !given.equals(given.truncatedTo(ChronoUnit.SECONDS)))
+                        .isPresent())
+                .ifPresent(field -> findings.approximate(
+                        field,
+                        "WholeSeconds",
+                        field.path() + ": " + field.text().orElse("") + " is rounded up to whole seconds"));
     }
 
     private Optional<Integer> retries(Field field) {
@@ -144,7 +163,10 @@ record ContainerTranslator(Field service, Findings findings) {
         var hosts = service.get("extra_hosts");
         if (hosts.isEmpty() || hosts.get().isMapping()) {
             return service.textMap("extra_hosts").entrySet().stream()
-                    .map(entry -> new HostEntry(entry.getKey(), entry.getValue()))
+                    .flatMap(
+                            entry -> address(hosts.get(), entry.getValue())
+                                    .map(address -> new HostEntry(entry.getKey(), address))
+                                    .stream())
                     .toList();
         }
         return hosts.get().items().stream()
@@ -160,8 +182,42 @@ record ContainerTranslator(Field service, Findings findings) {
             findings.refuse(item, "InvalidHost", "bad format for extra_hosts: '" + text + "': write HOST:ADDRESS");
             return Optional.empty();
         }
-        return Optional.of(new HostEntry(
-                text.substring(0, part).strip(), text.substring(part + 1).strip()));
+        return address(item, text.substring(part + 1).strip())
+                .map(address -> new HostEntry(text.substring(0, part).strip(), address));
+    }
+
+    private Optional<String> address(Field field, String text) {
+        var address = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+        if (address.equals("host-gateway")) {
+            findings.refuse(
+                    field,
+                    "UnsupportedHost",
+                    field.path()
+                            + ": host-gateway is Docker's bridge, which pods do not have: write the address that is meant");
+            return Optional.empty();
+        }
+        if (!ADDRESS.matcher(address).matches()) {
+            findings.refuse(
+                    field, "InvalidHost", "invalid IP address in add-host: \"" + text + "\": write HOST:ADDRESS");
+            return Optional.empty();
+        }
+        return Optional.of(address);
+    }
+
+    /** Annotations of the tasks; Kubernetes' rules for their keys hold. */
+    Map<String, String> annotations() {
+        var annotations = service.textMap("annotations");
+        service.get("annotations")
+                .ifPresent(
+                        block -> annotations.keySet().stream()
+                                .filter(key -> !ANNOTATION.matcher(key).matches())
+                                .forEach(
+                                        key -> findings.refuse(
+                                                block,
+                                                "InvalidAnnotation",
+                                                block.path() + ": " + key
+                                                        + " is no annotation key: write NAME or DOMAIN/NAME of letters, digits, '-', '_' and '.'")));
+        return annotations;
     }
 
     @Nullable

@@ -2,6 +2,7 @@ package dev.skep.stack.translate;
 
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import dev.skep.stack.compose.Field;
+import java.util.List;
 import java.util.Map;
 
 /** The specification of a service, put together from its parts in the order of the custom resource. */
@@ -11,6 +12,7 @@ record TranslatedService(SwarmServiceSpec spec) {
     record Parts(
             Field service,
             ContainerTranslator container,
+            HostTranslator host,
             DeployTranslator deploy,
             ServiceTranslator shared,
             Map<String, String> labels,
@@ -22,6 +24,7 @@ record TranslatedService(SwarmServiceSpec spec) {
                 parts.deploy().replicas(),
                 parts.deploy().maxConcurrent(),
                 parts.container().image(),
+                parts.host().pullPolicy(),
                 parts.container().words("entrypoint"),
                 parts.container().words("command"),
                 parts.shared().environment().env(parts.service()),
@@ -31,6 +34,7 @@ record TranslatedService(SwarmServiceSpec spec) {
                 parts.service().texts("group_add").stream().distinct().toList(),
                 parts.labels(),
                 parts.containerLabels(),
+                parts.container().annotations(),
                 parts.service().bool("tty").orElse(null),
                 parts.service().bool("stdin_open").orElse(null),
                 parts.service().bool("read_only").orElse(null),
@@ -38,8 +42,16 @@ record TranslatedService(SwarmServiceSpec spec) {
                 parts.service().bool("privileged").orElse(null),
                 parts.container().capabilities("cap_add"),
                 parts.container().droppedCapabilities(),
-                parts.service().textMap("sysctls"),
+                new ConfinementTranslator(
+                                parts.service(), parts.shared().scope().findings())
+                        .options(),
+                parts.host().hostIpc(),
+                parts.host().hostPid(),
+                parts.host().devices(),
+                parts.host().sharedMemory(),
+                parts.host().sysctls(),
                 parts.container().ulimits(),
+                parts.host().runtimeClass(),
                 parts.container().stopSignal(),
                 parts.service()
                         .duration("stop_grace_period")
@@ -59,6 +71,7 @@ record TranslatedService(SwarmServiceSpec spec) {
                 parts.deploy().updateConfig("update_config"),
                 parts.deploy().updateConfig("rollback_config"),
                 parts.deploy().placement(),
+                List.of(),
                 null));
     }
 }

@@ -32,10 +32,11 @@ record ServiceObserver(
     Observed observe(SwarmService service) {
         var now = clock.instant();
         var uid = service.getMetadata().getUid();
-        var own = sources.podsOf(service).stream()
+        var pods = sources.podsOf(service).stream()
                 .filter(pod -> isOwned(pod, uid))
-                .flatMap(pod -> TaskReader.read(pod, now).stream())
                 .toList();
+        var own =
+                pods.stream().flatMap(pod -> TaskReader.read(pod, now).stream()).toList();
         var hash = hashes.of(service.getSpec());
         var secrets = secrets(service);
         var snapshot = nodes.get();
@@ -49,7 +50,8 @@ record ServiceObserver(
                 snapshot.suspicious(),
                 Refusals.of(service, secrets),
                 now);
-        return new Observed(world, new TaskTemplate(service, hash, keys(secrets), settings));
+        return new Observed(
+                world, new TaskTemplate(service, hash, keys(secrets), settings), StopSignal.isIgnored(pods));
     }
 
     static boolean isOwned(Pod pod, String uid) {
