@@ -4,9 +4,9 @@ import dev.skep.api.v1alpha1.DnsConfig;
 import dev.skep.api.v1alpha1.Healthcheck;
 import dev.skep.api.v1alpha1.HostEntry;
 import dev.skep.api.v1alpha1.Ulimit;
+import dev.skep.stack.compose.Durations;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.ShellWords;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -41,22 +41,6 @@ record ContainerTranslator(Field service, Findings findings) {
                                     : "\"" + image + "\" is not NAME, NAME:TAG or NAME@DIGEST"));
         }
         return image;
-    }
-
-    /** The words of command or entrypoint: a string is split as a shell splits it. */
-    List<String> words(String key) {
-        var field = service.get(key);
-        if (field.isEmpty() || field.get().isList()) {
-            return service.texts(key);
-        }
-        var words = field.flatMap(Field::text).flatMap(ShellWords::split);
-        if (words.isEmpty()) {
-            findings.refuse(
-                    field.get(),
-                    "InvalidCommand",
-                    field.get().path() + ": invalid command line string: a quote is open");
-        }
-        return words.orElseGet(List::of);
     }
 
     @Nullable
@@ -111,9 +95,6 @@ record ContainerTranslator(Field service, Findings findings) {
         if (test.isEmpty() || words.isEmpty()) {
             return List.of();
         }
-        if (!test.get().isList()) {
-            return List.of("CMD-SHELL", words.getFirst());
-        }
         if (!List.of("NONE", "CMD", "CMD-SHELL").contains(words.getFirst())) {
             findings.refuse(
                     test.get(),
@@ -158,18 +139,9 @@ record ContainerTranslator(Field service, Findings findings) {
         return soft.flatMap(low -> hard.map(high -> new Ulimit(entry.key(), low, high)));
     }
 
-    /** Lists keep their order; a mapping is sorted by {@code host:ip}, as in Swarm. */
+    /** Hosts in their order, each once. */
     List<HostEntry> extraHosts() {
-        var hosts = service.get("extra_hosts");
-        if (hosts.isEmpty() || hosts.get().isMapping()) {
-            return service.textMap("extra_hosts").entrySet().stream()
-                    .flatMap(
-                            entry -> address(hosts.get(), entry.getValue())
-                                    .map(address -> new HostEntry(entry.getKey(), address))
-                                    .stream())
-                    .toList();
-        }
-        return hosts.get().items().stream()
+        return service.get("extra_hosts").map(Field::items).orElseGet(List::of).stream()
                 .flatMap(item -> host(item).stream())
                 .distinct()
                 .toList();
@@ -177,18 +149,15 @@ record ContainerTranslator(Field service, Findings findings) {
 
     private Optional<HostEntry> host(Field item) {
         var text = item.text().orElse("");
-        var part = text.indexOf('=') >= 0 ? text.indexOf('=') : text.indexOf(':');
-        if (part < 1 || part == text.length() - 1) {
-            findings.refuse(item, "InvalidHost", "bad format for extra_hosts: '" + text + "': write HOST:ADDRESS");
-            return Optional.empty();
-        }
-        return address(item, text.substring(part + 1).strip())
-                .map(address -> new HostEntry(text.substring(0, part).strip(), address));
+        var colon = text.indexOf(':');
+        return colon < 1
+                ? Optional.empty()
+                : address(item, text.substring(colon + 1).strip())
+                        .map(address -> new HostEntry(text.substring(0, colon).strip(), address));
     }
 
     private Optional<String> address(Field field, String text) {
-        var address = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
-        if (address.equals("host-gateway")) {
+        if (text.equals("host-gateway")) {
             findings.refuse(
                     field,
                     "UnsupportedHost",
@@ -196,12 +165,12 @@ record ContainerTranslator(Field service, Findings findings) {
                             + ": host-gateway is Docker's bridge, which pods do not have: write the address that is meant");
             return Optional.empty();
         }
-        if (!ADDRESS.matcher(address).matches()) {
+        if (!ADDRESS.matcher(text).matches()) {
             findings.refuse(
                     field, "InvalidHost", "invalid IP address in add-host: \"" + text + "\": write HOST:ADDRESS");
             return Optional.empty();
         }
-        return Optional.of(address);
+        return Optional.of(text);
     }
 
     /** Annotations of the tasks; Kubernetes' rules for their keys hold. */
