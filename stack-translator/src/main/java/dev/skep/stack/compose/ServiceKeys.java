@@ -123,7 +123,12 @@ final class ServiceKeys {
             services.*.build | string object | approximated | ignored, as docker stack deploy ignores it; build and push the image first
             services.*.container_name | string | approximated | ignored, as docker stack deploy ignores it; setting the container name is not supported
             services.*.expose | array | approximated | ignored, as docker stack deploy ignores it; exposing ports is unnecessary, services on one network reach each other on all ports
-            services.*.depends_on | array object | approximated | ignored, as docker stack deploy ignores it; let the service retry until what it needs answers
+            services.*.depends_on | array object | applied | orders the first start of services; afterwards a dependency may fail
+            services.*.depends_on[] | string
+            services.*.depends_on.* | object
+            services.*.depends_on.*.condition | string
+            services.*.depends_on.*.required | boolean
+            services.*.depends_on.*.restart | boolean
             services.*.logging | object | approximated | ignored; Kubernetes keeps the logs (kubectl logs)
             services.*.cgroup_parent | string | approximated | ignored, as docker stack deploy ignores it
             services.*.cgroupns_mode | string | approximated | ignored, as docker stack deploy ignores it

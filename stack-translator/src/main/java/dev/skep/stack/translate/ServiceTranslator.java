@@ -17,7 +17,8 @@ record ServiceTranslator(
         NetworkTranslator networks,
         MountTranslator mounts,
         FileReferences secrets,
-        FileReferences configs) {
+        FileReferences configs,
+        DependencyTranslator dependencies) {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9](?:[-_A-Za-z0-9]*[A-Za-z0-9])?");
     private static final int LONGEST = 63;
 

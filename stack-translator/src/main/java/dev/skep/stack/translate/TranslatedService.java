@@ -3,7 +3,6 @@ package dev.skep.stack.translate;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import dev.skep.stack.compose.Durations;
 import dev.skep.stack.compose.Field;
-import java.util.List;
 import java.util.Map;
 
 /** The specification of a service, put together from its parts in the order of the custom resource. */
@@ -72,7 +71,7 @@ record TranslatedService(SwarmServiceSpec spec) {
                 parts.deploy().updateConfig("update_config"),
                 parts.deploy().updateConfig("rollback_config"),
                 parts.deploy().placement(),
-                List.of(),
+                parts.shared().dependencies().of(parts.service()),
                 null));
     }
 }

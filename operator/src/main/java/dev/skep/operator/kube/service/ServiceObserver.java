@@ -37,7 +37,8 @@ record ServiceObserver(
                 .toList();
         var own =
                 pods.stream().flatMap(pod -> TaskReader.read(pod, now).stream()).toList();
-        var hash = hashes.of(service.getSpec());
+        var dependencies = new DependencyReader(sources);
+        var hash = hashes.of(service.getSpec(), dependencies.revisions(service));
         var secrets = secrets(service);
         var snapshot = nodes.get();
         var world = new ServiceWorld(
@@ -47,6 +48,7 @@ record ServiceObserver(
                 RolloutStatus.read(Optional.ofNullable(service.getStatus())
                         .map(SwarmServiceStatus::updateStatus)
                         .orElse(null)),
+                dependencies.of(service, now),
                 snapshot.suspicious(),
                 Refusals.of(service, secrets),
                 now);

@@ -1,5 +1,6 @@
 package dev.skep.operator.kube.service;
 
+import dev.skep.api.ConditionTypes;
 import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.PortProtocol;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatusRenderer {
 
-    private static final Set<String> OWN_CONDITIONS = Set.of("Ready", "Reconciling", "Stalled", Approximations.TYPE);
+    private static final Set<String> OWN_CONDITIONS =
+            Set.of("Ready", "Reconciling", "Stalled", ConditionTypes.DEPENDENCIES_MET, Approximations.TYPE);
 
     private StatusRenderer() {}
 
