@@ -74,6 +74,10 @@ final class Help {
                         "skep-stack check compose.yaml",
                         "skep-stack check . -o sarif >stack.sarif      # for code scanning",
                         "git show HEAD:compose.yaml | skep-stack check -");
+            case CONFIG ->
+                List.of(
+                        "skep-stack config base.yaml prod.yaml",
+                        "diff <(docker stack config -c compose.yaml) <(skep-stack config compose.yaml)");
             case COMPLETION ->
                 List.of(
                         "source <(skep-stack completion bash)",

@@ -32,25 +32,35 @@ final class Report {
                 JsonText.write(out, Sarif.log(of.translation().diagnostics()));
                 out.append('\n');
             }
-            default -> text(out, of, printer.terminal());
+            default -> {
+                lines(of.translation().diagnostics(), of.sources(), printer);
+                out.append(closing(of.translation()));
+            }
         }
         printer.out().print(out);
     }
 
-    private static void text(StringBuilder out, Of of, boolean terminal) {
-        var refused = 0;
-        for (var diagnostic : of.translation().diagnostics()) {
-            refused += diagnostic.severity() == Severity.REFUSED ? 1 : 0;
-            if (terminal) {
+    /** The diagnostics alone, one below the other. */
+    static void lines(List<Diagnostic> diagnostics, List<SourceFile> sources, Printer printer) {
+        var out = new StringBuilder();
+        for (var diagnostic : diagnostics) {
+            if (printer.terminal()) {
                 coloured(out, diagnostic);
-                Excerpt.write(out, of.sources(), diagnostic.at());
+                Excerpt.write(out, sources, diagnostic.at());
             } else {
                 out.append(diagnostic.text()).append('\n');
             }
         }
-        out.append(of.translation().applied()).append(" keys applied, ");
-        out.append(of.translation().diagnostics().size() - refused).append(" approximated, ");
-        out.append(refused).append(" refused\n");
+        printer.out().print(out);
+    }
+
+    private static String closing(Translation translation) {
+        var refused = 0;
+        for (var diagnostic : translation.diagnostics()) {
+            refused += diagnostic.severity() == Severity.REFUSED ? 1 : 0;
+        }
+        return translation.applied() + " keys applied, "
+                + (translation.diagnostics().size() - refused) + " approximated, " + refused + " refused\n";
     }
 
     private static void coloured(StringBuilder out, Diagnostic diagnostic) {

@@ -102,6 +102,7 @@ public final class StackCli {
         return switch (verb) {
             case TRANSLATE -> TranslateCommand.run(arguments, surroundings, out, new Printer(err, terminals.err()));
             case CHECK -> CheckCommand.run(arguments, surroundings, new Printer(out, terminals.out()));
+            case CONFIG -> ConfigCommand.run(arguments, surroundings, out, new Printer(err, terminals.err()));
             case COMPLETION -> {
                 out.print(Completion.script(String.join(" ", arguments.operands())));
                 yield TRANSLATED;
@@ -116,6 +117,6 @@ public final class StackCli {
             }
         }
         throw new Unusable((word.isEmpty() ? "which command?" : "unknown command " + word + ":")
-                + " commands are translate, check, completion; see skep-stack --help");
+                + " commands are translate, check, config, completion; see skep-stack --help");
     }
 }

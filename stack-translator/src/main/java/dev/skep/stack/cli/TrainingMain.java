@@ -15,6 +15,7 @@ final class TrainingMain {
             new String[] {"translate", "-"},
             new String[] {"translate", "-", "--stack", "s", "-o", "json"},
             new String[] {"check", "-"},
+            new String[] {"config", "-"},
             new String[] {"check", "-o", "sarif", "-"},
             new String[] {"check", "--help"});
 

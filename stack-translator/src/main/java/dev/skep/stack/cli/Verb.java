@@ -11,6 +11,11 @@ enum Verb {
             "Prints the custom resources that a stack file becomes; diagnostics go to standard error."),
     /** Diagnostics only. */
     CHECK("check", "FILE...", "Says what of a stack file is applied, approximated and refused; changes nothing."),
+    /** The merged, interpolated file on standard output, diagnostics on standard error. */
+    CONFIG(
+            "config",
+            "FILE...",
+            "Prints the stack files as one, merged, with variables substituted and every key in its long form."),
     /** Scripts for shells. */
     COMPLETION("completion", "bash|zsh|fish", "Prints a script that completes commands and options in a shell.");
 
@@ -45,6 +50,7 @@ enum Verb {
         return switch (this) {
             case TRANSLATE -> withStack(Option.output("yaml", "json", "text"));
             case CHECK -> withStack(Option.output("text", "json", "yaml", "sarif"));
+            case CONFIG -> List.of(Option.FILE, Option.STACK, Option.ENV_FILE, Option.HELP);
             case COMPLETION -> List.of(Option.HELP);
         };
     }

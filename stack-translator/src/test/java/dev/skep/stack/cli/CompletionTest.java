@@ -29,7 +29,7 @@ class CompletionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tr,translate", "ch,check", "com,completion"})
+    @CsvSource({"tr,translate", "ch,check", "com,completion", "con,config"})
     void commandsAreCompleted(String start, String whole) throws IOException, InterruptedException {
         assertThat(completed(start)).isEqualTo(whole);
     }

@@ -105,7 +105,7 @@ class StackCliTest {
 
     @Test
     void anUnknownWordIsNamedWithTheRemedy() {
-        assertThat(run("").err()).contains("which command?", "translate, check");
+        assertThat(run("").err()).contains("which command?", "translate, check, config");
         assertThat(run("", "deploy").err()).contains("unknown command deploy", "skep-stack --help");
         assertThat(run("", "check", "--outputt", "json").err())
                 .isEqualTo("skep-stack: unknown option --outputt; see skep-stack check --help\n");
