@@ -64,9 +64,7 @@ final class SpecFieldsSource {
         Stream.concat(records.values().stream(), enums.values().stream())
                 .map(Class::getName)
                 .forEach(imports::add);
-        if (!inLists.isEmpty()) {
-            imports.add("java.util.ArrayList");
-        }
+        imports.add("java.util.ArrayList");
         imports.forEach(name -> out.append("import ").append(name).append(";\n"));
         out.append("""
 
