@@ -1,0 +1,234 @@
+package dev.skep.stack.differential;
+
+import dev.skep.api.v1alpha1.DnsConfig;
+import dev.skep.api.v1alpha1.EndpointMode;
+import dev.skep.api.v1alpha1.EnvVar;
+import dev.skep.api.v1alpha1.FailureAction;
+import dev.skep.api.v1alpha1.Healthcheck;
+import dev.skep.api.v1alpha1.HostEntry;
+import dev.skep.api.v1alpha1.NetworkAttachment;
+import dev.skep.api.v1alpha1.Placement;
+import dev.skep.api.v1alpha1.PlacementPreference;
+import dev.skep.api.v1alpha1.PortProtocol;
+import dev.skep.api.v1alpha1.PortPublication;
+import dev.skep.api.v1alpha1.PublishMode;
+import dev.skep.api.v1alpha1.ResourceAmounts;
+import dev.skep.api.v1alpha1.Resources;
+import dev.skep.api.v1alpha1.RestartCondition;
+import dev.skep.api.v1alpha1.RestartPolicy;
+import dev.skep.api.v1alpha1.ServiceMode;
+import dev.skep.api.v1alpha1.SwarmServiceSpec;
+import dev.skep.api.v1alpha1.Ulimit;
+import dev.skep.api.v1alpha1.UpdateConfig;
+import dev.skep.api.v1alpha1.UpdateOrder;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a Swarm service becomes a Service: field by field of {@code ServiceSpec} (Docker Engine API 1.50). Command and args
+ * keep Swarm's meaning: {@code Command} is the entrypoint, {@code Args} the command. What Go leaves out stays absent.
+ */
+record SwarmServices(SwarmNames names) {
+
+    SwarmServiceSpec service(Taken service) {
+        var task = service.child("TaskTemplate").orElseThrow();
+        var container = task.child("ContainerSpec").orElseThrow();
+        var mode = service.child("Mode");
+        return new SwarmServiceSpec(
+                mode.map(SwarmServices::mode).orElse(null),
+                mode.flatMap(SwarmServices::replicas).orElse(null),
+                mode.flatMap(found -> found.child("ReplicatedJob"))
+                        .flatMap(job -> job.number("MaxConcurrent"))
+                        .map(Math::toIntExact)
+                        .orElse(null),
+                container.text("Image").orElse(""),
+                container.texts("Command"),
+                container.texts("Args"),
+                env(container),
+                container.text("Hostname").orElse(null),
+                container.text("Dir").orElse(null),
+                container.text("User").orElse(null),
+                container.texts("Groups"),
+                service.textMap("Labels"),
+                container.textMap("Labels"),
+                container.flag("TTY").orElse(null),
+                container.flag("OpenStdin").orElse(null),
+                container.flag("ReadOnly").orElse(null),
+                container.flag("Init").orElse(null),
+                null,
+                capabilities(container, "CapabilityAdd"),
+                capabilities(container, "CapabilityDrop"),
+                container.textMap("Sysctls"),
+                ulimits(container),
+                container
+                        .text("StopSignal")
+                        .map(name -> name.toUpperCase(Locale.ROOT))
+                        .orElse(null),
+                container.duration("StopGracePeriod").orElse(null),
+                container.child("Healthcheck").map(SwarmServices::healthcheck).orElse(null),
+                new SwarmMounts(names).mounts(container),
+                names.references(container, "Secrets", "SecretName"),
+                names.references(container, "Configs", "ConfigName"),
+                networks(task),
+                service.child("EndpointSpec").map(SwarmServices::ports).orElseGet(List::of),
+                service.child("EndpointSpec")
+                        .flatMap(endpoint -> choice(endpoint, "Mode", EndpointMode.class))
+                        .orElse(null),
+                container.child("DNSConfig").map(SwarmServices::dns).orElse(null),
+                hosts(container),
+                task.child("Resources").map(SwarmServices::resources).orElse(null),
+                task.child("RestartPolicy").map(SwarmServices::restart).orElse(null),
+                service.child("UpdateConfig").map(SwarmServices::update).orElse(null),
+                service.child("RollbackConfig").map(SwarmServices::update).orElse(null),
+                task.child("Placement").map(SwarmServices::placement).orElse(null),
+                task.number("ForceUpdate").filter(count -> count != 0).orElse(null));
+    }
+
+    /** Swarm writes {@code stop-first}, a custom resource {@code StopFirst}, and Java {@code STOP_FIRST}. */
+    private static <E extends Enum<E>> Optional<E> choice(Taken block, String key, Class<E> type) {
+        return block.text(key)
+                .map(text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')));
+    }
+
+    private static @Nullable ServiceMode mode(Taken mode) {
+        return mode.child("Global").isPresent()
+                ? ServiceMode.GLOBAL
+                : mode.child("GlobalJob").isPresent()
+                        ? ServiceMode.GLOBAL_JOB
+                        : mode.child("ReplicatedJob").isPresent() ? ServiceMode.REPLICATED_JOB : ServiceMode.REPLICATED;
+    }
+
+    private static Optional<Integer> replicas(Taken mode) {
+        return mode.child("Replicated")
+                .flatMap(block -> block.number("Replicas"))
+                .or(() -> mode.child("ReplicatedJob").flatMap(block -> block.number("TotalCompletions")))
+                .map(Math::toIntExact);
+    }
+
+    /** A name without {@code =} unsets a variable of the image, which a Service cannot say. */
+    private static List<EnvVar> env(Taken container) {
+        var all = container.texts("Env");
+        container.giveBack(
+                "Env", all.stream().filter(text -> !text.contains("=")).toList());
+        return all.stream()
+                .filter(text -> text.contains("="))
+                .map(text -> text.split("=", 2))
+                .map(pair -> new EnvVar(pair[0], pair[1]))
+                .toList();
+    }
+
+    private static List<String> capabilities(Taken container, String key) {
+        return container.texts(key).stream()
+                .map(name -> name.replaceFirst("^CAP_", ""))
+                .toList();
+    }
+
+    private static List<Ulimit> ulimits(Taken container) {
+        return container
+                .children("Ulimits")
+                .map(limit -> new Ulimit(
+                        limit.text("Name").orElse(""),
+                        limit.number("Soft").orElse(0L),
+                        limit.number("Hard").orElse(0L)))
+                .toList();
+    }
+
+    private static Healthcheck healthcheck(Taken check) {
+        return new Healthcheck(
+                check.texts("Test"),
+                check.duration("Interval").orElse(null),
+                check.duration("Timeout").orElse(null),
+                check.number("Retries").map(Math::toIntExact).orElse(null),
+                check.duration("StartPeriod").orElse(null),
+                check.duration("StartInterval").orElse(null));
+    }
+
+    /** In the order of the objects' names. */
+    private List<NetworkAttachment> networks(Taken task) {
+        return task.children("Networks")
+                .map(network -> new NetworkAttachment(
+                        names.object(network.text("Target").orElse("")),
+                        network.texts("Aliases").stream().distinct().toList(),
+                        null))
+                .sorted(Comparator.comparing(NetworkAttachment::network))
+                .toList();
+    }
+
+    /** In one order: Swarm's client leaves that of ports with one published number to chance. */
+    private static List<PortPublication> ports(Taken endpoint) {
+        return endpoint.children("Ports")
+                .map(port -> new PortPublication(
+                        port.number("TargetPort").map(Math::toIntExact).orElse(0),
+                        port.number("PublishedPort").map(Math::toIntExact).orElse(0),
+                        choice(port, "Protocol", PortProtocol.class).orElse(null),
+                        choice(port, "PublishMode", PublishMode.class).orElse(null)))
+                .sorted(Comparator.comparing(PortPublication::published)
+                        .thenComparing(PortPublication::target)
+                        .thenComparing(PortPublication::toString))
+                .toList();
+    }
+
+    private static DnsConfig dns(Taken dns) {
+        return new DnsConfig(dns.texts("Nameservers"), dns.texts("Search"), dns.texts("Options"));
+    }
+
+    /** Swarm's lines are {@code address host}. */
+    private static List<HostEntry> hosts(Taken container) {
+        return container.texts("Hosts").stream()
+                .map(line -> line.split(" ", 2))
+                .map(line -> new HostEntry(line[1], line[0]))
+                .toList();
+    }
+
+    private static Resources resources(Taken resources) {
+        return new Resources(
+                resources.child("Limits").map(SwarmServices::amounts).orElse(null),
+                resources.child("Reservations").map(SwarmServices::amounts).orElse(null));
+    }
+
+    private static ResourceAmounts amounts(Taken amounts) {
+        return new ResourceAmounts(
+                amounts.number("NanoCPUs")
+                        .map(nanos -> BigDecimal.valueOf(nanos, 9)
+                                .stripTrailingZeros()
+                                .toPlainString())
+                        .orElse(null),
+                amounts.number("MemoryBytes").orElse(null),
+                amounts.number("Pids").orElse(null));
+    }
+
+    private static RestartPolicy restart(Taken policy) {
+        return new RestartPolicy(
+                choice(policy, "Condition", RestartCondition.class).orElse(null),
+                policy.duration("Delay").orElse(null),
+                policy.number("MaxAttempts").orElse(null),
+                policy.duration("Window").orElse(null));
+    }
+
+    private static UpdateConfig update(Taken update) {
+        return new UpdateConfig(
+                update.number("Parallelism").orElse(null),
+                update.duration("Delay").orElse(null),
+                choice(update, "FailureAction", FailureAction.class).orElse(null),
+                update.duration("Monitor").orElse(null),
+                update.real("MaxFailureRatio").orElse(null),
+                choice(update, "Order", UpdateOrder.class).orElse(null));
+    }
+
+    private static Placement placement(Taken placement) {
+        var preferences = placement
+                .children("Preferences")
+                .flatMap(preference -> preference.child("Spread").stream())
+                .flatMap(spread -> spread.text("SpreadDescriptor").stream())
+                .map(PlacementPreference::new)
+                .toList();
+        return new Placement(
+                placement.texts("Constraints"),
+                preferences,
+                placement.number("MaxReplicas").orElse(null));
+    }
+}
