@@ -12,12 +12,15 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** One stack file on both sides: what a Swarm manager is told, and what the translator makes of it. */
 record Comparison(DockerClient client) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** What Go writes for nothing. */
+    private static final Set<String> ZEROS = Set.of("", "false", "0");
 
     /** All differences between what a manager is told and the translator's objects. */
     List<Difference> differences(StackCase stackCase) {
@@ -27,7 +30,7 @@ record Comparison(DockerClient client) {
             if (outcome.isRefused() || translation.isRefused()) {
                 return refusals(outcome, translation);
             }
-            return compare(new SwarmMapping(manager), translation);
+            return compare(new SwarmMapping(manager, stackCase.secretKeys()), translation);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -71,7 +74,8 @@ record Comparison(DockerClient client) {
         }
         mapping.rest()
                 .forEach((name, spec) -> Facts.of(swarmKind(name), spec).forEach((path, value) -> {
-                    if (!List.of("", "false", "0").contains(value) && !path.endsWith("#order")) {
+                    var isPart = !path.endsWith(Facts.ORDER) && !path.endsWith(Facts.ITEM);
+                    if (isPart && !ZEROS.contains(value)) {
                         differences.add(new Difference(name, path, value, Difference.ABSENT));
                     }
                 }));

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /** The stock Docker client, with nothing of this machine's own settings: only the variables of the case. */
 record DockerClient(Path program) {
-    private static final Pattern WARNINGS =
-            Pattern.compile("^(?:Ignoring unsupported options:.*\n\n)?(?:Ignoring deprecated options:\n\n(?:\\w+: .*\n)+\n)?");
+    private static final Pattern WARNINGS = Pattern.compile(
+            "^(?:Ignoring unsupported options:.*\n\n)?(?:Ignoring deprecated options:\n\n(?:\\w+: .*\n)+\n)?");
     private static final long LONGEST_SECONDS = 60;
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,12 @@ final class Facts {
             "driver_opts",
             "options");
 
+    /** After the path of a list: the names of its objects. */
+    static final String ORDER = "#order";
+
+    /** After the path of an object in a list: all of it; sorts before its parts. */
+    static final String ITEM = "!";
+
     private final Map<String, String> facts = new TreeMap<>();
 
     private Facts() {}
@@ -45,15 +52,26 @@ final class Facts {
         var paths = new TreeSet<>(docker.keySet());
         paths.addAll(skep.keySet());
         var differences = new ArrayList<Difference>();
+        var lone = new HashSet<String>();
         for (var path : paths) {
             var theirs = docker.getOrDefault(path, Difference.ABSENT);
             var ours = skep.getOrDefault(path, Difference.ABSENT);
-            var isOrderOfOthers = path.endsWith("#order") && !sorted(theirs).equals(sorted(ours));
-            if (!theirs.equals(ours) && !isOrderOfOthers) {
+            if (path.endsWith(ITEM) && !(docker.containsKey(path) && skep.containsKey(path))) {
+                var item = path.substring(0, path.length() - ITEM.length());
+                lone.add(item);
+                differences.add(new Difference(object, item, theirs, ours));
+            } else if (!theirs.equals(ours)
+                    && !path.endsWith(ITEM)
+                    && !isOrderOfOthers(path, theirs, ours)
+                    && lone.stream().noneMatch(path::startsWith)) {
                 differences.add(new Difference(object, path, theirs, ours));
             }
         }
         return differences;
+    }
+
+    private static boolean isOrderOfOthers(String path, String theirs, String ours) {
+        return path.endsWith(ORDER) && !sorted(theirs).equals(sorted(ours));
     }
 
     private static List<String> sorted(String order) {
@@ -84,10 +102,13 @@ final class Facts {
             var name = key.equals("ports") ? Optional.of(port(item)) : name(item);
             var unique = name.filter(found -> !names.contains(found)).orElse(String.valueOf(i));
             names.add(unique);
+            if (item.isObject()) {
+                facts.put(path + "[" + unique + "]" + ITEM, item.toString().replace("\"", ""));
+            }
             add(path + "[" + unique + "]", "", item);
         }
         if (names.size() > 1 && list.get(0).isObject()) {
-            facts.put(path + "#order", String.join("\n", names));
+            facts.put(path + ORDER, String.join("\n", names));
         }
     }
 

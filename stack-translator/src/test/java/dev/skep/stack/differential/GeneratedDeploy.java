@@ -53,7 +53,11 @@ record GeneratedDeploy(Dice dice, GeneratedStack.Declared declared) {
                         () -> dice.some(
                                 0,
                                 2,
-                                List.of("node.role==manager", "node.labels.disk != ssd", "node.hostname == n-1", "node.platform.os==linux")))
+                                List.of(
+                                        "node.role==manager",
+                                        "node.labels.disk != ssd",
+                                        "node.hostname == n-1",
+                                        "node.platform.os==linux")))
                 .maybe(
                         30,
                         "preferences",
@@ -69,7 +73,10 @@ record GeneratedDeploy(Dice dice, GeneratedStack.Declared declared) {
                         "limits",
                         () -> dice.block()
                                 .maybe(60, "cpus", () -> dice.pick("0.5", "2", "1.50", ".25", "0.001"))
-                                .maybe(60, "memory", () -> dice.pick("64m", "1g", "512MiB", "1.5gb", "8388608", "100 MB"))
+                                .maybe(
+                                        60,
+                                        "memory",
+                                        () -> dice.pick("64m", "1g", "512MiB", "1.5gb", "8388608", "100 MB"))
                                 .maybe(20, "pids", () -> dice.between(1, 500))
                                 .done())
                 .maybe(
@@ -77,7 +84,11 @@ record GeneratedDeploy(Dice dice, GeneratedStack.Declared declared) {
                         "reservations",
                         () -> dice.block()
                                 .maybe(60, "cpus", () -> dice.pick("0.25", "1"))
-                                .maybe(60, "memory", () -> dice.pick("32M", "20kb", "16777216b").replace("20kb", "8192kb"))
+                                .maybe(
+                                        60,
+                                        "memory",
+                                        () -> dice.pick("32M", "20kb", "16777216b")
+                                                .replace("20kb", "8192kb"))
                                 .done())
                 .done();
     }
@@ -99,7 +110,10 @@ record GeneratedDeploy(Dice dice, GeneratedStack.Declared declared) {
         return dice.block()
                 .maybe(70, "parallelism", () -> new Castable(dice.between(0, 4)))
                 .maybe(60, "delay", this::duration)
-                .maybe(50, "failure_action", () -> mayRollBack ? dice.pick("pause", "continue", "rollback") : dice.pick("pause", "continue"))
+                .maybe(
+                        50,
+                        "failure_action",
+                        () -> mayRollBack ? dice.pick("pause", "continue", "rollback") : dice.pick("pause", "continue"))
                 .maybe(50, "monitor", this::duration)
                 .maybe(30, "max_failure_ratio", () -> dice.pick(new Castable(0.25), new Raw("0"), new Raw("1")))
                 .maybe(50, "order", () -> dice.pick("start-first", "stop-first"))
@@ -168,6 +182,13 @@ record GeneratedDeploy(Dice dice, GeneratedStack.Declared declared) {
                 () -> name + ":" + target + ":" + dice.pick("ro", "rw", "nocopy", "ro,nocopy"),
                 () -> Map.of("type", "volume", "source", name, "target", target),
                 () -> Map.of(
-                        "type", "volume", "source", name, "target", target, "volume", Map.of("nocopy", new Castable(true))));
+                        "type",
+                        "volume",
+                        "source",
+                        name,
+                        "target",
+                        target,
+                        "volume",
+                        Map.of("nocopy", new Castable(true))));
     }
 }

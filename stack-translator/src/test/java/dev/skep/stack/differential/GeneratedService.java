@@ -88,8 +88,8 @@ final class GeneratedService {
 
     private Object environment() {
         if (dice.chance(40)) {
-            return List.copyOf(
-                    dice.some(1, 4, List.of("A=1", "B=", "C=a=b c", "PASS=$ecret", "Q=\"kept\"", "LANG=de_DE.UTF-8", "A=2")));
+            return List.copyOf(dice.some(
+                    1, 4, List.of("A=1", "B=", "C=a=b c", "PASS=$ecret", "Q=\"kept\"", "LANG=de_DE.UTF-8", "A=2")));
         }
         var environment = new LinkedHashMap<String, Object>();
         List<Object> values = List.of(
@@ -207,7 +207,10 @@ final class GeneratedService {
                                     .maybe(60, "target", () -> directory + name)
                                     .maybe(30, "uid", () -> dice.pick("0", "1000"))
                                     .maybe(30, "gid", () -> dice.pick("0", "1000"))
-                                    .maybe(50, "mode", () -> dice.pick(new Raw("0440"), new Raw("0o440"), 288, new Castable(256)))
+                                    .maybe(
+                                            50,
+                                            "mode",
+                                            () -> dice.pick(new Raw("0440"), new Raw("0o440"), 288, new Castable(256)))
                                     .done());
         }
         return files;

@@ -24,7 +24,10 @@ final class GeneratedStack {
     private GeneratedStack(long seed) {
         dice = new Dice(seed);
         declared = new Declared(
-                dice.some(0, 3, NETWORKS), dice.some(0, 3, VOLUMES), dice.some(0, 2, SECRETS), dice.some(0, 2, CONFIGS));
+                dice.some(0, 3, NETWORKS),
+                dice.some(0, 3, VOLUMES),
+                dice.some(0, 2, SECRETS),
+                dice.some(0, 2, CONFIGS));
     }
 
     /** The names that the top level declares. */
@@ -37,13 +40,13 @@ final class GeneratedStack {
 
     private StackCase.Written written(String name) {
         var yaml = new YamlText(dice);
-        var document = document(dice.some(1, 3, SERVICES));
-        texts.put("compose.yaml", yaml.document(document));
-        if (dice.chance(30)) {
-            var second = new YamlText(dice);
-            texts.put("compose.2.yaml", second.document(override(document)));
-        }
-        return new StackCase.Written(name, texts, yaml.variables());
+        texts.put("compose.yaml", yaml.document(document(dice.some(1, 3, SERVICES))));
+        var variables = new StringBuilder();
+        yaml.variables()
+                .forEach((key, value) ->
+                        variables.append(key).append('=').append(value).append('\n'));
+        texts.put("variables.env", variables.toString());
+        return new StackCase.Written(name, texts);
     }
 
     private Map<String, Object> document(List<String> names) {
@@ -109,8 +112,7 @@ final class GeneratedStack {
                 .maybe(
                         20,
                         "ipam",
-                        () -> Map.of(
-                                "config", List.of(Map.of("subnet", "10." + dice.between(1, 250) + ".0.0/24"))))
+                        () -> Map.of("config", List.of(Map.of("subnet", "10." + dice.between(1, 250) + ".0.0/24"))))
                 .done();
     }
 
@@ -151,21 +153,5 @@ final class GeneratedStack {
         return dice.oneOf(
                 () -> Map.of("com.example.team", "blue", "empty", "", "number", 7),
                 () -> List.of("com.example.team=blue", "bare", "eq=a=b"));
-    }
-
-    /** A second file that changes what the first one says, by the same rules. */
-    private Map<String, Object> override(Map<String, Object> document) {
-        var generator = new GeneratedService(dice, declared, texts);
-        var services = new LinkedHashMap<String, Object>();
-        ((Map<?, ?>) document.getOrDefault("services", Map.of()))
-                .keySet()
-                .forEach(name -> services.put(String.valueOf(name), generator.service()));
-        services.putIfAbsent("added", generator.service());
-        var override = new LinkedHashMap<String, Object>();
-        if (document.get("version") instanceof YamlText.Raw version) {
-            override.put("version", version);
-        }
-        override.put("services", services);
-        return override;
     }
 }

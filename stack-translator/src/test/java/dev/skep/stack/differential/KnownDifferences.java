@@ -12,8 +12,13 @@ import java.util.stream.Stream;
 record KnownDifferences(List<Row> rows) {
     private static final Path TABLE = Path.of("../docs/reference/differences.md");
 
-    /** A row; {@code *} in a pattern stands for any text. */
+    /** A row; in a pattern {@code *} stands for any text and {@code ?} for one letter. */
     record Row(String id, Pattern where, Pattern docker, Pattern skep) {
+        @Override
+        public String toString() {
+            return id + " (" + where + ")";
+        }
+
         boolean matches(Difference difference) {
             return where.matcher(difference.where()).matches()
                     && docker.matcher(difference.docker()).matches()
@@ -23,13 +28,13 @@ record KnownDifferences(List<Row> rows) {
 
     static KnownDifferences read() {
         try (var lines = Files.lines(TABLE)) {
-            return new KnownDifferences(lines.flatMap(KnownDifferences::row).toList());
+            return new KnownDifferences(lines.flatMap(KnownDifferences::parsed).toList());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static Stream<Row> row(String line) {
+    private static Stream<Row> parsed(String line) {
         var cells = line.split(" \\| ", -1);
         if (!line.startsWith("| `") || cells.length != 5) {
             return Stream.empty();
@@ -42,8 +47,8 @@ record KnownDifferences(List<Row> rows) {
     }
 
     private static Pattern pattern(String cell) {
-        var parts = Stream.of(bare(cell).split("\\*", -1)).map(Pattern::quote).toList();
-        return Pattern.compile(String.join(".*", parts), Pattern.DOTALL);
+        var any = Pattern.quote(bare(cell)).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
+        return Pattern.compile(any, Pattern.DOTALL);
     }
 
     /** Those that no row lists. */

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -21,40 +22,80 @@ import java.util.stream.Stream;
  * A stack in a directory of its own, as both sides read it: the stack is called {@value #STACK}, every secret of the stack
  * has a content.
  *
- * @param name shown in messages
+ * @param written name and texts
  * @param directory where the client runs
  * @param files names of the stack files in the order of merging
  * @param variables the client's environment
  */
-record StackCase(String name, Path directory, List<String> files, Map<String, String> variables) {
+record StackCase(Written written, Path directory, List<String> files, Map<String, String> variables) {
     /** Name of every stack here. */
     static final String STACK = "s";
 
+    private static final String FIRST = "compose.yaml";
+    private static final String VARIABLES = "variables.env";
     private static final String SECRET = "not a secret";
 
-    /** A case that is written down: stack files {@code in-compose*.yaml} in their order, and {@code in-variables.txt}. */
+    /** A case of its own directory. */
     static StackCase of(Path original, Path scratch) {
         var texts = new TreeMap<String, String>();
         children(original).filter(Files::isRegularFile).forEach(file -> texts.put(fileName(file), text(file)));
-        var variables = new TreeMap<String, String>();
-        texts.getOrDefault("in-variables.txt", "").lines().forEach(line -> {
-            var equals = line.indexOf('=');
-            variables.put(line.substring(0, equals), line.substring(equals + 1));
-        });
-        return of(new Written(fileName(original), texts, variables), scratch);
+        return of(new Written(fileName(original), texts), scratch);
     }
 
-    /** What a case is made of before it lies in a directory. */
-    record Written(String name, Map<String, String> texts, Map<String, String> variables) {}
+    /**
+     * The texts of a case before they lie in a directory: {@code compose.yaml}, files {@code compose.*.yaml} that are merged
+     * onto it in the order of their names, {@code variables.env}, and whatever the stack names itself.
+     */
+    record Written(String name, Map<String, String> texts) {
+        /**
+         * The cases of a file: {@code --- NAME} begins a case with its {@code compose.yaml}, and {@code +++ FILE} another of
+         * its files.
+         */
+        static List<Written> all(Path file) {
+            return Stream.of(text(file).split("(?m)^--- "))
+                    .filter(part -> !part.isBlank())
+                    .map(Written::one)
+                    .toList();
+        }
+
+        private static Written one(String part) {
+            var texts = new TreeMap<String, String>();
+            var files = part.substring(part.indexOf('\n') + 1).split("(?m)^\\+\\+\\+ ", -1);
+            texts.put(FIRST, files[0]);
+            Stream.of(files)
+                    .skip(1)
+                    .forEach(text ->
+                            texts.put(text.substring(0, text.indexOf('\n')), text.substring(text.indexOf('\n') + 1)));
+            return new Written(part.substring(0, part.indexOf('\n')), texts);
+        }
+
+        /** As {@link #all} reads it. */
+        String printed() {
+            var printed = new StringBuilder("--- " + name + "\n" + texts.getOrDefault(FIRST, ""));
+            texts.forEach((file, text) -> {
+                if (!file.equals(FIRST)) {
+                    printed.append("+++ ").append(file).append('\n').append(text);
+                }
+            });
+            return printed.toString();
+        }
+
+        private Map<String, String> variables() {
+            var variables = new TreeMap<String, String>();
+            texts.getOrDefault(VARIABLES, "").lines().forEach(line -> {
+                var equals = line.indexOf('=');
+                variables.put(line.substring(0, equals), line.substring(equals + 1));
+            });
+            return variables;
+        }
+    }
 
     /** Lays the texts of a case into a directory, and a content for each secret whose file is missing. */
     static StackCase of(Written written, Path scratch) {
         written.texts().forEach((file, text) -> write(scratch.resolve(file), text));
-        var files = written.texts().keySet().stream()
-                .filter(file -> file.matches("(?:in-)?compose.*\\.ya?ml"))
-                .sorted(java.util.Comparator.comparingInt(String::length).thenComparing(file -> file))
-                .toList();
-        var found = new StackCase(written.name(), scratch, files, Map.copyOf(written.variables()));
+        var others = written.texts().keySet().stream().filter(file -> file.matches("compose\\..+\\.yaml"));
+        var files = Stream.concat(Stream.of(FIRST), others).toList();
+        var found = new StackCase(written, scratch, files, written.variables());
         found.declared("secrets")
                 .flatMap(secret -> secret.text("file").stream())
                 .map(scratch::resolve)
@@ -126,19 +167,19 @@ record StackCase(String name, Path directory, List<String> files, Map<String, St
     /** Where the content of a secret stands: a core Secret of its name. */
     static SecretSource secretSource(String key) {
         return new SecretSource(
-                null, new SecretKey(key.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9.-]", "-"), "value"));
+                null, new SecretKey(key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "-"), "value"));
     }
 
-    /** The stack files as a person reads them. */
-    String printed() {
-        var printed = new StringBuilder();
-        variables.forEach((key, value) ->
-                printed.append("# ").append(key).append('=').append(value).append('\n'));
-        files.forEach(file -> printed.append("# ")
-                .append(file)
-                .append('\n')
-                .append(text(directory.resolve(file)))
-                .append('\n'));
-        return printed.toString();
+    /** The keys of the stack's secrets by their Swarm names. */
+    Map<String, String> secretKeys() {
+        var keys = new TreeMap<String, String>();
+        declared("secrets")
+                .forEach(secret -> keys.put(secret.text("name").orElse(STACK + "_" + secret.key()), secret.key()));
+        return keys;
+    }
+
+    /** Shown in messages. */
+    String name() {
+        return written.name();
     }
 }

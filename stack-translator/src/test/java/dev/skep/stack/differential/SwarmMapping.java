@@ -21,9 +21,14 @@ import java.util.TreeMap;
 final class SwarmMapping {
     private final Map<String, Map<String, ObjectNode>> told = new TreeMap<>();
     private final SwarmNames names = new SwarmNames(new TreeMap<>());
+    private final Map<String, String> keys;
     private final SwarmMounts mounts = new SwarmMounts(names);
 
-    SwarmMapping(RecordingManager manager) {
+    /**
+     * @param keys the stack file's keys of secrets by Swarm name, since a core Secret is named for the key
+     */
+    SwarmMapping(RecordingManager manager, Map<String, String> keys) {
+        this.keys = Map.copyOf(keys);
         for (var kind : List.of("networks", "secrets", "configs", "services")) {
             told.put(kind, manager.created(kind));
         }
@@ -83,8 +88,8 @@ final class SwarmMapping {
 
     /** A secret's content does not come with the stack: the object names the core Secret that holds it. */
     private WantedObject secret(String swarmName, Taken secret) {
-        var key = secret.text("Name").orElse("").substring(StackCase.STACK.length() + 1);
-        var source = StackCase.secretSource(key);
+        secret.text("Name");
+        var source = StackCase.secretSource(keys.getOrDefault(swarmName, swarmName));
         var reference = java.util.Objects.requireNonNull(source.secretRef());
         var name = ObjectNames.versioned(names.object(swarmName), "ref:" + reference.name() + "/" + reference.key());
         names.versioned().put("secrets/" + swarmName, name);

@@ -164,8 +164,8 @@ record SwarmServices(SwarmNames names) {
                 .map(port -> new PortPublication(
                         port.number("TargetPort").map(Math::toIntExact).orElse(0),
                         port.number("PublishedPort").map(Math::toIntExact).orElse(0),
-                        choice(port, "Protocol", PortProtocol.class).orElse(null),
-                        choice(port, "PublishMode", PublishMode.class).orElse(null)))
+                        choice(port, "Protocol", PortProtocol.class).orElse(PortProtocol.TCP),
+                        choice(port, "PublishMode", PublishMode.class).orElse(PublishMode.INGRESS)))
                 .sorted(Comparator.comparing(PortPublication::published)
                         .thenComparing(PortPublication::target)
                         .thenComparing(PortPublication::toString))

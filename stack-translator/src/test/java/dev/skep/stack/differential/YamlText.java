@@ -18,7 +18,7 @@ final class YamlText {
 
     private final Dice dice;
     private final Map<String, String> variables = new TreeMap<>();
-    private final StringBuilder text = new StringBuilder();
+    private StringBuilder text = new StringBuilder();
 
     YamlText(Dice dice) {
         this.dice = dice;
@@ -38,7 +38,9 @@ final class YamlText {
         return variables;
     }
 
+    /** The text of a document; the variables of several are kept apart by their names. */
     String document(Map<String, Object> root) {
+        text = new StringBuilder();
         block(root, 0);
         return text.toString();
     }
@@ -51,7 +53,7 @@ final class YamlText {
     }
 
     private String key(String key) {
-        return key.equals("<<") || key.matches("[a-zA-Z_][a-zA-Z0-9_.-]*") && !WORDS.contains(key)
+        return key.equals("<<") || (key.matches("[a-zA-Z_][a-zA-Z0-9_.-]*") && !WORDS.contains(key))
                 ? key
                 : "\"" + key + "\"";
     }
@@ -63,21 +65,25 @@ final class YamlText {
                 text.append(" &").append(name);
                 value(inner, indent);
             }
-            case Map<?, ?> map when !map.isEmpty() && (indent < 4 || dice.chance(75)) -> {
+            case Map<?, ?> map
+            when !map.isEmpty() && (indent < 4 || dice.chance(75)) -> {
                 text.append('\n');
                 block(map, indent + 2);
             }
-            case List<?> list when !list.isEmpty() && dice.chance(60) -> {
+            case List<?> list
+            when !list.isEmpty() && dice.chance(60) -> {
                 text.append('\n');
                 for (var item : list) {
                     text.append(" ".repeat(indent + 2)).append('-');
                     value(item, indent + 2);
                 }
             }
-            case String scalar when scalar.contains("\n") && !scalar.contains("$") -> {
+            case String scalar
+            when scalar.contains("\n") && !scalar.contains("$") -> {
                 text.append(scalar.endsWith("\n") ? " |\n" : " |-\n");
-                scalar.lines().forEach(line ->
-                        text.append(" ".repeat(indent + 4)).append(line).append('\n'));
+                scalar.lines()
+                        .forEach(line ->
+                                text.append(" ".repeat(indent + 4)).append(line).append('\n'));
             }
             default -> text.append(' ').append(flow(value)).append('\n');
         }
@@ -93,8 +99,8 @@ final class YamlText {
                         + String.join(
                                 ", ",
                                 map.entrySet().stream()
-                                        .map(entry -> key(String.valueOf(entry.getKey())) + ": "
-                                                + flow(entry.getValue()))
+                                        .map(entry ->
+                                                key(String.valueOf(entry.getKey())) + ": " + flow(entry.getValue()))
                                         .toList())
                         + "}";
             case List<?> list ->
@@ -126,7 +132,8 @@ final class YamlText {
     /** A value out of a variable that is set, or the default of one that is not. */
     private String variable(String value) {
         var name = "V" + variables.size();
-        var reference = dice.pick("${" + name + "}", "${" + name + ":-other}", "${" + name + "-other}", "${" + name + ":?no}");
+        var reference =
+                dice.pick("${" + name + "}", "${" + name + ":-other}", "${" + name + "-other}", "${" + name + ":?no}");
         if (dice.chance(60)) {
             variables.put(name, value);
         } else {
