@@ -1,5 +1,6 @@
 package dev.skep.stack.differential;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.skep.api.v1alpha1.DnsConfig;
 import dev.skep.api.v1alpha1.EndpointMode;
 import dev.skep.api.v1alpha1.EnvVar;
@@ -23,69 +24,85 @@ import dev.skep.api.v1alpha1.UpdateConfig;
 import dev.skep.api.v1alpha1.UpdateOrder;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a Swarm service becomes a Service: field by field of {@code ServiceSpec} (Docker Engine API 1.50). Command and args
  * keep Swarm's meaning: {@code Command} is the entrypoint, {@code Args} the command. What Go leaves out stays absent.
  */
 record SwarmServices(SwarmNames names) {
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     SwarmServiceSpec service(Taken service) {
         var task = service.child("TaskTemplate").orElseThrow();
         var container = task.child("ContainerSpec").orElseThrow();
-        var mode = service.child("Mode");
-        return new SwarmServiceSpec(
-                mode.map(SwarmServices::mode).orElse(null),
-                mode.flatMap(SwarmServices::replicas).orElse(null),
-                mode.flatMap(found -> found.child("ReplicatedJob"))
-                        .flatMap(job -> job.number("MaxConcurrent"))
-                        .map(Math::toIntExact)
-                        .orElse(null),
-                container.text("Image").orElse(""),
-                container.texts("Command"),
-                container.texts("Args"),
-                env(container),
-                container.text("Hostname").orElse(null),
-                container.text("Dir").orElse(null),
-                container.text("User").orElse(null),
-                container.texts("Groups"),
-                service.textMap("Labels"),
-                container.textMap("Labels"),
-                container.flag("TTY").orElse(null),
-                container.flag("OpenStdin").orElse(null),
-                container.flag("ReadOnly").orElse(null),
-                container.flag("Init").orElse(null),
-                null,
-                capabilities(container, "CapabilityAdd"),
-                capabilities(container, "CapabilityDrop"),
-                container.textMap("Sysctls"),
-                ulimits(container),
-                container
-                        .text("StopSignal")
-                        .map(name -> name.toUpperCase(Locale.ROOT))
-                        .orElse(null),
-                container.duration("StopGracePeriod").orElse(null),
-                container.child("Healthcheck").map(SwarmServices::healthcheck).orElse(null),
-                new SwarmMounts(names).mounts(container),
-                names.references(container, "Secrets", "SecretName"),
-                names.references(container, "Configs", "ConfigName"),
-                networks(task),
-                service.child("EndpointSpec").map(SwarmServices::ports).orElseGet(List::of),
-                service.child("EndpointSpec")
-                        .flatMap(endpoint -> choice(endpoint, "Mode", EndpointMode.class))
-                        .orElse(null),
-                container.child("DNSConfig").map(SwarmServices::dns).orElse(null),
-                hosts(container),
-                task.child("Resources").map(SwarmServices::resources).orElse(null),
-                task.child("RestartPolicy").map(SwarmServices::restart).orElse(null),
-                service.child("UpdateConfig").map(SwarmServices::update).orElse(null),
-                service.child("RollbackConfig").map(SwarmServices::update).orElse(null),
-                task.child("Placement").map(SwarmServices::placement).orElse(null),
-                task.number("ForceUpdate").filter(count -> count != 0).orElse(null));
+        var fields = new Fields(new LinkedHashMap<>());
+        process(container, fields);
+        confinement(container, fields);
+        surroundings(container, task, fields);
+        fields.put("labels", service.textMap("Labels"));
+        fields.put("updateConfig", service.child("UpdateConfig").map(SwarmServices::update));
+        fields.put("rollbackConfig", service.child("RollbackConfig").map(SwarmServices::update));
+        service.child("Mode").ifPresent(mode -> mode(mode, fields));
+        service.child("EndpointSpec").ifPresent(endpoint -> {
+            fields.put("endpointMode", choice(endpoint, "Mode", EndpointMode.class));
+            fields.put("ports", ports(endpoint));
+        });
+        return JSON.convertValue(fields.values(), SwarmServiceSpec.class);
+    }
+
+    /** The fields of a custom resource by name; what is absent in Swarm stays absent. */
+    private record Fields(Map<String, Object> values) {
+        void put(String name, Object value) {
+            values.put(name, value);
+        }
+
+        void put(String name, Optional<?> value) {
+            value.ifPresent(found -> values.put(name, found));
+        }
+    }
+
+    private static void process(Taken container, Fields fields) {
+        fields.put("image", container.text("Image"));
+        fields.put("command", container.texts("Command"));
+        fields.put("args", container.texts("Args"));
+        fields.put("env", env(container));
+        fields.put("hostname", container.text("Hostname"));
+        fields.put("workingDir", container.text("Dir"));
+        fields.put("user", container.text("User"));
+        fields.put("groups", container.texts("Groups"));
+        fields.put("containerLabels", container.textMap("Labels"));
+        fields.put("tty", container.flag("TTY"));
+        fields.put("stdinOpen", container.flag("OpenStdin"));
+        fields.put("init", container.flag("Init"));
+        fields.put("stopSignal", container.text("StopSignal").map(name -> name.toUpperCase(Locale.ROOT)));
+        fields.put("stopGracePeriod", container.duration("StopGracePeriod"));
+        fields.put("healthcheck", container.child("Healthcheck").map(SwarmServices::healthcheck));
+    }
+
+    private static void confinement(Taken container, Fields fields) {
+        fields.put("readOnly", container.flag("ReadOnly"));
+        fields.put("capAdd", capabilities(container, "CapabilityAdd"));
+        fields.put("capDrop", capabilities(container, "CapabilityDrop"));
+        fields.put("sysctls", container.textMap("Sysctls"));
+        fields.put("ulimits", ulimits(container));
+    }
+
+    private void surroundings(Taken container, Taken task, Fields fields) {
+        fields.put("mounts", new SwarmMounts(names).mounts(container));
+        fields.put("secrets", names.references(container, "Secrets", "SecretName"));
+        fields.put("configs", names.references(container, "Configs", "ConfigName"));
+        fields.put("networks", networks(task));
+        fields.put("dns", container.child("DNSConfig").map(SwarmServices::dns));
+        fields.put("extraHosts", hosts(container));
+        fields.put("resources", task.child("Resources").map(SwarmServices::resources));
+        fields.put("restartPolicy", task.child("RestartPolicy").map(SwarmServices::restart));
+        fields.put("placement", task.child("Placement").map(SwarmServices::placement));
+        fields.put("forceUpdate", task.number("ForceUpdate").filter(count -> count != 0));
     }
 
     /** Swarm writes {@code stop-first}, a custom resource {@code StopFirst}, and Java {@code STOP_FIRST}. */
@@ -94,19 +111,19 @@ record SwarmServices(SwarmNames names) {
                 .map(text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 
-    private static @Nullable ServiceMode mode(Taken mode) {
-        return mode.child("Global").isPresent()
-                ? ServiceMode.GLOBAL
-                : mode.child("GlobalJob").isPresent()
-                        ? ServiceMode.GLOBAL_JOB
-                        : mode.child("ReplicatedJob").isPresent() ? ServiceMode.REPLICATED_JOB : ServiceMode.REPLICATED;
-    }
-
-    private static Optional<Integer> replicas(Taken mode) {
-        return mode.child("Replicated")
-                .flatMap(block -> block.number("Replicas"))
-                .or(() -> mode.child("ReplicatedJob").flatMap(block -> block.number("TotalCompletions")))
-                .map(Math::toIntExact);
+    /** Of a job {@code TotalCompletions} are its replicas. */
+    private static void mode(Taken mode, Fields fields) {
+        mode.child("Global").ifPresent(_ -> fields.put("mode", ServiceMode.GLOBAL));
+        mode.child("GlobalJob").ifPresent(_ -> fields.put("mode", ServiceMode.GLOBAL_JOB));
+        mode.child("Replicated").ifPresent(replicated -> {
+            fields.put("mode", ServiceMode.REPLICATED);
+            fields.put("replicas", replicated.number("Replicas"));
+        });
+        mode.child("ReplicatedJob").ifPresent(job -> {
+            fields.put("mode", ServiceMode.REPLICATED_JOB);
+            fields.put("replicas", job.number("TotalCompletions"));
+            fields.put("maxConcurrent", job.number("MaxConcurrent"));
+        });
     }
 
     /** A name without {@code =} unsets a variable of the image, which a Service cannot say. */
