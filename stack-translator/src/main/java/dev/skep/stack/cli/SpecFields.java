@@ -670,7 +670,7 @@ final class SpecFields {
         }
     }
 
-    private static void putAll(Map<String, Object> to, String name, Map<String, String> values) {
+    private static void putAll(Map<String, Object> to, String name, Map<String, ?> values) {
         if (!values.isEmpty()) {
             to.put(name, values);
         }
