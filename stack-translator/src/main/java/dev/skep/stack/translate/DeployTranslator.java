@@ -12,6 +12,7 @@ import dev.skep.api.v1alpha1.ServiceMode;
 import dev.skep.api.v1alpha1.UpdateConfig;
 import dev.skep.api.v1alpha1.UpdateOrder;
 import dev.skep.stack.compose.ByteSize;
+import dev.skep.stack.compose.Durations;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
 import java.math.BigDecimal;

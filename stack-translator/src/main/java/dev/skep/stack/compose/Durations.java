@@ -1,13 +1,14 @@
-package dev.skep.stack.translate;
+package dev.skep.stack.compose;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Durations in the one form that Go prints, so that 90s and 1m30s give the same object. */
-final class Durations {
+public final class Durations {
     private Durations() {}
 
-    static String print(Duration duration) {
+    /** The one form. */
+    public static String print(Duration duration) {
         if (duration.isZero()) {
             return "0s";
         }
