@@ -38,9 +38,7 @@ class ComposeKeysPageTest {
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(PAGE, page);
         }
-        assertThat(Files.readString(PAGE))
-                .as("run with -Dgolden.update=true")
-                .isEqualTo(page);
+        assertThat(Files.readString(PAGE)).as("run with -Dgolden.update=true").isEqualTo(page);
     }
 
     private static String page(List<KeyRule> rules) {
@@ -49,7 +47,9 @@ class ComposeKeysPageTest {
         for (var rule : rules) {
             if (!section(rule).equals(section)) {
                 section = section(rule);
-                page.append("\n## ").append(section).append("\n\n| key | class | shapes | what differs, or what to do |\n");
+                page.append("\n## ")
+                        .append(section)
+                        .append("\n\n| key | class | shapes | what differs, or what to do |\n");
                 page.append("| --- | --- | --- | --- |\n");
             }
             page.append(row(rule));
@@ -82,7 +82,8 @@ class ComposeKeysPageTest {
 
     private static String row(KeyRule rule) {
         var fixture = new KeyFixture(rule);
-        var text = fixture.reason().map(reason -> "no object changes: " + reason).orElse(rule.text());
+        var text =
+                fixture.reason().map(reason -> "no object changes: " + reason).orElse(rule.text());
         return "| `" + rule.path() + "` | [" + word(rule.keyClass()) + "](" + PROOFS + fixture.name() + ") | "
                 + rule.shapes().stream().map(ComposeKeysPageTest::word).collect(Collectors.joining(", ")) + " | "
                 + text.replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*") + " |\n";

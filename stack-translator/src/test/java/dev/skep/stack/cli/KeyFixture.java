@@ -80,8 +80,7 @@ record KeyFixture(KeyRule rule) {
     /** The key in its stack. */
     Field key() {
         var root = root();
-        var pattern = Pattern.compile(
-                rule.path()
+        var pattern = Pattern.compile(rule.path()
                 .replace(".", "\\.")
                 .replace("[]", "\\[[0-9]+\\]")
                 .replaceAll("\\*$", ".+")
