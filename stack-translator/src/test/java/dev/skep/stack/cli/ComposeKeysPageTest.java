@@ -70,7 +70,8 @@ class ComposeKeysPageTest {
 
     private static String section(KeyRule rule) {
         var path = rule.path();
-        if (path.equals("services.*") || path.indexOf('.') < 0 && !path.matches("networks|volumes|secrets|configs")) {
+        var isSection = path.matches("networks|volumes|secrets|configs");
+        if (path.equals("services.*") || (path.indexOf('.') < 0 && !isSection)) {
             return "The file";
         }
         if (path.startsWith("services.*.deploy")) {
