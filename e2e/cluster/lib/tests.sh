@@ -18,7 +18,7 @@ test_environment() {
 # e2e_maven ARGS...   only the integration tests of the e2e module; the modules that it needs are compiled
 e2e_maven() {
   (cd "$root" && env -u SKEP_TEST_KUBECONFIG ./mvnw -B -pl e2e -am -Pe2e -Dtest=NoUnitTests -Dsurefire.failIfNoSpecifiedTests=false \
-    -Dfailsafe.failIfNoSpecifiedTests=false "$@" </dev/null)
+    '-Dit.test=dev.skep.e2e.*IT' -Dfailsafe.failIfNoSpecifiedTests=false "$@" </dev/null) # of two -D the later one counts
 }
 
 e2e() {

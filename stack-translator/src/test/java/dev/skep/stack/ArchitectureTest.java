@@ -14,7 +14,7 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = HouseRules.mainClasses("dev.skep.stack");
     private static final ArchRule TRANSLATE_KNOWS_SPECIFICATIONS_ONLY = noClasses()
             .that()
-            .resideInAnyPackage("dev.skep.stack.translate", "dev.skep.stack.compose")
+            .resideOutsideOfPackage("dev.skep.stack.cli")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.fabric8..", "dev.skep.stack.cli", "com.fasterxml..", "java.io..", "picocli..")
@@ -22,7 +22,12 @@ class ArchitectureTest {
 
     private static final ArchRule COMPOSE_KNOWS_NO_MEANING = noClasses()
             .that()
-            .resideInAPackage("dev.skep.stack.compose")
+            .resideInAnyPackage(
+                    "dev.skep.stack.compose",
+                    "dev.skep.stack.canonical",
+                    "dev.skep.stack.merge",
+                    "dev.skep.stack.load",
+                    "dev.skep.stack.config")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.skep.stack.translate", "dev.skep.api.v1alpha1")

@@ -53,6 +53,7 @@ public final class StackCli {
     public static CommandLine command(Surroundings surroundings, PrintWriter out, PrintWriter err) {
         return new CommandLine(new StackCli())
                 .addSubcommand("translate", new TranslateCommand(surroundings))
+                .addSubcommand("config", new ConfigCommand(surroundings))
                 .addSubcommand("check", new CheckCommand(surroundings))
                 .setOut(out)
                 .setErr(err)

@@ -58,16 +58,21 @@ public record Field(String key, String path, Position at, Node node) {
                 : List.of();
     }
 
-    private Field entry(Entry entry) {
+    /** The value of one of the mapping's entries. */
+    public Field entry(Entry entry) {
         return new Field(entry.key(), child(path, entry.key()), entry.at(), entry.value());
+    }
+
+    /** One of the list's items. */
+    public Field item(int index, Node item) {
+        return new Field(key, path + "[" + index + "]", item.at(), item);
     }
 
     /** The items of a list in the order of the file. */
     public List<Field> items() {
         return node instanceof Sequence(List<Node> items, Position _)
                 ? IntStream.range(0, items.size())
-                        .mapToObj(i -> new Field(
-                                key, path + "[" + i + "]", items.get(i).at(), items.get(i)))
+                        .mapToObj(i -> item(i, items.get(i)))
                         .toList()
                 : List.of();
     }
@@ -150,6 +155,10 @@ public record Field(String key, String path, Position at, Node node) {
             return Optional.empty();
         }
         return YES.contains(word) ? Optional.of(true) : NO.contains(word) ? Optional.of(false) : Optional.empty();
+    }
+
+    static boolean isYes(String word) {
+        return YES.contains(word.toLowerCase(Locale.ROOT));
     }
 
     /** The truth value of a key's value. */

@@ -1,8 +1,18 @@
 package dev.skep.stack.compose;
 
+import dev.skep.stack.compose.Node.Entry;
+import dev.skep.stack.compose.Node.Mapping;
+import dev.skep.stack.compose.Node.Scalar;
+import dev.skep.stack.compose.Node.Sequence;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/** The comparison of a document with the key table: unknown keys, wrong shapes, and the class of every key. */
+/**
+ * The comparison of a document with the key table: unknown keys, wrong shapes, and the class of every key. What
+ * interpolation made of a scalar becomes a number or a boolean where the table wants one.
+ */
+@SuppressWarnings("ReferenceEquality") // what is the same node needs no copy
 public final class KeyCheck {
     private final Findings findings;
     private int applied;
@@ -12,67 +22,106 @@ public final class KeyCheck {
     }
 
     /**
-     * Reports what the table says of a document's keys.
+     * A document whose keys the table knows.
      *
-     * @return the number of keys that have their exact meaning
+     * @param document the document with typed scalars; what needed no change is the same node
+     * @param applied number of keys that have their exact meaning
      */
-    public static int check(Field document, KeyTable table, Findings findings) {
+    public record Checked(Mapping document, int applied) {}
+
+    /** Reports what the table says of a document's keys. */
+    public static Checked check(Mapping document, KeyTable table, Findings findings) {
         var check = new KeyCheck(findings);
-        check.entries(document, table.root());
-        return check.applied;
+        var typed = check.mapping(Field.root(document), document, table.root());
+        return new Checked(typed, check.applied);
     }
 
-    private void entries(Field parent, KeyTable.Branch branch) {
-        for (var field : parent.entries()) {
-            var next = branch.named(field.key());
-            if (next.isPresent()) {
-                value(field, next.get());
-            } else if (!isExtension(field)) {
-                var where = parent.path().isEmpty() ? "(root)" : parent.path();
-                findings.refuse(
-                        field,
-                        "UnknownKey",
-                        where + " Additional property " + field.key()
-                                + " is not allowed: correct the key or remove it");
-            }
+    private Node below(Field parent, KeyTable.Branch branch) {
+        return switch (parent.node()) {
+            case Mapping mapping -> mapping(parent, mapping, branch);
+            case Sequence sequence ->
+                branch.item()
+                        .map(item -> (Node) sequence(parent, sequence, item))
+                        .orElse(sequence);
+            case Scalar scalar -> scalar;
+        };
+    }
+
+    private Mapping mapping(Field parent, Mapping mapping, KeyTable.Branch branch) {
+        List<Entry> entries = new ArrayList<>(mapping.entries().size());
+        var same = true;
+        for (var entry : mapping.entries()) {
+            var typed = entry(parent, entry, branch);
+            same &= typed == entry.value();
+            entries.add(typed == entry.value() ? entry : entry.with(typed));
         }
-        if (branch.item().isPresent()) {
-            parent.items().forEach(item -> value(item, branch.item().get()));
+        return same ? mapping : new Mapping(entries, mapping.at());
+    }
+
+    private Node entry(Field parent, Entry entry, KeyTable.Branch branch) {
+        var field = new Field(entry.key(), Field.child(parent.path(), entry.key()), entry.at(), entry.value());
+        var next = branch.named(entry.key());
+        if (next.isPresent()) {
+            return value(field, next.get());
         }
+        if (!isExtension(entry.key())) {
+            var where = parent.path().isEmpty() ? "(root)" : parent.path();
+            findings.refuse(
+                    field,
+                    "UnknownKey",
+                    where + " Additional property " + entry.key() + " is not allowed: correct the key or remove it");
+        }
+        return entry.value();
+    }
+
+    private Sequence sequence(Field parent, Sequence sequence, KeyTable.Branch branch) {
+        List<Node> items = new ArrayList<>(sequence.items().size());
+        var same = true;
+        for (var item : sequence.items()) {
+            var field = new Field(parent.key(), parent.path() + "[" + items.size() + "]", item.at(), item);
+            var typed = value(field, branch);
+            same &= typed == item;
+            items.add(typed);
+        }
+        return same ? sequence : new Sequence(items, sequence.at());
     }
 
     /** Extension keys are free, but those of skep are known. */
-    private static boolean isExtension(Field field) {
-        return field.key().startsWith("x-") && !field.key().startsWith("x-skep-");
+    private static boolean isExtension(String key) {
+        return key.startsWith("x-") && !key.startsWith("x-skep-");
     }
 
-    private void value(Field field, KeyTable.Branch branch) {
+    private Node value(Field field, KeyTable.Branch branch) {
         if (branch.rule().isEmpty()) {
-            entries(field, branch);
-            return;
+            return below(field, branch);
         }
         var rule = branch.rule().get();
-        switch (rule.keyClass()) {
-            case REFUSED -> findings.refuse(field, "UnsupportedKey", field.path() + ": " + rule.text());
+        return switch (rule.keyClass()) {
+            case REFUSED -> {
+                findings.refuse(field, "UnsupportedKey", field.path() + ": " + rule.text());
+                yield field.node();
+            }
             case APPROXIMATED -> {
                 findings.approximate(field, "ApproximatedKey", field.path() + ": " + rule.text());
-                shaped(field, branch, rule);
+                yield shaped(field, branch, rule);
             }
             case APPLIED -> {
                 applied += rule.path().endsWith("*") || rule.path().endsWith("[]") ? 0 : 1;
-                shaped(field, branch, rule);
+                yield shaped(field, branch, rule);
             }
-        }
+        };
     }
 
-    private void shaped(Field field, KeyTable.Branch branch, KeyRule rule) {
-        if (rule.shapes().stream().noneMatch(shape -> shape.fits(field))) {
-            var words = rule.shapes().stream().map(Shape::word).collect(Collectors.joining(" or "));
-            findings.refuseUnread(field.path(), field.at(), "WrongType", field.path() + " must be a " + words);
-            return;
+    private Node shaped(Field field, KeyTable.Branch branch, KeyRule rule) {
+        for (var shape : rule.shapes()) {
+            if (shape.fits(field)) {
+                return field.node() instanceof Scalar scalar
+                        ? shape.typed(scalar)
+                        : branch.isFree() ? field.node() : below(field, branch);
+            }
         }
-        if (!branch.isFree()) {
-            entries(field, branch);
-        }
+        var words = rule.shapes().stream().map(Shape::word).collect(Collectors.joining(" or "));
+        findings.refuseUnread(field.path(), field.at(), "WrongType", field.path() + " must be a " + words);
+        return field.node();
     }
 }

@@ -46,5 +46,10 @@ public sealed interface Node {
     }
 
     /** One key of a mapping with its value. */
-    record Entry(String key, Position at, Node value) {}
+    record Entry(String key, Position at, Node value) {
+        /** The same key with another value. */
+        public Entry with(Node other) {
+            return new Entry(key, at, other);
+        }
+    }
 }

@@ -4,9 +4,9 @@ import dev.skep.api.v1alpha1.DnsConfig;
 import dev.skep.api.v1alpha1.Healthcheck;
 import dev.skep.api.v1alpha1.HostEntry;
 import dev.skep.api.v1alpha1.Ulimit;
+import dev.skep.stack.compose.Durations;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.ShellWords;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -37,22 +37,6 @@ record ContainerTranslator(Field service, Findings findings) {
         return image;
     }
 
-    /** The words of command or entrypoint: a string is split as a shell splits it. */
-    List<String> words(String key) {
-        var field = service.get(key);
-        if (field.isEmpty() || field.get().isList()) {
-            return service.texts(key);
-        }
-        var words = field.flatMap(Field::text).flatMap(ShellWords::split);
-        if (words.isEmpty()) {
-            findings.refuse(
-                    field.get(),
-                    "InvalidCommand",
-                    field.get().path() + ": invalid command line string: a quote is open");
-        }
-        return words.orElseGet(List::of);
-    }
-
     @Nullable
     Healthcheck healthcheck() {
         return service.get("healthcheck").map(this::healthcheck).orElse(null);
@@ -61,11 +45,22 @@ record ContainerTranslator(Field service, Findings findings) {
     private Healthcheck healthcheck(Field block) {
         return new Healthcheck(
                 test(block),
-                block.duration("interval").map(Durations::print).orElse(null),
-                block.duration("timeout").map(Durations::print).orElse(null),
+                period(block, "interval"),
+                period(block, "timeout"),
                 block.get("retries").flatMap(this::retries).orElse(null),
-                block.duration("start_period").map(Durations::print).orElse(null),
-                block.duration("start_interval").map(Durations::print).orElse(null));
+                period(block, "start_period"),
+                period(block, "start_interval"));
+    }
+
+    private @Nullable String period(Field block, String key) {
+        var period = block.duration(key);
+        if (period.isPresent() && !period.get().isZero() && period.get().toMillis() == 0) {
+            findings.refuse(
+                    block.get(key).orElse(block),
+                    "InvalidValue",
+                    "ContainerSpec: " + key + " in HealthConfig cannot be less than 1ms");
+        }
+        return period.map(Durations::print).orElse(null);
     }
 
     private Optional<Integer> retries(Field field) {
@@ -91,9 +86,6 @@ record ContainerTranslator(Field service, Findings findings) {
         var words = block.texts("test");
         if (test.isEmpty() || words.isEmpty()) {
             return List.of();
-        }
-        if (!test.get().isList()) {
-            return List.of("CMD-SHELL", words.getFirst());
         }
         if (!List.of("NONE", "CMD", "CMD-SHELL").contains(words.getFirst())) {
             findings.refuse(
@@ -139,29 +131,15 @@ record ContainerTranslator(Field service, Findings findings) {
         return soft.flatMap(low -> hard.map(high -> new Ulimit(entry.key(), low, high)));
     }
 
-    /** Lists keep their order; a mapping is sorted by {@code host:ip}, as in Swarm. */
+    /** Hosts in their order, each once. */
     List<HostEntry> extraHosts() {
-        var hosts = service.get("extra_hosts");
-        if (hosts.isEmpty() || hosts.get().isMapping()) {
-            return service.textMap("extra_hosts").entrySet().stream()
-                    .map(entry -> new HostEntry(entry.getKey(), entry.getValue()))
-                    .toList();
-        }
-        return hosts.get().items().stream()
-                .flatMap(item -> host(item).stream())
+        return service.texts("extra_hosts").stream()
+                .filter(text -> text.indexOf(':') > 0)
+                .map(text -> new HostEntry(
+                        text.substring(0, text.indexOf(':')).strip(),
+                        text.substring(text.indexOf(':') + 1).strip()))
                 .distinct()
                 .toList();
-    }
-
-    private Optional<HostEntry> host(Field item) {
-        var text = item.text().orElse("");
-        var part = text.indexOf('=') >= 0 ? text.indexOf('=') : text.indexOf(':');
-        if (part < 1 || part == text.length() - 1) {
-            findings.refuse(item, "InvalidHost", "bad format for extra_hosts: '" + text + "': write HOST:ADDRESS");
-            return Optional.empty();
-        }
-        return Optional.of(new HostEntry(
-                text.substring(0, part).strip(), text.substring(part + 1).strip()));
     }
 
     @Nullable

@@ -24,7 +24,7 @@ record FileReferences(String section, Map<String, Scope.Declared> declared, Find
     }
 
     private Optional<FileReference> reference(Field service, Field item) {
-        var source = (item.isMapping() ? item.text("source") : item.text()).orElse("");
+        var source = item.text("source").orElse("");
         var found = Optional.ofNullable(declared.get(source));
         if (found.isEmpty()) {
             var kind = section.substring(0, section.length() - 1);

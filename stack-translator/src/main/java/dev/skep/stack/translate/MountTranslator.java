@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The mounts of services: volumes in both forms, and tmpfs; it collects which declared volumes are used. */
+/** The mounts of services: volumes and tmpfs; it collects which declared volumes are used. */
 final class MountTranslator {
     private static final Set<String> PROPAGATIONS =
             Set.of("private", "rprivate", "shared", "rshared", "slave", "rslave");
@@ -36,14 +36,16 @@ final class MountTranslator {
     }
 
     /** What one entry says before its volume is looked up. */
-    private record Spec(String type, Optional<String> source, String target, boolean readOnly, Set<String> options) {}
+    private record Spec(String type, Optional<String> source, String target, boolean readOnly) {}
 
     /** The mounts of a service in the order of the file, tmpfs last; two on one target are refused. */
     List<Mount> mounts(Field service) {
         var mounts = new ArrayList<Mount>();
         var targets = new HashSet<String>();
-        var volumeItems = service.get("volumes").stream().flatMap(list -> list.items().stream());
-        var tmpfsItems = service.get("tmpfs").stream().flatMap(Field::itemsOrSelf);
+        var volumeItems = service.get("volumes").stream()
+                .flatMap(list -> list.items().stream())
+                .filter(Field::isMapping);
+        var tmpfsItems = service.get("tmpfs").stream().flatMap(list -> list.items().stream());
         Stream.concat(volumeItems, tmpfsItems).forEach(item -> {
             var mount = item.key().equals("tmpfs") ? tmpfs(item) : volume(service, item);
             mount.filter(found -> isNew(found, targets, item)).ifPresent(mounts::add);
@@ -98,15 +100,14 @@ final class MountTranslator {
     }
 
     private Optional<Mount> volume(Field service, Field item) {
-        var spec = item.isMapping() ? longForm(item) : shortForm(item);
-        return spec.filter(found -> isPossible(item, found)).flatMap(found -> switch (found.type()) {
+        return spec(item).filter(found -> isPossible(item, found)).flatMap(found -> switch (found.type()) {
             case "tmpfs" -> longTmpfs(item, found);
             case "bind" -> bind(item, found);
             default -> named(service, item, found);
         });
     }
 
-    private Optional<Spec> longForm(Field item) {
+    private Optional<Spec> spec(Field item) {
         var type = item.text("type").orElse("volume");
         var target = item.text("target");
         if (target.isEmpty()) {
@@ -122,33 +123,7 @@ final class MountTranslator {
             }
         }
         return target.map(path ->
-                new Spec(type, item.text("source"), path, item.bool("read_only").orElse(false), Set.of()));
-    }
-
-    private Optional<Spec> shortForm(Field item) {
-        var text = item.text().orElse("");
-        var parts = text.length() <= 2 ? List.of(text) : List.of(text.split(":", -1));
-        if (text.isEmpty()) {
-            findings.refuse(item, "InvalidMount", "invalid empty volume spec");
-            return Optional.empty();
-        }
-        if (parts.size() > 3 || parts.contains("")) {
-            findings.refuse(
-                    item,
-                    "InvalidMount",
-                    "invalid spec: " + text
-                            + (parts.contains("") ? ": empty section between colons" : ": too many colons"));
-            return Optional.empty();
-        }
-        if (parts.size() == 1) {
-            return Optional.of(new Spec("volume", Optional.empty(), text, false, Set.of()));
-        }
-        var options = parts.size() == 3
-                ? Set.copyOf(new TreeSet<>(List.of(parts.get(2).split(","))))
-                : Set.<String>of();
-        var source = parts.get(0);
-        var type = source.matches("[./~\\\\].*") ? "bind" : "volume";
-        return Optional.of(new Spec(type, Optional.of(source), parts.get(1), options.contains("ro"), options));
+                new Spec(type, item.text("source"), path, item.bool("read_only").orElse(false)));
     }
 
     private boolean isPossible(Field item, Spec spec) {
@@ -198,12 +173,7 @@ final class MountTranslator {
                             + " a named volume, or an absolute path of the nodes");
             return Optional.empty();
         }
-        var propagation = item.get("bind")
-                .flatMap(block -> block.text("propagation"))
-                .or(() -> spec.options().stream()
-                        .filter(PROPAGATIONS::contains)
-                        .sorted()
-                        .findFirst());
+        var propagation = item.get("bind").flatMap(block -> block.text("propagation"));
         if (propagation.isPresent() && !PROPAGATIONS.contains(propagation.get())) {
             findings.refuse(item, "InvalidMount", "invalid bind propagation " + propagation.get());
         }
@@ -235,8 +205,7 @@ final class MountTranslator {
             claim = Optional.ofNullable(volumes.get(key)).map(Scope.Declared::objectName);
         }
         var block = item.get("volume");
-        var noCopy = block.flatMap(options -> options.bool("nocopy"))
-                .orElse(spec.options().contains("nocopy"));
+        var noCopy = block.flatMap(options -> options.bool("nocopy")).orElse(false);
         return Optional.of(new Mount(
                 spec.target(),
                 MountType.VOLUME,

@@ -39,9 +39,7 @@ final class NetworkTranslator {
     /** The attachments of a service sorted by network, as Swarm sorts them; without any it joins the default network. */
     List<NetworkAttachment> attachments(Field service) {
         var networks = service.get("networks");
-        var keys = networks.map(list -> Stream.concat(list.items().stream(), list.entries().stream())
-                        .toList())
-                .orElseGet(List::of);
+        var keys = networks.map(Field::entries).orElseGet(List::of);
         if (keys.isEmpty()) {
             used.add(DEFAULT);
             return declared(DEFAULT).map(network -> attachment(network, List.of(), service)).stream()
@@ -59,7 +57,7 @@ final class NetworkTranslator {
     }
 
     private Optional<NetworkAttachment> attachment(Field service, Field item) {
-        var key = item.path().endsWith("]") ? item.text().orElse("") : item.key();
+        var key = item.key();
         var network = declared(key);
         if (network.isEmpty()) {
             findings.refuse(

@@ -24,7 +24,7 @@ record Scope(StackInput input, Findings findings) {
         var declared = new TreeMap<String, Declared>();
         for (var field : document.get(section).map(Field::entries).orElseGet(List::of)) {
             if (isSectionName(field, section)) {
-                declared.put(field.key(), declaration(field, section));
+                declared.put(field.key(), declaration(field));
             }
         }
         return declared;
@@ -42,26 +42,10 @@ record Scope(StackInput input, Findings findings) {
         return valid;
     }
 
-    private Declared declaration(Field field, String section) {
+    private Declared declaration(Field field) {
         var explicit = field.text("name");
-        var external = field.get("external");
-        var legacy = external.flatMap(value -> value.text("name"));
-        if (explicit.isPresent() && legacy.isPresent()) {
-            var kind = section.substring(0, section.length() - 1);
-            findings.refuse(
-                    external.get(),
-                    "NameConflict",
-                    kind + " " + field.key() + ": " + kind + ".external.name and " + kind + ".name conflict; only use "
-                            + kind + ".name");
-        }
-        var isExternal = external.filter(
-                        value -> value.isMapping() || value.bool().orElse(false))
-                .isPresent();
-        if (isExternal) {
-            var name = explicit.or(() -> legacy).orElse(field.key());
-            return new Declared(field, name, ObjectNames.of(name), true);
-        }
-        return explicit.map(name -> new Declared(field, name, ObjectNames.of(name), false))
+        var external = field.bool("external").orElse(false);
+        return explicit.map(name -> new Declared(field, name, ObjectNames.of(name), external))
                 .orElseGet(() -> inStack(field));
     }
 

@@ -1,9 +1,12 @@
 package dev.skep.stack.translate;
 
 import dev.skep.api.v1alpha1.SecretSource;
+import dev.skep.stack.load.Project;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -33,6 +36,18 @@ public record StackInput(
         variables = Collections.unmodifiableMap(new TreeMap<>(variables));
         files = Collections.unmodifiableMap(new TreeMap<>(files));
         secrets = Collections.unmodifiableMap(new TreeMap<>(secrets));
+    }
+
+    /** What the stack's document is made of. */
+    Project project() {
+        return new Project(
+                sources.stream()
+                        .map(source -> new Project.Source(source.name(), source.text()))
+                        .toList(),
+                variables,
+                files,
+                Set.of(),
+                Optional.empty());
     }
 
     /** One file, nothing else. */

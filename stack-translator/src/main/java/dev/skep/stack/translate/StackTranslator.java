@@ -2,23 +2,17 @@ package dev.skep.stack.translate;
 
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.Interpolation;
-import dev.skep.stack.compose.KeyCheck;
-import dev.skep.stack.compose.KeyTable;
-import dev.skep.stack.compose.Limits;
-import dev.skep.stack.compose.YamlReader;
+import dev.skep.stack.config.ConfigWriter;
+import dev.skep.stack.load.Document;
+import dev.skep.stack.load.Loader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** The way from stack files to wanted objects, as docker stack deploy goes it. */
 public final class StackTranslator {
-    private static final Pattern VERSION = Pattern.compile("|3(?:\\.(?:[0-9]|1[0-3]))?");
-
     private StackTranslator() {}
 
     /**
@@ -28,33 +22,33 @@ public final class StackTranslator {
      */
     public static Translation translate(StackInput input) {
         var findings = new Findings();
-        var document = document(input, findings);
-        var applied = document.map(root -> KeyCheck.check(root, KeyTable.STANDARD, findings))
-                .orElse(0);
-        var objects =
-                document.map(root -> objects(root, new Scope(input, findings))).orElseGet(List::of);
-        return new Translation(findings.isRefused() ? List.of() : objects, findings.sorted(), applied);
+        var document = Loader.load(input.project(), findings);
+        var objects = document.map(loaded -> objects(loaded.field(), new Scope(input, findings)))
+                .orElseGet(List::of);
+        return new Translation(
+                findings.isRefused() ? List.of() : objects,
+                findings.sorted(),
+                document.map(Document::applied).orElse(0));
     }
 
-    private static Optional<Field> document(StackInput input, Findings findings) {
-        var source = input.sources().getFirst();
-        var document = YamlReader.read(source.name(), source.text(), Limits.STANDARD, findings);
-        if (input.sources().size() > 1) {
-            document.ifPresent(root -> findings.refuse(
-                    "", root.at(), "SeveralFiles", "several stack files are not merged: put them into one"));
-        }
-        return document.map(root -> Field.root(Interpolation.interpolate(root, input.variables(), findings)));
+    /**
+     * The files of a stack as one, merged and in long forms, as {@code docker stack config} prints them. Keys that cannot
+     * be honoured are printed all the same: only files that cannot be read or merged have no text.
+     */
+    public static ConfigFile config(StackInput input) {
+        var findings = new Findings();
+        var document = Loader.load(input.project(), findings);
+        var unreadable = findings.sorted().stream()
+                .filter(found ->
+                        !found.code().equals("UnsupportedKey") && !found.code().equals("ApproximatedKey"))
+                .toList();
+        var config = new ConfigFile("", unreadable);
+        return config.isRefused() || document.isEmpty()
+                ? config
+                : new ConfigFile(ConfigWriter.write(document.get()), unreadable);
     }
 
     private static List<WantedObject> objects(Field document, Scope scope) {
-        document.get("version")
-                .filter(version -> !VERSION.matcher(version.text().orElse("")).matches())
-                .ifPresent(version -> scope.findings()
-                        .refuse(
-                                version,
-                                "UnsupportedVersion",
-                                "unsupported Compose file version: "
-                                        + version.text().orElse("") + ": write \"3.8\", or leave version out"));
         var secrets = new SecretTranslator(scope).secrets(document);
         var configs = new ConfigTranslator(scope).configs(document);
         var volumes = scope.declared(document, "volumes");
@@ -62,7 +56,7 @@ public final class StackTranslator {
         var mounts = new MountTranslator(volumes, scope.findings());
         var translator = new ServiceTranslator(
                 scope,
-                new EnvironmentTranslator(scope.input(), scope.findings()),
+                new EnvironmentTranslator(scope.findings()),
                 new PortTranslator(scope.findings()),
                 networks,
                 mounts,

@@ -1,6 +1,7 @@
 package dev.skep.stack.translate;
 
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
+import dev.skep.stack.compose.Durations;
 import dev.skep.stack.compose.Field;
 import java.util.Map;
 
@@ -22,8 +23,8 @@ record TranslatedService(SwarmServiceSpec spec) {
                 parts.deploy().replicas(),
                 parts.deploy().maxConcurrent(),
                 parts.container().image(),
-                parts.container().words("entrypoint"),
-                parts.container().words("command"),
+                parts.service().texts("entrypoint"),
+                parts.service().texts("command"),
                 parts.shared().environment().env(parts.service()),
                 parts.service().text("hostname").orElse(null),
                 parts.service().text("working_dir").orElse(null),

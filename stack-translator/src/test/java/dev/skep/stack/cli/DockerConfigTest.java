@@ -28,15 +28,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Docker's own client reads the golden files to the same ports, variables, words, durations and sizes (T-7). */
 class DockerConfigTest {
-    private static final Path CASES = Path.of("src/test/resources/translate");
+    private static final Path CASES = Path.of("src/test/resources");
 
     @ParameterizedTest
-    @ValueSource(strings = {"voting-app", "drupal", "elasticsearch", "traefik", "swarm-scalars"})
+    @ValueSource(
+            strings = {
+                "corpus/voting-app",
+                "corpus/drupal",
+                "corpus/elasticsearch",
+                "corpus/traefik",
+                "translate/swarm-scalars"
+            })
     void readsTheSame(String name) throws IOException, InterruptedException {
         var directory = CASES.resolve(name);
         var services =
                 dockerConfig(directory).get("services").map(Field::entries).orElseThrow();
-        var ours = GoldenCase.services(directory);
+        var ours = new GoldenCase(directory).services();
         assertThat(services).extracting(Field::key).containsExactlyInAnyOrderElementsOf(ours.keySet());
         for (var theirs : services) {
             var spec = Optional.ofNullable(ours.get(theirs.key())).orElseThrow();
@@ -45,9 +52,9 @@ class DockerConfigTest {
     }
 
     private static Field dockerConfig(Path directory) throws IOException, InterruptedException {
-        var arguments = List.of("docker", "stack", "config", "-c", "in-compose.yaml");
+        var arguments = List.of("docker", "stack", "config", "-c", "compose.yaml");
         var builder = new ProcessBuilder(arguments).directory(directory.toFile());
-        builder.environment().putAll(GoldenCase.pairs(directory.resolve("in-variables.txt")));
+        builder.environment().putAll(new GoldenCase(directory).variables());
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         assumeTrue(isInstalled(), "skipped: no docker client on this machine (apt-get install docker.io)");
         var process = builder.start();

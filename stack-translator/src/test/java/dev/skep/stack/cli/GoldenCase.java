@@ -7,22 +7,77 @@ import dev.skep.stack.translate.SourceFile;
 import dev.skep.stack.translate.StackInput;
 import dev.skep.stack.translate.StackTranslator;
 import dev.skep.stack.translate.WantedObject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** What the in-* files of a golden case hold. */
-final class GoldenCase {
-    private GoldenCase() {}
+/**
+ * A directory with a whole stack: {@code compose.yaml}, files {@code compose.*.yaml} that are merged onto it in the order of
+ * their names, {@code variables.env} for <code>${NAME}</code>, {@code secrets.env} with lines {@code KEY=SECRET/FIELD},
+ * whatever the stack names itself, and what must come of it: {@code diagnostics.txt} and, unless it is refused,
+ * {@code expected.yaml}. Rules and hostile files are below {@code translate}, stacks as people run them below {@code corpus}.
+ */
+record GoldenCase(Path directory) {
+    static final String DIAGNOSTICS = "diagnostics.txt";
+    static final String OBJECTS = "expected.yaml";
+    private static final Path RESOURCES = Path.of("src/test/resources");
+    private static final String FIRST = "compose.yaml";
+
+    /** What the command line prints for a case, and its exit code. */
+    record Run(int code, String objects, String diagnostics) {}
+
+    /** The rules and hostile files. */
+    static Stream<GoldenCase> rules() {
+        return below("translate");
+    }
+
+    /** The stacks as people run them. */
+    static Stream<GoldenCase> corpus() {
+        return below("corpus");
+    }
+
+    private static Stream<GoldenCase> below(String name) {
+        return children(RESOURCES.resolve(name)).map(GoldenCase::new);
+    }
+
+    static Stream<Path> children(Path directory) {
+        try (var paths = Files.list(directory)) {
+            return paths.sorted().toList().stream();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The name of the case and of its stack. */
+    String name() {
+        return String.valueOf(directory.getFileName());
+    }
+
+    /** The stack files in the order of merging. */
+    List<String> sources() {
+        var others = children(directory)
+                .map(path -> String.valueOf(path.getFileName()))
+                .filter(file -> file.matches("compose\\..+\\.yaml"));
+        return Stream.concat(Stream.of(FIRST), others).toList();
+    }
+
+    Map<String, String> variables() {
+        return pairs("variables.env");
+    }
 
     /** Lines {@code key=value} of a file; none when it is absent. */
-    static Map<String, String> pairs(Path file) {
+    private Map<String, String> pairs(String file) {
         var pairs = new TreeMap<String, String>();
-        if (Files.exists(file)) {
+        if (Files.exists(directory.resolve(file))) {
             text(file)
                     .lines()
                     .forEach(line ->
@@ -31,24 +86,37 @@ final class GoldenCase {
         return pairs;
     }
 
-    private static String text(Path file) {
+    String text(String file) {
         try {
-            return Files.readString(file);
+            return Files.readString(directory.resolve(file));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    /** The translated services of a case by their key in the stack file. */
-    static Map<String, SwarmServiceSpec> services(Path directory) {
+    /** The command {@code translate} on the case. */
+    Run translate() {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var surroundings = new StackCli.Surroundings(directory, new ByteArrayInputStream(new byte[0]), variables());
+        var arguments = new ArrayList<>(List.of("translate", "--stack", name()));
+        arguments.addAll(sources());
+        pairs("secrets.env").forEach((key, where) -> arguments.add("--secret=" + key + "=" + where));
+        var code = StackCli.command(surroundings, new PrintWriter(out), new PrintWriter(err))
+                .execute(arguments.toArray(String[]::new));
+        return new Run(code, out.toString(), err.toString());
+    }
+
+    /** The translated services by their key in the stack file. */
+    Map<String, SwarmServiceSpec> services() {
         var secrets = new TreeMap<String, SecretSource>();
-        pairs(directory.resolve("in-secrets.txt"))
+        pairs("secrets.env")
                 .forEach((key, where) -> secrets.put(key, new SecretSource(null, new SecretKey(where, "k"))));
-        var source = new SourceFile("in-compose.yaml", text(directory.resolve("in-compose.yaml")));
+        var sources =
+                sources().stream().map(file -> new SourceFile(file, text(file))).toList();
         var files = new TreeMap<String, String>();
-        NamedFiles.of(List.of(source)).forEach(name -> files.put(name, text(directory.resolve(name))));
-        var input = new StackInput(
-                "s", "default", List.of(source), pairs(directory.resolve("in-variables.txt")), files, secrets);
+        NamedFiles.of(sources).forEach(file -> files.put(file, text(file)));
+        var input = new StackInput("s", "default", sources, variables(), files, secrets);
         var services = new TreeMap<String, SwarmServiceSpec>();
         for (var object : StackTranslator.translate(input).objects()) {
             if (object instanceof WantedObject.Service(var metadata, var spec)) {

@@ -2,15 +2,9 @@ package dev.skep.stack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,27 +12,25 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Whole files: each directory below {@code translate} is a case of in-* files and the out-* files that they must give;
- * {@code -Dgolden.update=true} writes the latter.
+ * Whole stacks give their objects and diagnostics: every {@link GoldenCase}. {@code -Dgolden.update=true} writes what they give; the
+ * difference is then read as a claim about what Swarm means.
  */
 class GoldenTest {
-    private static final Path CASES = Path.of("src/test/resources/translate");
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
 
     @TestFactory
     Stream<DynamicTest> everyFile() {
-        return children(CASES).flatMap(GoldenTest::tests);
+        return Stream.concat(GoldenCase.rules(), GoldenCase.corpus()).flatMap(GoldenTest::tests);
     }
 
-    private static Stream<DynamicTest> tests(Path directory) {
-        var outputs = outputs(directory);
-        var files = new TreeMap<String, Boolean>();
-        children(directory).forEach(file -> files.put(String.valueOf(file.getFileName()), true));
-        outputs.keySet().forEach(name -> files.put(name, true));
-        return files.keySet().stream()
-                .filter(name -> !name.startsWith("in-"))
+    private static Stream<DynamicTest> tests(GoldenCase golden) {
+        var outputs = outputs(golden);
+        return Stream.of(GoldenCase.OBJECTS, GoldenCase.DIAGNOSTICS)
+                .filter(name -> outputs.containsKey(name)
+                        || Files.exists(golden.directory().resolve(name)))
                 .map(name -> DynamicTest.dynamicTest(
-                        directory.getFileName() + "/" + name, () -> check(directory.resolve(name), outputs)));
+                        golden.name() + "/" + name,
+                        () -> check(golden.directory().resolve(name), outputs)));
     }
 
     private static void check(Path file, Map<String, String> outputs) throws IOException {
@@ -56,36 +48,15 @@ class GoldenTest {
         assertThat(actual).isEqualTo(Files.readString(file));
     }
 
-    /** What the command line gives for a case: objects unless refused, and diagnostics. */
-    private static Map<String, String> outputs(Path directory) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var surroundings = new StackCli.Surroundings(
-                directory,
-                new ByteArrayInputStream(new byte[0]),
-                GoldenCase.pairs(directory.resolve("in-variables.txt")));
-        var arguments = new ArrayList<>(
-                List.of("translate", "in-compose.yaml", "--stack", String.valueOf(directory.getFileName())));
-        GoldenCase.pairs(directory.resolve("in-secrets.txt")).forEach((key, where) -> {
-            arguments.add("--secret");
-            arguments.add(key + "=" + where);
-        });
-        var code = StackCli.command(surroundings, new PrintWriter(out), new PrintWriter(err))
-                .execute(arguments.toArray(String[]::new));
-        var outputs = new TreeMap<>(Map.of("out-diagnostics.txt", err.toString()));
-        if (code == StackCli.TRANSLATED) {
-            outputs.put("out-objects.yaml", out.toString());
+    /** Objects unless refused, and diagnostics. */
+    private static Map<String, String> outputs(GoldenCase golden) {
+        var run = golden.translate();
+        var outputs = new TreeMap<>(Map.of(GoldenCase.DIAGNOSTICS, run.diagnostics()));
+        if (run.code() == StackCli.TRANSLATED) {
+            outputs.put(GoldenCase.OBJECTS, run.objects());
         } else {
-            assertThat(out.toString()).as("a refused file gives no object").isEmpty();
+            assertThat(run.objects()).as("a refused file gives no object").isEmpty();
         }
         return outputs;
-    }
-
-    private static Stream<Path> children(Path directory) {
-        try (var paths = Files.list(directory)) {
-            return paths.sorted().toList().stream();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

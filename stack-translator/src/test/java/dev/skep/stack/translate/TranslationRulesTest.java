@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.api.v1alpha1.SecretKey;
 import dev.skep.api.v1alpha1.SecretSource;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
-import dev.skep.stack.compose.Diagnostic;
 import dev.skep.stack.compose.Severity;
 import java.util.List;
 import java.util.Map;
@@ -157,14 +156,5 @@ class TranslationRulesTest {
                 Map.of(),
                 Map.of("p", new SecretSource(null, new SecretKey("core", "other"))));
         assertThat(StackTranslator.translate(other).objects()).isNotEqualTo(translation.objects());
-    }
-
-    @Test
-    void severalFilesAreRefusedAndNotMerged() {
-        var file = new SourceFile("f", "services: {a: {image: x}}");
-        var input = new StackInput("s", "default", List.of(file, file), Map.of(), Map.of(), Map.of());
-        assertThat(StackTranslator.translate(input).diagnostics())
-                .extracting(Diagnostic::code)
-                .containsExactly("SeveralFiles");
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Watches exactly the ConfigMaps that Stacks refer to, one small watch each, instead of all of the cluster's. */
 final class ConfigMapWatches implements AutoCloseable {
@@ -17,6 +18,17 @@ final class ConfigMapWatches implements AutoCloseable {
 
     ConfigMapWatches(KubernetesClient client) {
         this.client = client;
+    }
+
+    /** Ends the watches of Stacks that are gone. */
+    synchronized void retain(Predicate<ResourceID> exists) {
+        byStack.entrySet().removeIf(entry -> {
+            var gone = !exists.test(entry.getKey());
+            if (gone) {
+                entry.getValue().values().forEach(SharedIndexInformer::stop);
+            }
+            return gone;
+        });
     }
 
     /** Watches these and no other ConfigMaps for a Stack. */

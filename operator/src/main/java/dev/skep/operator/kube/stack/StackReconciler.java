@@ -26,6 +26,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /** Makes of each Stack the objects that its files ask for, and sums them up in its status: observe, plan, apply, report. */
 @ControllerConfiguration(name = "stack")
@@ -44,6 +46,7 @@ public final class StackReconciler implements Reconciler<Stack> {
     private final Events events;
     private final Clock clock;
     private final SimpleInboundEventSource<Stack> wakeUps = new SimpleInboundEventSource<>("stack-objects");
+    private final AtomicReference<Predicate<ResourceID>> exists = new AtomicReference<>(_ -> true);
 
     /** Follows the informers, which must be started before the operator. */
     public StackReconciler(KubernetesClient client, Informers informers, Events events, Clock clock) {
@@ -60,6 +63,8 @@ public final class StackReconciler implements Reconciler<Stack> {
     @Override
     public List<EventSource<?, Stack>> prepareEventSources(EventSourceContext<Stack> context) {
         informers.onStackObjects(new OwnerWake(wakeUps::propagateEvent));
+        var stacks = context.getPrimaryCache();
+        exists.set(id -> stacks.get(id).isPresent());
         return List.of(wakeUps);
     }
 
@@ -69,6 +74,7 @@ public final class StackReconciler implements Reconciler<Stack> {
             // before anything is made, so that nobody takes the Stack for finished
             return write(stack, StackReports.beginning()).rescheduleAfter(Duration.ofMillis(10));
         }
+        configMaps.retain(exists.get());
         configMaps.follow(
                 ResourceID.fromResource(stack), StackInputReader.configMaps(stack.getSpec()), wakeUps::propagateEvent);
         return switch (inputs.read(stack)) {

@@ -1,0 +1,76 @@
+package dev.skep.operator.kube.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.skep.testing.TestApiServer;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The watches of ConfigMaps against a real API server. */
+class ConfigMapWatchesIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final TestApiServer server = TestApiServer.connect();
+    private final KubernetesClient client = server.client();
+    private final String namespace =
+            "watches-it-" + UUID.randomUUID().toString().substring(0, 8);
+    private final ConfigMapWatches watches = new ConfigMapWatches(client);
+    private final ConcurrentLinkedQueue<String> woken = new ConcurrentLinkedQueue<>();
+
+    @BeforeEach
+    void makeNamespace() {
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .build())
+                .create();
+    }
+
+    @AfterEach
+    void removeNamespace() {
+        watches.close();
+        client.namespaces().withName(namespace).delete();
+        server.close();
+    }
+
+    @Test
+    void theWatchesOfAStackThatIsGoneEnd() {
+        client.resource(map("first")).create();
+        follow("kept");
+        follow("gone");
+        await("both hear of what is there").atMost(SOON).until(() -> woken.contains("kept") && woken.contains("gone"));
+        watches.retain(id -> id.getName().equals("kept"));
+        woken.clear();
+
+        client.resource(map("second")).update();
+
+        await("the one that is left hears").atMost(SOON).until(() -> woken.contains("kept"));
+        assertThat(woken).doesNotContain("gone");
+    }
+
+    private void follow(String stack) {
+        watches.follow(new ResourceID(stack, namespace), Set.of("files"), id -> woken.add(id.getName()));
+    }
+
+    private ConfigMap map(String text) {
+        return new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName("files")
+                .withNamespace(namespace)
+                .endMetadata()
+                .addToData("a.yml", text)
+                .build();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.skep.stack.canonical;
+
+import dev.skep.stack.compose.ByteSize;
+import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.Node;
+import dev.skep.stack.compose.Node.Entry;
+import dev.skep.stack.compose.Node.Kind;
+import dev.skep.stack.compose.Node.Mapping;
+import dev.skep.stack.compose.Node.Scalar;
+import dev.skep.stack.compose.Node.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The canonical form of one stack file: its keys checked and its variables substituted already. Values of another shape
+ * than the key table allows are left as they are, for they have been reported.
+ */
+public final class Canonical {
+    private final Findings findings;
+    private final ServiceForms services;
+
+    private Canonical(Map<String, String> variables, Findings findings) {
+        this.findings = findings;
+        this.services = new ServiceForms(variables, findings);
+    }
+
+    /**
+     * The canonical form of a file.
+     *
+     * @param variables of them {@code HOME}, which {@code ~} in front of a bind source stands for
+     */
+    public static Mapping of(Mapping document, Map<String, String> variables, Findings findings) {
+        var canonical = new Canonical(variables, findings);
+        return Nodes.each(Field.root(document), canonical::section) instanceof Mapping mapping ? mapping : document;
+    }
+
+    private Node section(Field section) {
+        return switch (section.key()) {
+            case "services" -> Nodes.each(section, services::service);
+            case "networks" -> Nodes.each(section, network -> declaration(network, "network"));
+            case "volumes" -> Nodes.each(section, volume -> declaration(volume, "volume"));
+            case "secrets" -> Nodes.each(section, secret -> declaration(secret, "secret"));
+            case "configs" -> Nodes.each(section, config -> declaration(config, "config"));
+            case "include" -> Nodes.items(section, Canonical::include);
+            default -> section.node();
+        };
+    }
+
+    private static Node include(Field item) {
+        if (item.node() instanceof Scalar scalar) {
+            return Nodes.mapping(scalar.at(), Nodes.entry("path", new Sequence(List.of(scalar), scalar.at())));
+        }
+        return Nodes.each(item, key -> key.key().equals("project_directory") ? key.node() : Nodes.list(key));
+    }
+
+    private Node declaration(Field declared, String kind) {
+        if (declared.isNull()) {
+            return Nodes.mapping(declared.at());
+        }
+        var forms = Nodes.each(declared, key -> switch (key.key()) {
+            case "labels", "driver_opts" -> Nodes.pairs(key);
+            default -> key.node();
+        });
+        return forms instanceof Mapping mapping ? external(declared, mapping, kind) : forms;
+    }
+
+    /** {@code external: {name: x}} is {@code external: true} with a name, and what has no name has that of its key. */
+    private Node external(Field declared, Mapping mapping, String kind) {
+        var external = declared.get("external");
+        if (external.isEmpty()) {
+            return mapping;
+        }
+        var value = external.get();
+        if (!value.isMapping() && !value.bool().orElse(false)) {
+            return without(mapping, "external");
+        }
+        var legacy = value.get("name");
+        var name = declared.get("name");
+        if (legacy.isPresent() && name.isPresent()) {
+            findings.refuse(
+                    value,
+                    "NameConflict",
+                    kind + " " + declared.key() + ": " + kind + ".external.name and " + kind
+                            + ".name conflict; only use " + kind + ".name");
+        }
+        var named = name.or(() -> legacy).map(Field::node).orElseGet(() -> Nodes.text(declared.key(), declared.at()));
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry("name", name.or(() -> legacy).orElse(value).at(), named));
+        entries.add(new Entry("external", value.at(), Nodes.yes(value.at())));
+        without(without(mapping, "external"), "name").entries().forEach(entries::add);
+        return new Mapping(entries, mapping.at());
+    }
+
+    private static Mapping without(Mapping mapping, String key) {
+        return new Mapping(
+                mapping.entries().stream()
+                        .filter(entry -> !entry.key().equals(key))
+                        .toList(),
+                mapping.at());
+    }
+
+    /** A size as its number of bytes, which Docker prints as text; what is none is left for the translator to refuse. */
+    static Node bytes(Field field, Kind kind) {
+        return field.text()
+                .flatMap(ByteSize::parse)
+                .map(bytes -> (Node) new Scalar(
+                        Long.toString(bytes), kind, false, field.node().at()))
+                .orElse(field.node());
+    }
+}

@@ -1,0 +1,146 @@
+package dev.skep.stack.canonical;
+
+import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.GoScalars;
+import dev.skep.stack.compose.Node;
+import dev.skep.stack.compose.Node.Entry;
+import dev.skep.stack.compose.Node.Kind;
+import dev.skep.stack.compose.Node.Mapping;
+import dev.skep.stack.compose.Node.Scalar;
+import dev.skep.stack.compose.Node.Sequence;
+import dev.skep.stack.compose.Position;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Pieces that canonical nodes are made of; a node that needs no change is kept as it is. */
+@SuppressWarnings("ReferenceEquality") // what is the same node needs no copy
+final class Nodes {
+    private Nodes() {}
+
+    /** A node made of a field. */
+    @FunctionalInterface
+    interface Form {
+        Node of(Field field);
+    }
+
+    static Scalar text(String text, Position at) {
+        return new Scalar(text, Kind.STRING, false, at);
+    }
+
+    static Scalar number(long number, Position at) {
+        return new Scalar(Long.toString(number), Kind.INTEGER, false, at);
+    }
+
+    static Scalar yes(Position at) {
+        return new Scalar("true", Kind.BOOLEAN, false, at);
+    }
+
+    static Scalar nothing(Position at) {
+        return new Scalar("", Kind.NULL, false, at);
+    }
+
+    static Entry entry(String key, Node value) {
+        return new Entry(key, value.at(), value);
+    }
+
+    static Mapping mapping(Position at, Entry... entries) {
+        return new Mapping(List.of(entries), at);
+    }
+
+    static Sequence texts(List<String> texts, Position at) {
+        List<Node> items = new ArrayList<>(texts.size());
+        texts.forEach(text -> items.add(text(text, at)));
+        return new Sequence(items, at);
+    }
+
+    static boolean isNull(Node node) {
+        return node instanceof Scalar scalar && scalar.kind() == Kind.NULL;
+    }
+
+    /** Every value of a mapping in its form; what is no mapping is kept. */
+    static Node each(Field field, Form form) {
+        if (!(field.node() instanceof Mapping mapping)) {
+            return field.node();
+        }
+        List<Entry> entries = new ArrayList<>(mapping.entries().size());
+        var same = true;
+        for (var entry : mapping.entries()) {
+            var value = form.of(field.entry(entry));
+            same &= value == entry.value();
+            entries.add(value == entry.value() ? entry : entry.with(value));
+        }
+        return same ? mapping : new Mapping(entries, mapping.at());
+    }
+
+    /** Every item of a list in its form; what is no list is kept. */
+    static Node items(Field field, Form form) {
+        if (!(field.node() instanceof Sequence sequence)) {
+            return field.node();
+        }
+        List<Node> items = new ArrayList<>(sequence.items().size());
+        var same = true;
+        for (var item : sequence.items()) {
+            var value = form.of(field.item(items.size(), item));
+            same &= value == item;
+            items.add(value);
+        }
+        return same ? sequence : new Sequence(items, sequence.at());
+    }
+
+    /** One value as a list of one. */
+    static Node list(Field field) {
+        return field.node() instanceof Scalar scalar && !field.isNull()
+                ? new Sequence(List.of(scalar), scalar.at())
+                : field.node();
+    }
+
+    /** A scalar as text in Go's words. */
+    static Node asText(Field field) {
+        return field.node() instanceof Scalar scalar && scalar.kind() != Kind.STRING && scalar.kind() != Kind.NULL
+                ? text(GoScalars.print(scalar), scalar.at())
+                : field.node();
+    }
+
+    private static Node asTextOrEmpty(Field field) {
+        return field.isNull() ? text("", field.node().at()) : asText(field);
+    }
+
+    /** A mapping of texts from a mapping, or from a list of {@code key=value}; an absent value is empty. */
+    static Node pairs(Field field) {
+        return field.node() instanceof Sequence sequence ? pairs(sequence, false) : each(field, Nodes::asTextOrEmpty);
+    }
+
+    /** A mapping of texts like {@link #pairs}; an absent value is null. */
+    static Node pairsOrNull(Field field) {
+        return field.node() instanceof Sequence sequence ? pairs(sequence, true) : each(field, Nodes::asText);
+    }
+
+    /** The last of equal keys holds. */
+    private static Mapping pairs(Sequence sequence, boolean nulls) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        for (var item : sequence.items()) {
+            if (item instanceof Scalar scalar) {
+                var text = GoScalars.print(scalar);
+                var equals = text.indexOf('=');
+                var key = equals < 0 ? text : text.substring(0, equals);
+                var absent = nulls ? nothing(scalar.at()) : text("", scalar.at());
+                entries.put(key, entry(key, equals < 0 ? absent : text(text.substring(equals + 1), scalar.at())));
+            }
+        }
+        return new Mapping(List.copyOf(entries.values()), sequence.at());
+    }
+
+    /** A mapping from a list of names, each with a value of its own. */
+    static Node named(Field field, Form value) {
+        if (!(field.node() instanceof Sequence sequence)) {
+            return field.node();
+        }
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        for (var item : field.items()) {
+            item.text().ifPresent(name -> entries.putIfAbsent(name, entry(name, value.of(item))));
+        }
+        return new Mapping(List.copyOf(entries.values()), sequence.at());
+    }
+}

@@ -1,0 +1,142 @@
+package dev.skep.stack.canonical;
+
+import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.Node;
+import dev.skep.stack.compose.Node.Entry;
+import dev.skep.stack.compose.Node.Scalar;
+import dev.skep.stack.compose.Node.Sequence;
+import dev.skep.stack.compose.Position;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Published ports in the long form, one entry for each port of a range; it counts them, for a range is short to write. */
+final class PortForms {
+    private static final int MOST = 20_000;
+
+    private final Findings findings;
+    private long count;
+
+    PortForms(Findings findings) {
+        this.findings = findings;
+    }
+
+    Node list(Field field) {
+        if (!(field.node() instanceof Sequence sequence)) {
+            return field.node();
+        }
+        List<Node> ports = new ArrayList<>();
+        var same = true;
+        for (var item : field.items()) {
+            if (item.node() instanceof Scalar) {
+                same &= !shortForm(item, ports);
+            } else {
+                ports.add(item.node());
+            }
+        }
+        return same ? sequence : new Sequence(ports, sequence.at());
+    }
+
+    /** One that is refused stays in its place, so that those after it keep their number. */
+    private boolean shortForm(Field item, List<Node> ports) {
+        var text = item.text().orElse("");
+        var spec = PortSpec.parse(text);
+        if (spec.isEmpty()) {
+            findings.refuse(
+                    item,
+                    "InvalidPort",
+                    "invalid port specification '" + text
+                            + "': write TARGET, PUBLISHED:TARGET or PUBLISHED:TARGET/PROTOCOL (tcp, udp, sctp)");
+        } else if (isPossible(item, spec.get())) {
+            expand(item.node().at(), spec.get(), ports);
+            return true;
+        }
+        ports.add(item.node());
+        return false;
+    }
+
+    private boolean isPossible(Field item, PortSpec spec) {
+        if (!isRange(item, spec.target(), 1)
+                || !spec.published().map(range -> isRange(item, range, 0)).orElse(true)) {
+            return false;
+        }
+        var published = spec.published().map(PortSpec.Range::size).orElse(0);
+        if (published > 0 && published != spec.target().size() && spec.target().size() != 1) {
+            findings.refuse(
+                    item,
+                    "InvalidPort",
+                    "invalid ranges specified for container and host Ports: " + spec.target() + " and "
+                            + spec.published().get() + ": give ranges of one length");
+            return false;
+        }
+        count += Math.max(published, spec.target().size());
+        if (count > MOST) {
+            findings.refuse(
+                    item,
+                    "TooManyPorts",
+                    "the stack publishes more than " + MOST
+                            + " ports: publish fewer, or let clients reach the tasks on a shared network");
+            return false;
+        }
+        if (!spec.address().isEmpty()
+                && !spec.address().equals("0.0.0.0")
+                && !spec.address().equals("::")) {
+            findings.approximate(
+                    item,
+                    "AddressIgnored",
+                    "ignoring IP-address (" + item.text().orElse("")
+                            + ") service will listen on '0.0.0.0', as in Swarm");
+        }
+        return true;
+    }
+
+    private boolean isRange(Field item, PortSpec.Range range, int least) {
+        if (range.first() <= range.last() && range.first() >= least && range.last() <= 65535) {
+            return true;
+        }
+        findings.refuse(
+                item,
+                "InvalidPort",
+                "Invalid range specified for port: " + range + ": ports are from " + least
+                        + " to 65535, the smaller first");
+        return false;
+    }
+
+    /** Ranges pair up; a range in front of one target gives each of its ports to that target. Docker orders them as text. */
+    private static void expand(Position at, PortSpec spec, List<Node> ports) {
+        if (spec.target().size() > 1) {
+            IntStream.range(0, spec.target().size())
+                    .boxed()
+                    .sorted(Comparator.comparing(i -> (spec.target().first() + i) + "/"))
+                    .forEach(i -> ports.add(port(
+                            at,
+                            spec,
+                            spec.target().first() + i,
+                            spec.published().map(range -> range.first() + i))));
+        } else if (spec.published().isPresent()) {
+            var range = spec.published().get();
+            for (var published = range.first(); published <= range.last(); published++) {
+                ports.add(port(at, spec, spec.target().first(), Optional.of(published)));
+            }
+        } else {
+            ports.add(port(at, spec, spec.target().first(), Optional.empty()));
+        }
+    }
+
+    private static Node port(Position at, PortSpec spec, int target, Optional<Integer> published) {
+        List<Entry> entries = new ArrayList<>(5);
+        entries.add(Nodes.entry("mode", Nodes.text("ingress", at)));
+        if (!spec.address().isEmpty()) {
+            entries.add(Nodes.entry("host_ip", Nodes.text(spec.address(), at)));
+        }
+        entries.add(Nodes.entry("target", Nodes.number(target, at)));
+        published
+                .filter(port -> port > 0)
+                .ifPresent(port -> entries.add(Nodes.entry("published", Nodes.number(port, at))));
+        entries.add(Nodes.entry("protocol", Nodes.text(spec.protocol(), at)));
+        return new Node.Mapping(entries, at);
+    }
+}

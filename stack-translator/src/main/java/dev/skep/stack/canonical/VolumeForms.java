@@ -1,0 +1,115 @@
+package dev.skep.stack.canonical;
+
+import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.Node;
+import dev.skep.stack.compose.Node.Entry;
+import dev.skep.stack.compose.Node.Kind;
+import dev.skep.stack.compose.Node.Mapping;
+import dev.skep.stack.compose.Node.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Mounts of a service: {@code [source:]target[:options]} as the long form. */
+final class VolumeForms {
+    private static final Set<String> PROPAGATIONS =
+            Set.of("private", "rprivate", "shared", "rshared", "slave", "rslave");
+
+    private final Map<String, String> variables;
+    private final Findings findings;
+
+    VolumeForms(Map<String, String> variables, Findings findings) {
+        this.variables = variables;
+        this.findings = findings;
+    }
+
+    Node item(Field item) {
+        return switch (item.node()) {
+            case Scalar scalar -> shortForm(item, scalar);
+            case Mapping _ -> Nodes.each(item, this::longKey);
+            case Node.Sequence sequence -> sequence;
+        };
+    }
+
+    private Node longKey(Field key) {
+        return switch (key.key()) {
+            case "source" -> source(key);
+            case "tmpfs" ->
+                Nodes.each(
+                        key,
+                        option -> option.key().equals("size") ? Canonical.bytes(option, Kind.INTEGER) : option.node());
+            default -> key.node();
+        };
+    }
+
+    private Node source(Field source) {
+        var text = source.text().orElse("");
+        return text.startsWith("~") ? Nodes.text(home(text), source.at()) : source.node();
+    }
+
+    /** As in Swarm {@code ~} is the home directory of whoever deploys. */
+    private String home(String path) {
+        var home = variables.get("HOME");
+        return home == null || !path.startsWith("~") ? path : home + path.substring(1);
+    }
+
+    private Node shortForm(Field item, Scalar scalar) {
+        var text = item.text().orElse("");
+        var parts = text.length() <= 2 ? List.of(text) : List.of(text.split(":", -1));
+        if (text.isEmpty()) {
+            return refused(item, "invalid empty volume spec");
+        }
+        if (parts.contains("")) {
+            return refused(item, "invalid spec: " + text + ": empty section between colons");
+        }
+        if (parts.size() > 3) {
+            return refused(item, "invalid spec: " + text + ": too many colons");
+        }
+        List<Entry> entries = new ArrayList<>();
+        var bind = parts.size() > 1 && isPath(parts.getFirst());
+        entries.add(Nodes.entry("type", Nodes.text(bind ? "bind" : "volume", scalar.at())));
+        if (parts.size() > 1) {
+            entries.add(Nodes.entry("source", Nodes.text(home(parts.getFirst()), scalar.at())));
+        }
+        entries.add(Nodes.entry("target", Nodes.text(parts.get(Math.min(1, parts.size() - 1)), scalar.at())));
+        if (parts.size() == 3) {
+            options(parts.get(2), scalar, entries);
+        }
+        return new Mapping(entries, scalar.at());
+    }
+
+    private Node refused(Field item, String message) {
+        findings.refuse(item, "InvalidMount", message);
+        return item.node();
+    }
+
+    private static boolean isPath(String source) {
+        return source.startsWith(".") || source.startsWith("/") || source.startsWith("~") || source.startsWith("\\\\");
+    }
+
+    /** Of {@code ro} and {@code rw}, and of several propagations, the last holds; what is unknown is ignored, as in Swarm. */
+    private static void options(String options, Scalar scalar, List<Entry> entries) {
+        var readOnly = false;
+        var noCopy = false;
+        var propagation = "";
+        for (var option : options.split(",", -1)) {
+            readOnly = option.equals("ro") || (readOnly && !option.equals("rw"));
+            noCopy |= option.equals("nocopy");
+            propagation = PROPAGATIONS.contains(option) ? option : propagation;
+        }
+        if (readOnly) {
+            entries.add(Nodes.entry("read_only", Nodes.yes(scalar.at())));
+        }
+        if (!propagation.isEmpty()) {
+            entries.add(Nodes.entry(
+                    "bind",
+                    Nodes.mapping(scalar.at(), Nodes.entry("propagation", Nodes.text(propagation, scalar.at())))));
+        }
+        if (noCopy) {
+            entries.add(Nodes.entry(
+                    "volume", Nodes.mapping(scalar.at(), Nodes.entry("nocopy", Nodes.yes(scalar.at())))));
+        }
+    }
+}

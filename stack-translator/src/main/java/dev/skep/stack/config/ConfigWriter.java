@@ -1,0 +1,163 @@
+package dev.skep.stack.config;
+
+import dev.skep.stack.compose.GoScalars;
+import dev.skep.stack.compose.Node;
+import dev.skep.stack.compose.Node.Entry;
+import dev.skep.stack.compose.Node.Kind;
+import dev.skep.stack.compose.Node.Mapping;
+import dev.skep.stack.compose.Node.Scalar;
+import dev.skep.stack.compose.Node.Sequence;
+import dev.skep.stack.compose.Position;
+import dev.skep.stack.compose.Reading;
+import dev.skep.stack.load.Document;
+import dev.skep.stack.load.Versions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A document as {@code docker stack config} prints it: keys in Docker's order, names sorted, what is empty left out. Paths
+ * stay relative, for the directory of the files is not known here.
+ */
+public final class ConfigWriter {
+    private final Reading reading;
+
+    private ConfigWriter(Reading reading) {
+        this.reading = reading;
+    }
+
+    /** The YAML text of a document. */
+    public static String write(Document document) {
+        var writer = new ConfigWriter(document.reading());
+        return YamlText.print(writer.ordered(writer.complete(document), KeyOrder.root()));
+    }
+
+    /** Docker prints the version, and the services also when there are none. */
+    private Mapping complete(Document document) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        var at = document.root().at();
+        entries.put("services", new Entry("services", at, new Mapping(List.of(), at)));
+        document.root().entries().forEach(entry -> entries.put(entry.key(), entry));
+        entries.remove("version");
+        entries.remove("include");
+        if (reading == Reading.SWARM) {
+            entries.put("version", new Entry("version", at, text(Versions.of(document.field()), at)));
+        }
+        return new Mapping(List.copyOf(entries.values()), at);
+    }
+
+    private static Scalar text(String text, Position at) {
+        return new Scalar(text, Kind.STRING, false, at);
+    }
+
+    private Mapping ordered(Mapping mapping, KeyOrder.Branch branch) {
+        Map<String, Entry> rest = new TreeMap<>();
+        mapping.entries().forEach(entry -> rest.put(entry.key(), entry));
+        List<Entry> ordered = new ArrayList<>(rest.size());
+        var keys = branch.keys();
+        for (var key : keys.map(KeyOrder.Keys::order).orElseGet(List::of)) {
+            var entry = rest.remove(key);
+            if (entry != null) {
+                var value = value(entry, branch.of(key));
+                if (keys.get().always().contains(key) ? !isNull(value) : !isEmpty(value) || key.equals("services")) {
+                    ordered.add(entry.with(value));
+                }
+            }
+        }
+        for (var entry : rest.values()) {
+            var value = value(entry, branch.of(entry.key()));
+            if (keys.isEmpty() || isPrinted(entry.key(), value)) {
+                ordered.add(entry.with(value));
+            }
+        }
+        return new Mapping(ordered, mapping.at());
+    }
+
+    /** Of keys that Docker does not print, those of the Specification, and extensions. */
+    private boolean isPrinted(String key, Node value) {
+        return key.startsWith("x-") || (reading == Reading.SPECIFICATION && !isEmpty(value));
+    }
+
+    private Node value(Entry entry, KeyOrder.Branch branch) {
+        return switch (entry.key()) {
+            case "depends_on" -> reading == Reading.SWARM ? names(entry.value()) : shaped(entry.value(), branch);
+            case "env_file" -> paths(entry.value());
+            case "ports" -> shaped(reading == Reading.SWARM ? withoutAddress(entry.value()) : entry.value(), branch);
+            default -> shaped(entry.value(), branch);
+        };
+    }
+
+    private Node shaped(Node node, KeyOrder.Branch branch) {
+        return switch (node) {
+            case Mapping mapping -> ordered(mapping, branch);
+            case Sequence(var items, var at) ->
+                new Sequence(
+                        items.stream().map(item -> shaped(item, branch.item())).toList(), at);
+            case Scalar scalar -> scalar;
+        };
+    }
+
+    private static Node names(Node node) {
+        return node instanceof Mapping(var entries, var at)
+                ? new Sequence(
+                        entries.stream()
+                                .map(entry -> (Node) text(entry.key(), at))
+                                .toList(),
+                        at)
+                : node;
+    }
+
+    /** Files with nothing but their path are printed as it. */
+    private static Node paths(Node node) {
+        return node instanceof Sequence(var items, var at)
+                ? new Sequence(
+                        items.stream()
+                                .map(item -> item instanceof Mapping mapping
+                                                && mapping.entries().size() == 1
+                                        ? mapping.entries().getFirst().value()
+                                        : item)
+                                .toList(),
+                        at)
+                : node;
+    }
+
+    private static Node withoutAddress(Node node) {
+        return node instanceof Sequence(var items, var at)
+                ? new Sequence(items.stream().map(ConfigWriter::withoutHost).toList(), at)
+                : node;
+    }
+
+    private static Node withoutHost(Node port) {
+        return port instanceof Mapping(var entries, var at)
+                ? new Mapping(
+                        entries.stream()
+                                .filter(entry -> !entry.key().equals("host_ip"))
+                                .toList(),
+                        at)
+                : port;
+    }
+
+    private static boolean isNull(Node node) {
+        return node instanceof Scalar scalar && scalar.kind() == Kind.NULL;
+    }
+
+    /** What Go's encoder leaves out. */
+    private static boolean isEmpty(Node node) {
+        return switch (node) {
+            case Mapping mapping -> mapping.entries().isEmpty();
+            case Sequence sequence -> sequence.items().isEmpty();
+            case Scalar scalar ->
+                switch (scalar.kind()) {
+                    case NULL -> true;
+                    case STRING -> scalar.text().isEmpty() || scalar.text().equals("0s");
+                    case BOOLEAN -> scalar.text().equalsIgnoreCase("false");
+                    case INTEGER, FLOAT ->
+                        GoScalars.real(scalar.text())
+                                .filter(number -> number.signum() == 0)
+                                .isPresent();
+                };
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package dev.skep.stack.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The order of keys in Docker's own output, which is that of the fields in docker/cli's {@code compose/types}. A key with
+ * {@code !} is printed although its value is empty; mappings that are not here hold names of the user's and print all.
+ */
+final class KeyOrder {
+    private static final String ROWS = """
+            / | version name services networks volumes secrets configs
+            /services/* | build cap_add cap_drop cgroupns_mode cgroup_parent command configs container_name credential_spec depends_on deploy devices dns dns_search domainname entrypoint environment env_file expose external_links extra_hosts hostname healthcheck! image init! ipc isolation labels links logging! mac_address network_mode networks pid ports privileged read_only restart secrets security_opt shm_size stdin_open stop_grace_period! stop_signal sysctls tmpfs tty ulimits user oom_score_adj userns_mode volumes working_dir
+            /services/*/build | context dockerfile args labels cache_from extra_hosts network target
+            /services/*/configs/- | source target uid gid mode!
+            /services/*/secrets/- | source target uid gid mode!
+            /services/*/credential_spec | config file registry
+            /services/*/deploy | mode replicas! labels update_config! rollback_config! resources restart_policy! placement endpoint_mode
+            /services/*/deploy/update_config | parallelism! delay failure_action monitor max_failure_ratio order
+            /services/*/deploy/rollback_config | parallelism! delay failure_action monitor max_failure_ratio order
+            /services/*/deploy/resources | limits! reservations!
+            /services/*/deploy/resources/limits | cpus memory pids
+            /services/*/deploy/resources/reservations | cpus memory generic_resources devices
+            /services/*/deploy/resources/reservations/generic_resources/- | discrete_resource_spec!
+            /services/*/deploy/resources/reservations/generic_resources/-/discrete_resource_spec | kind! value!
+            /services/*/deploy/restart_policy | condition delay! max_attempts! window!
+            /services/*/deploy/placement | constraints preferences max_replicas_per_node
+            /services/*/deploy/placement/preferences/- | spread
+            /services/*/healthcheck | test timeout! interval! retries! start_period! start_interval! disable
+            /services/*/logging | driver options
+            /services/*/networks/* | aliases driver_opts ipv4_address ipv6_address
+            /services/*/ports/- | mode host_ip target published protocol
+            /services/*/ulimits/* | soft hard
+            /services/*/volumes/- | type source target read_only consistency bind! volume! image! tmpfs! cluster!
+            /services/*/volumes/-/bind | propagation
+            /services/*/volumes/-/volume | nocopy subpath
+            /services/*/volumes/-/image | subpath
+            /services/*/volumes/-/tmpfs | size
+            /networks/* | name driver driver_opts ipam external internal attachable labels
+            /networks/*/ipam | driver config
+            /networks/*/ipam/config/- | subnet
+            /volumes/* | name driver driver_opts external labels
+            /secrets/* | name file external labels driver driver_opts template_driver
+            /configs/* | name file external labels driver driver_opts template_driver
+            """;
+
+    /** The order in one kind of mapping, and which of its keys are printed although empty. */
+    record Keys(List<String> order, Set<String> always) {}
+
+    private static final Branch ROOT = parse();
+
+    private KeyOrder() {}
+
+    /** One step of a key path. */
+    static final class Branch {
+        private static final Branch NONE = new Branch();
+        private final Map<String, Branch> below = new HashMap<>();
+        private final List<Keys> keys = new ArrayList<>(1);
+
+        Branch of(String step) {
+            var branch = below.get(step);
+            return branch != null ? branch : below.getOrDefault("*", NONE);
+        }
+
+        Branch item() {
+            return below.getOrDefault("-", NONE);
+        }
+
+        Optional<Keys> keys() {
+            return keys.stream().findFirst();
+        }
+    }
+
+    static Branch root() {
+        return ROOT;
+    }
+
+    private static Branch parse() {
+        var root = new Branch();
+        for (var row : ROWS.split("\n")) {
+            var bar = row.indexOf(" | ");
+            var branch = root;
+            for (var step : row.substring(0, bar).split("/")) {
+                branch = step.isEmpty() ? branch : branch.below.computeIfAbsent(step, _ -> new Branch());
+            }
+            branch.keys.add(keys(row.substring(bar + 3).split(" ")));
+        }
+        return root;
+    }
+
+    private static Keys keys(String[] words) {
+        List<String> order = new ArrayList<>(words.length);
+        Set<String> always = new HashSet<>();
+        for (var word : words) {
+            var name = word.endsWith("!") ? word.substring(0, word.length() - 1) : word;
+            order.add(name);
+            if (word.endsWith("!")) {
+                always.add(name);
+            }
+        }
+        return new Keys(List.copyOf(order), Set.copyOf(always));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.skep.stack.load;
+
+import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.Node.Mapping;
+import dev.skep.stack.compose.Reading;
+
+/**
+ * What stack files are together: canonical, merged, with environment files read.
+ *
+ * @param root the top-level mapping
+ * @param reading the rules that the files were read by
+ * @param applied number of keys of the files that have their exact meaning
+ */
+public record Document(Mapping root, Reading reading, int applied) {
+    /** The whole document. */
+    public Field field() {
+        return Field.root(root);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.skep.stack.load;
+
+import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.Node;
+import dev.skep.stack.compose.Node.Entry;
+import dev.skep.stack.compose.Node.Kind;
+import dev.skep.stack.compose.Node.Mapping;
+import dev.skep.stack.compose.Node.Scalar;
+import dev.skep.stack.compose.Position;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The environment of services: files in their order, then the service's own keys. A key without a value, and in Swarm one
+ * with an empty value, takes the variable of its name; without such a variable it stays null. It counts what it reads.
+ */
+final class Environments {
+    private static final int MOST = 16 << 20;
+
+    private final Project project;
+    private final Findings findings;
+    private long characters;
+
+    Environments(Project project, Findings findings) {
+        this.project = project;
+        this.findings = findings;
+    }
+
+    /** The document with every service's environment complete. */
+    Mapping resolved(Mapping document) {
+        List<Entry> sections = new ArrayList<>(document.entries().size());
+        for (var section : document.entries()) {
+            sections.add(
+                    section.key().equals("services")
+                            ? services(Field.root(document).entry(section))
+                            : section);
+        }
+        return new Mapping(sections, document.at());
+    }
+
+    private Entry services(Field services) {
+        List<Entry> resolved = new ArrayList<>();
+        for (var service : services.entries()) {
+            resolved.add(new Entry(service.key(), service.at(), service(service)));
+        }
+        var section = new Mapping(resolved, services.node().at());
+        return new Entry(services.key(), services.at(), services.isMapping() ? section : services.node());
+    }
+
+    private Node service(Field service) {
+        if (!(service.node() instanceof Mapping mapping)) {
+            return service.node();
+        }
+        var own = service.get("environment");
+        var files = service.get("env_file");
+        if (own.isEmpty() && files.isEmpty()) {
+            return mapping;
+        }
+        Map<String, Entry> values = new LinkedHashMap<>();
+        files.ifPresent(list -> list.items().forEach(file -> read(file, values)));
+        own.ifPresent(environment -> environment.entries().forEach(entry -> put(entry, values)));
+        var at = own.or(() -> files).map(Field::at).orElse(mapping.at());
+        var environment = new Entry("environment", at, new Mapping(List.copyOf(values.values()), at));
+        List<Entry> entries = new ArrayList<>(mapping.entries().size() + 1);
+        mapping.entries().stream()
+                .filter(entry -> !entry.key().equals("environment"))
+                .forEach(entries::add);
+        entries.add(environment);
+        return new Mapping(entries, mapping.at());
+    }
+
+    private void put(Field entry, Map<String, Entry> values) {
+        if (entry.key().isEmpty()) {
+            findings.refuse(entry, "InvalidValue", entry.path() + " has no name: write NAME=VALUE");
+            return;
+        }
+        var given = entry.text().orElse("").isEmpty()
+                ? Optional.ofNullable(project.variables().get(entry.key()))
+                : Optional.<String>empty();
+        var value = given.map(text -> (Node) text(text, entry.node().at())).orElse(entry.node());
+        values.put(entry.key(), new Entry(entry.key(), entry.at(), value));
+    }
+
+    private static Scalar text(String text, Position at) {
+        return new Scalar(text, Kind.STRING, false, at);
+    }
+
+    private void read(Field file, Map<String, Entry> values) {
+        var path = file.text("path").orElse("");
+        var text = project.file(path);
+        if (text.isEmpty() && file.bool("required").orElse(true)) {
+            findings.refuse(
+                    file,
+                    "MissingFile",
+                    "the file " + path
+                            + " is not given: add it to spec.files of the Stack (the command line reads it beside the stack file)");
+        }
+        var content = text.orElse("");
+        characters += content.length();
+        if (characters > MOST) {
+            findings.refuse(
+                    file,
+                    "TooLargeEnvironment",
+                    "the stack reads more than " + MOST
+                            + " characters of env_file: name such a file in fewer services");
+            return;
+        }
+        (content.startsWith("\uFEFF") ? content.substring(1) : content)
+                .lines()
+                .map(String::stripLeading)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .forEach(line -> line(file, line, values));
+    }
+
+    /** As Docker reads it: values as they stand, quotes kept; a name alone takes the variable of its name, or is left out. */
+    private void line(Field file, String line, Map<String, Entry> values) {
+        var equals = line.indexOf('=');
+        var name = equals < 0 ? line : line.substring(0, equals);
+        if (name.isEmpty() || name.chars().anyMatch(Character::isWhitespace)) {
+            findings.refuse(
+                    file,
+                    "InvalidFile",
+                    name.isEmpty()
+                            ? "no variable name on line '" + line + "'"
+                            : "variable '" + name + "' contains whitespaces");
+            return;
+        }
+        var own = equals < 0 ? "" : line.substring(equals + 1);
+        var given = Optional.ofNullable(own.isEmpty() ? project.variables().get(name) : null)
+                .or(() -> equals < 0 ? Optional.empty() : Optional.of(own));
+        var at = file.node().at();
+        given.ifPresent(value -> values.put(name, new Entry(name, at, text(value, at))));
+    }
+}

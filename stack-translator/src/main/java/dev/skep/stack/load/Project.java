@@ -1,0 +1,59 @@
+package dev.skep.stack.load;
+
+import dev.skep.stack.compose.Reading;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The texts that a document is made of.
+ *
+ * @param sources stack files in the order of merging; at least one
+ * @param variables values for {@code ${NAME}} and for environment keys without a value
+ * @param files texts of the files that stack files name, by {@link ProjectPath#normalised} path
+ * @param profiles the active profiles
+ * @param reading the rules to read by; empty where the files decide
+ */
+public record Project(
+        List<Source> sources,
+        Map<String, String> variables,
+        Map<String, String> files,
+        Set<String> profiles,
+        Optional<Reading> reading) {
+
+    /**
+     * A stack file.
+     *
+     * @param name shown in messages
+     * @param text the file's text
+     */
+    public record Source(String name, String text) {}
+
+    /** Nothing can change the collections afterwards. */
+    public Project {
+        if (sources.isEmpty()) {
+            throw new IllegalArgumentException("specify a Compose file: a stack has at least one source");
+        }
+        sources = List.copyOf(sources);
+        variables = Collections.unmodifiableMap(variables);
+        var byPath = new TreeMap<String, String>();
+        files.forEach((path, text) -> byPath.put(ProjectPath.normalised(path), text));
+        files = Collections.unmodifiableMap(byPath);
+        profiles = Collections.unmodifiableSet(new TreeSet<>(profiles));
+    }
+
+    /** The text of a file that a stack file names; empty when the project does not bring it along. */
+    public Optional<String> file(String path) {
+        return Optional.ofNullable(files.get(ProjectPath.normalised(path)));
+    }
+
+    /** Without contents: files may hold what logs must not. */
+    @Override
+    public String toString() {
+        return "Project" + sources.stream().map(Source::name).toList();
+    }
+}

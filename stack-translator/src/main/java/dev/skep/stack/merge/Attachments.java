@@ -1,0 +1,40 @@
+package dev.skep.stack.merge;
+
+import dev.skep.stack.compose.Node;
+import dev.skep.stack.compose.Node.Entry;
+import dev.skep.stack.compose.Node.Mapping;
+import dev.skep.stack.compose.Node.Scalar;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Swarm's rule for a network that a service names in two files. */
+final class Attachments {
+    private Attachments() {}
+
+    /** Aliases are those of the later file, addresses too where it gives them; everything else is the earlier file's. */
+    static Node merged(Node base, Node over) {
+        if (!(over instanceof Mapping later)) {
+            return base;
+        }
+        if (!(base instanceof Mapping earlier)) {
+            return later;
+        }
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        earlier.entries().forEach(entry -> entries.put(entry.key(), entry));
+        entries.remove("aliases");
+        for (var entry : later.entries()) {
+            switch (entry.key()) {
+                case "aliases" -> entries.put(entry.key(), entry);
+                case "ipv4_address", "ipv6_address" -> {
+                    if (!(entry.value() instanceof Scalar scalar)
+                            || !scalar.text().isEmpty()) {
+                        entries.put(entry.key(), entry);
+                    }
+                }
+                default -> {}
+            }
+        }
+        return new Mapping(List.copyOf(entries.values()), earlier.at());
+    }
+}

@@ -1,0 +1,187 @@
+package dev.skep.stack.merge;
+
+import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.Node;
+import dev.skep.stack.compose.Node.Entry;
+import dev.skep.stack.compose.Node.Kind;
+import dev.skep.stack.compose.Node.Mapping;
+import dev.skep.stack.compose.Node.Scalar;
+import dev.skep.stack.compose.Node.Sequence;
+import dev.skep.stack.compose.Reading;
+import dev.skep.stack.merge.MergeRules.Rule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One canonical file laid over another. */
+@SuppressWarnings("ReferenceEquality") // whose value was taken
+public final class Merge {
+    private final Reading reading;
+    private final Findings findings;
+
+    private Merge(Reading reading, Findings findings) {
+        this.reading = reading;
+        this.findings = findings;
+    }
+
+    /**
+     * The document that two files are together.
+     *
+     * @param base the earlier file, or what the earlier files are together
+     */
+    public static Mapping of(Mapping base, Mapping over, Reading reading, Findings findings) {
+        return new Merge(reading, findings).deep(base, over, MergeRules.of(reading), "");
+    }
+
+    private Mapping deep(Mapping base, Mapping over, Rule rules, String path) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        base.entries().forEach(entry -> entries.put(entry.key(), entry));
+        var later = new LinkedHashMap<String, Entry>();
+        over.entries().forEach(entry -> later.put(entry.key(), entry));
+        entries.replaceAll((key, entry) -> {
+            var other = later.remove(key);
+            var rule = rules.of(key);
+            return other == null
+                    ? entry.with(settled(entry.value(), rule))
+                    : merged(entry, other, rule, path.isEmpty() ? key : path + "." + key);
+        });
+        later.forEach((key, entry) -> {
+            if (rules.of(key).strategy() != Strategy.FIRST) {
+                entries.put(key, entry);
+            }
+        });
+        return new Mapping(List.copyOf(entries.values()), base.at());
+    }
+
+    /** A later value takes the place in the file along, so that what is said of it points there. */
+    private Entry merged(Entry base, Entry over, Rule rule, String path) {
+        var value = value(base.value(), over.value(), rule, path);
+        return value == base.value() ? base : value == over.value() ? over : base.with(value);
+    }
+
+    private Node value(Node base, Node over, Rule rule, String path) {
+        return switch (rule.strategy()) {
+            case FIRST -> base;
+            case REPLACE -> over;
+            case PRESENT -> isNull(over) ? base : over;
+            case NOT_EMPTY -> isEmpty(over) ? base : over;
+            case DURATION -> isEmpty(over) || isText(over, "0s") ? base : over;
+            case KEYED -> KeyedItems.joined(base, over, rule.key(), reading);
+            case TEXTS -> bothMappings(base, over) ? texts((Mapping) base, (Mapping) over) : present(base, over);
+            case LOOSE -> bothMappings(base, over) ? byShape(base, over, rule, path) : present(base, over);
+            case LOGGING -> logging(base, over, rule, path);
+            case ATTACHMENT -> Attachments.merged(base, over);
+            case DEEP -> byShape(base, over, rule, path);
+        };
+    }
+
+    private static Node present(Node base, Node over) {
+        return isNull(over) ? base : over;
+    }
+
+    private static boolean bothMappings(Node base, Node over) {
+        return base instanceof Mapping && over instanceof Mapping;
+    }
+
+    private Node byShape(Node base, Node over, Rule rule, String path) {
+        if (isNull(over)) {
+            return base;
+        }
+        if (isNull(base)) {
+            return over;
+        }
+        if (base instanceof Mapping earlier && over instanceof Mapping later) {
+            return deep(earlier, later, rule, path);
+        }
+        if (base instanceof Sequence earlier && over instanceof Sequence later) {
+            return switch (reading) {
+                case SWARM -> KeyedItems.appended(earlier, later);
+                case SPECIFICATION -> KeyedItems.appendedNew(earlier, later);
+            };
+        }
+        if (base instanceof Scalar && over instanceof Scalar later) {
+            return reading == Reading.SWARM && isZero(later) ? base : later;
+        }
+        findings.refuse(
+                path,
+                over.at(),
+                "CannotMerge",
+                "cannot override " + path + ": it is a " + word(over) + " here and a " + word(base) + " in " + base.at()
+                        + ": write both in one form");
+        return base;
+    }
+
+    private static Mapping texts(Mapping base, Mapping over) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        base.entries().forEach(entry -> entries.put(entry.key(), entry));
+        over.entries().forEach(entry -> entries.put(entry.key(), entry));
+        return new Mapping(List.copyOf(entries.values()), base.at());
+    }
+
+    /** Another driver replaces all. In Swarm options are lost where the earlier file has none (a fault of Docker's). */
+    private Node logging(Node base, Node over, Rule rule, String path) {
+        var earlier = driver(base);
+        var later = driver(over);
+        if (!earlier.isEmpty() && !later.isEmpty() && !earlier.equals(later)) {
+            return over;
+        }
+        if (reading == Reading.SWARM
+                && base instanceof Mapping mapping
+                && over instanceof Mapping other
+                && mapping.entries().stream().noneMatch(entry -> entry.key().equals("options"))) {
+            var driver = other.entries().stream()
+                    .filter(entry -> entry.key().equals("driver"))
+                    .toList();
+            return deep(mapping, new Mapping(driver, other.at()), rule, path);
+        }
+        return byShape(base, over, rule, path);
+    }
+
+    private static String driver(Node logging) {
+        return ItemKeys.of(logging, "driver");
+    }
+
+    /** Docker turns keyed lists into maps and back when their service stands in two files, also when only one has the list. */
+    private Node settled(Node value, Rule rule) {
+        return rule.strategy() == Strategy.KEYED && value instanceof Sequence sequence
+                ? KeyedItems.settled(sequence, rule.key(), reading)
+                : value;
+    }
+
+    private static String word(Node node) {
+        return switch (node) {
+            case Mapping _ -> "mapping";
+            case Sequence _ -> "list";
+            case Scalar _ -> "single value";
+        };
+    }
+
+    private static boolean isNull(Node node) {
+        return node instanceof Scalar scalar && scalar.kind() == Kind.NULL;
+    }
+
+    private static boolean isText(Node node, String text) {
+        return node instanceof Scalar scalar && scalar.text().equals(text);
+    }
+
+    private static boolean isEmpty(Node node) {
+        return switch (node) {
+            case Mapping mapping -> mapping.entries().isEmpty();
+            case Sequence sequence -> sequence.items().isEmpty();
+            case Scalar scalar -> isZero(scalar);
+        };
+    }
+
+    /** Go's zero value, which Docker's merging cannot tell from an absent one. */
+    private static boolean isZero(Scalar scalar) {
+        return switch (scalar.kind()) {
+            case NULL -> true;
+            case STRING -> scalar.text().isEmpty();
+            case BOOLEAN -> scalar.text().equalsIgnoreCase("false");
+            case INTEGER, FLOAT ->
+                dev.skep.stack.compose.GoScalars.real(scalar.text())
+                        .filter(number -> number.signum() == 0)
+                        .isPresent();
+        };
+    }
+}

@@ -1,0 +1,1 @@
+c.JupyterHub.spawner_class = "dockerspawner.SwarmSpawner"
