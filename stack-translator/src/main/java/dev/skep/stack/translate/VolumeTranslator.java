@@ -109,7 +109,10 @@ record VolumeTranslator(Scope scope, Map<String, Scope.Declared> volumes) {
 
     /** Kubernetes' labels allow fewer letters than Docker's, so a claim has the stack's own. */
     private void checkLabels(Field volume, Set<String> labels) {
-        var lost = labels.stream().filter(name -> !SETTINGS.contains(name)).sorted().toList();
+        var lost = labels.stream()
+                .filter(name -> !SETTINGS.contains(name))
+                .sorted()
+                .toList();
         volume.get("labels")
                 .filter(_ -> !lost.isEmpty())
                 .ifPresent(field -> findings()
