@@ -70,6 +70,22 @@ record PortSpec(String address, Optional<Range> published, Range target, String 
                 return Optional.empty();
             }
         }
-        return Optional.of(address);
+        return address.isEmpty() || isVersion4(address) || isVersion6(address)
+                ? Optional.of(address)
+                : Optional.empty();
+    }
+
+    private static boolean isVersion4(String address) {
+        var parts = address.split("\\.", -1);
+        for (var part : parts) {
+            if (part.isEmpty() || part.length() > 3 || Range.port(part) < 0 || Range.port(part) > 255) {
+                return false;
+            }
+        }
+        return parts.length == 4;
+    }
+
+    private static boolean isVersion6(String address) {
+        return address.contains("::") || address.chars().filter(c -> c == ':').count() == 7;
     }
 }
