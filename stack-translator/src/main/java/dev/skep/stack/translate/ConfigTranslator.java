@@ -24,23 +24,16 @@ record ConfigTranslator(Scope scope) {
     private Versioned own(Scope.Declared declared) {
         var field = declared.field();
         var content = content(field).filter(text -> isSized(field, text));
-        var template = field.text("template_driver");
-        if (template.isPresent() && !template.get().equals("golang")) {
-            scope.findings().refuse(field, "InvalidValue", "unrecognized template type: only golang is known");
-        }
         if (content.isEmpty()) {
             return Versioned.existing(declared);
         }
         var named = new Scope.Declared(
-                field,
-                declared.swarmName(),
-                ObjectNames.versioned(declared.objectName(), template.orElse("") + ":" + content.get()),
-                false);
+                field, declared.swarmName(), ObjectNames.versioned(declared.objectName(), content.get()), false);
         return new Versioned(
                 named,
                 Optional.of(new WantedObject.Config(
                         scope.metadata(named.objectName(), named.swarmName()),
-                        new SwarmConfigSpec(content.get(), null, template.orElse(null), scope.labels(field)))));
+                        new SwarmConfigSpec(content.get(), null, null, scope.labels(field)))));
     }
 
     private Optional<String> content(Field field) {
