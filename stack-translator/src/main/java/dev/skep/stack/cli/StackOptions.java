@@ -5,127 +5,134 @@ import dev.skep.api.v1alpha1.SecretSource;
 import dev.skep.stack.translate.SourceFile;
 import dev.skep.stack.translate.StackInput;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The arguments that say which stack is read, shared by all commands. */
 final class StackOptions {
-    private static final long LARGEST_FILE = 8L << 20;
+    private final Arguments arguments;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Stack file; - reads standard input.")
-    private List<String> files = List.of();
-
-    @Option(
-            names = {"-s", "--stack"},
-            paramLabel = "NAME",
-            description = "Name of the stack (default: ${DEFAULT-VALUE}).",
-            defaultValue = "stack")
-    private String stack = "stack";
-
-    @Option(
-            names = {"-n", "--namespace"},
-            paramLabel = "NAME",
-            description = "Namespace of the objects (default: ${DEFAULT-VALUE}).",
-            defaultValue = "default")
-    private String namespace = "default";
-
-    @Option(
-            names = "--secret",
-            paramLabel = "KEY=SECRET/FIELD",
-            description = "Where the content of the stack's secret KEY stands: field FIELD of the core Secret SECRET.")
-    private Map<String, String> secrets = new TreeMap<>();
+    StackOptions(Arguments arguments) {
+        this.arguments = arguments;
+    }
 
     /** Reads the files and what lies beside the first of them; nothing outside of that directory is read. */
     StackInput read(StackCli.Surroundings surroundings) {
-        if (!stack.matches("[a-z0-9]([-a-z0-9]*[a-z0-9])?")) {
+        var stack = arguments.last(Option.STACK, "stack");
+        if (!isStackName(stack)) {
             throw new Unusable("invalid stack name: \"" + stack + "\": use lower-case letters, digits and '-'");
         }
-        var sources = files.stream().map(file -> source(file, surroundings)).toList();
-        var first = files.getFirst();
-        var beside = first.equals("-")
-                ? surroundings.directory()
-                : Optional.ofNullable(surroundings
-                                .directory()
-                                .resolve(first)
-                                .toAbsolutePath()
-                                .getParent())
-                        .orElse(surroundings.directory());
+        var secrets = secretSources();
+        var files = files(surroundings.directory());
+        var sources = new ArrayList<SourceFile>();
+        for (var file : files) {
+            sources.add(TextFile.source(file, surroundings));
+        }
         return new StackInput(
-                stack, namespace, sources, surroundings.variables(), named(sources, beside), secretSources());
+                stack,
+                arguments.last(Option.NAMESPACE, "default"),
+                sources,
+                variables(surroundings),
+                named(sources, directoryOf(files.getFirst(), surroundings.directory())),
+                secrets);
     }
 
-    private SourceFile source(String file, StackCli.Surroundings surroundings) {
-        try {
-            var text = file.equals("-")
-                    ? new String(surroundings.in().readNBytes((int) LARGEST_FILE), StandardCharsets.UTF_8)
-                    : text(surroundings.directory().resolve(file));
-            return new SourceFile(file.equals("-") ? "stdin" : file, text);
-        } catch (IOException failure) {
-            throw new Unusable(file + " cannot be read: " + failure.getMessage());
+    private static boolean isStackName(String name) {
+        for (var i = 0; i < name.length(); i++) {
+            var c = name.charAt(i);
+            var letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if (!letter && (c != '-' || i == 0 || i == name.length() - 1)) {
+                return false;
+            }
         }
+        return !name.isEmpty();
     }
 
-    private static String text(Path path) throws IOException {
-        if (!Files.isRegularFile(path)) {
-            throw new Unusable(path + (Files.exists(path) ? " is not a regular file" : " does not exist"));
+    /** The files in the order of merging; a directory stands for the file that it holds by convention. */
+    private List<String> files(Path directory) {
+        var names = new ArrayList<String>();
+        for (var value : arguments.all(Option.FILE)) {
+            names.addAll(List.of(value.split(",")));
         }
-        if (Files.size(path) > LARGEST_FILE) {
-            throw new Unusable(path + " is larger than " + LARGEST_FILE + " bytes");
+        names.addAll(arguments.operands());
+        if (names.isEmpty()) {
+            throw Unusable.usage(arguments.verb(), "no stack file is named; a directory or - will do");
         }
-        return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+        var files = new ArrayList<String>();
+        for (var name : names) {
+            if (!name.equals("-") && Files.isDirectory(directory.resolve(name))) {
+                files.addAll(ProjectDirectory.files(directory, name));
+            } else {
+                files.add(name);
+            }
+        }
+        return files;
+    }
+
+    private static Path directoryOf(String first, Path directory) {
+        if (first.equals("-")) {
+            return directory;
+        }
+        var parent = directory.resolve(first).toAbsolutePath().getParent();
+        return parent == null ? directory : parent;
+    }
+
+    private Map<String, String> variables(StackCli.Surroundings surroundings) {
+        var files = arguments.all(Option.ENV_FILE);
+        if (files.isEmpty()) {
+            return surroundings.variables();
+        }
+        var variables = new TreeMap<String, String>();
+        for (var file : files) {
+            variables.putAll(VariableFile.read(TextFile.source(file, surroundings)));
+        }
+        variables.putAll(surroundings.variables());
+        return variables;
     }
 
     /** Texts of the files that the stack files name, by the name as written there; those that are missing are left out. */
     private static Map<String, String> named(List<SourceFile> sources, Path directory) {
         var texts = new TreeMap<String, String>();
-        NamedFiles.of(sources).forEach(name -> {
-            try {
-                inside(directory, name).ifPresent(path -> texts.put(name, unchecked(path)));
-            } catch (IOException failure) {
-                throw new Unusable(name + " cannot be read: " + failure.getMessage());
-            }
-        });
+        for (var name : NamedFiles.of(sources)) {
+            inside(directory, name).ifPresent(path -> texts.put(name, TextFile.text(path, name)));
+        }
         return texts;
     }
 
-    private static String unchecked(Path path) {
+    private static Optional<Path> inside(Path directory, String name) {
         try {
-            return text(path);
+            var path = directory.resolve(name).normalize();
+            if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                return Optional.empty();
+            }
+            if (!path.toRealPath().startsWith(directory.toRealPath())) {
+                throw new Unusable(name + " lies outside of the stack file's directory: copy it there");
+            }
+            return Optional.of(path);
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new Unusable(name + " cannot be read: " + failure.getMessage());
         }
-    }
-
-    private static Optional<Path> inside(Path directory, String name) throws IOException {
-        var path = directory.resolve(name).normalize();
-        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.empty();
-        }
-        if (!path.toRealPath().startsWith(directory.toRealPath())) {
-            throw new Unusable(name + " lies outside of the stack file's directory: copy it there");
-        }
-        return Optional.of(path);
     }
 
     private Map<String, SecretSource> secretSources() {
         var sources = new TreeMap<String, SecretSource>();
-        secrets.forEach((key, where) -> {
-            var slash = where.indexOf('/');
-            if (slash < 1 || slash == where.length() - 1) {
-                throw new Unusable("--secret " + key + "=" + where + ": write KEY=SECRET/FIELD");
+        for (var value : arguments.all(Option.SECRET)) {
+            var equals = value.indexOf('=');
+            var slash = value.indexOf('/', equals);
+            if (equals < 1 || slash < equals + 2 || slash == value.length() - 1) {
+                throw new Unusable("--secret " + value + ": write KEY=SECRET/FIELD");
             }
             sources.put(
-                    key, new SecretSource(null, new SecretKey(where.substring(0, slash), where.substring(slash + 1))));
-        });
+                    value.substring(0, equals),
+                    new SecretSource(
+                            null, new SecretKey(value.substring(equals + 1, slash), value.substring(slash + 1))));
+        }
         return sources;
     }
 }

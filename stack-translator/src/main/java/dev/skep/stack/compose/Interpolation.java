@@ -32,22 +32,21 @@ public final class Interpolation {
         if (known != null) {
             return known;
         }
-        var result = switch (node) {
-            case Scalar scalar -> scalar(scalar, path);
-            case Mapping mapping -> mapping(mapping, path);
-            case Sequence sequence -> sequence(sequence, path);
-        };
+        var result = node instanceof Mapping mapping ? mapping(mapping, path) : listOrScalar(node, path);
         done.put(node, result);
         return result;
     }
 
+    private Node listOrScalar(Node node, String path) {
+        return node instanceof Sequence sequence ? sequence(sequence, path) : scalar((Scalar) node, path);
+    }
+
     private Mapping mapping(Mapping mapping, String path) {
-        return new Mapping(
-                mapping.entries().stream()
-                        .map(entry ->
-                                new Entry(entry.key(), entry.at(), node(entry.value(), Field.child(path, entry.key()))))
-                        .toList(),
-                mapping.at());
+        var entries = new ArrayList<Entry>(mapping.entries().size());
+        for (var entry : mapping.entries()) {
+            entries.add(new Entry(entry.key(), entry.at(), node(entry.value(), Field.child(path, entry.key()))));
+        }
+        return new Mapping(entries, mapping.at());
     }
 
     private Sequence sequence(Sequence sequence, String path) {
@@ -62,18 +61,16 @@ public final class Interpolation {
         if (scalar.kind() != Kind.STRING || scalar.text().indexOf('$') < 0) {
             return scalar;
         }
-        return switch (template.substitute(scalar.text())) {
-            case Template.Text(String text) ->
-                new Scalar(text, Kind.STRING, scalar.substituted() || !text.equals(scalar.text()), scalar.at());
-            case Template.Fault(String detail) -> {
-                findings.refuseUnread(
-                        path,
-                        scalar.at(),
-                        "InvalidInterpolation",
-                        "invalid interpolation format for " + path + ": \"" + detail
-                                + "\"; you may need to escape any $ with another $");
-                yield scalar;
-            }
-        };
+        var outcome = template.substitute(scalar.text());
+        if (outcome instanceof Template.Text(String text)) {
+            return new Scalar(text, Kind.STRING, scalar.substituted() || !text.equals(scalar.text()), scalar.at());
+        }
+        findings.refuseUnread(
+                path,
+                scalar.at(),
+                "InvalidInterpolation",
+                "invalid interpolation format for " + path + ": \"" + ((Template.Fault) outcome).detail()
+                        + "\"; you may need to escape any $ with another $");
+        return scalar;
     }
 }
