@@ -11,6 +11,7 @@ import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.testing.TestApiServer;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -76,24 +77,32 @@ class UninstallIT {
             var lease = client.leases().inNamespace(namespace).withName(Leadership.LEASE);
             assertThat(lease.get().getSpec().getHolderIdentity()).isEqualTo("skep-uninstall");
             assertThat(slices.withName("front").get()).isNotNull();
-            assertThat(client.resources(SwarmSecret.class)
-                            .inNamespace(namespace)
-                            .withName("pw")
-                            .get())
-                    .isNotNull();
-            assertThat(client.resources(SwarmConfig.class)
-                            .inNamespace(namespace)
-                            .withName("conf")
-                            .get())
-                    .isNotNull();
-            networks.withName("front").edit(network -> {
-                network.getMetadata().setFinalizers(List.of());
-                return network;
-            });
+            assertPayloadsStay(client, namespace);
+            unhold(networks.withName("front"));
             networks.delete();
             slices.delete();
             client.namespaces().withName(namespace).delete();
         }
+    }
+
+    private static void assertPayloadsStay(KubernetesClient client, String namespace) {
+        assertThat(client.resources(SwarmSecret.class)
+                        .inNamespace(namespace)
+                        .withName("pw")
+                        .get())
+                .isNotNull();
+        assertThat(client.resources(SwarmConfig.class)
+                        .inNamespace(namespace)
+                        .withName("conf")
+                        .get())
+                .isNotNull();
+    }
+
+    private static void unhold(Resource<SwarmNetwork> network) {
+        network.edit(found -> {
+            found.getMetadata().setFinalizers(List.of());
+            return found;
+        });
     }
 
     /** One object of each kind; of the two slices one names a node. */
