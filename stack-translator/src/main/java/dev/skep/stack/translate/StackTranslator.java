@@ -6,7 +6,6 @@ import dev.skep.stack.config.ConfigWriter;
 import dev.skep.stack.load.Document;
 import dev.skep.stack.load.Loader;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,7 +75,8 @@ public final class StackTranslator {
         secrets.values().forEach(secret -> secret.object().ifPresent(objects::add));
         configs.values().forEach(config -> config.object().ifPresent(objects::add));
         services.stream()
-                .sorted(Comparator.comparing(service -> service.metadata().name()))
+                .sorted((one, other) ->
+                        one.metadata().name().compareTo(other.metadata().name()))
                 .forEach(objects::add);
         return objects;
     }
