@@ -12,6 +12,8 @@ import java.util.TreeMap;
 
 /** The way from stack files to wanted objects, as docker stack deploy goes it. */
 public final class StackTranslator {
+    private static final int MOST_SERVICES = 10_000;
+
     private StackTranslator() {}
 
     /**
@@ -48,6 +50,15 @@ public final class StackTranslator {
     }
 
     private static List<WantedObject> objects(Field document, Scope scope) {
+        var declared = document.get("services").map(Field::entries).orElseGet(List::of);
+        if (declared.size() > MOST_SERVICES) {
+            scope.findings()
+                    .refuse(
+                            declared.get(MOST_SERVICES),
+                            "TooManyServices",
+                            "the stack has more than " + MOST_SERVICES + " services: make several stacks of it");
+            return List.of();
+        }
         var secrets = new SecretTranslator(scope).secrets(document);
         var configs = new ConfigTranslator(scope).configs(document);
         var volumes = scope.declared(document, "volumes");
@@ -61,7 +72,7 @@ public final class StackTranslator {
                 mounts,
                 new FileReferences("secrets", declared(secrets), scope.findings()),
                 new FileReferences("configs", declared(configs), scope.findings()));
-        var services = document.get("services").map(Field::entries).orElseGet(List::of).stream()
+        var services = declared.stream()
                 .filter(service -> scope.isSectionName(service, "services"))
                 .map(translator::translate)
                 .toList();
