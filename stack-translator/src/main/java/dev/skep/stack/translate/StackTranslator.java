@@ -24,7 +24,8 @@ public final class StackTranslator {
     public static Translation translate(StackInput input) {
         var findings = new Findings();
         var document = Loader.load(input.project(), findings);
-        var objects = document.map(loaded -> objects(loaded.field(), new Scope(input, findings)))
+        var objects = document.filter(loaded -> isFew(loaded.field(), findings))
+                .map(loaded -> objects(loaded.field(), new Scope(input, findings)))
                 .orElseGet(List::of);
         return new Translation(
                 findings.isRefused() ? List.of() : objects,
@@ -50,15 +51,6 @@ public final class StackTranslator {
     }
 
     private static List<WantedObject> objects(Field document, Scope scope) {
-        var declared = document.get("services").map(Field::entries).orElseGet(List::of);
-        if (declared.size() > MOST_SERVICES) {
-            scope.findings()
-                    .refuse(
-                            declared.get(MOST_SERVICES),
-                            "TooManyServices",
-                            "the stack has more than " + MOST_SERVICES + " services: make several stacks of it");
-            return List.of();
-        }
         var secrets = new SecretTranslator(scope).secrets(document);
         var configs = new ConfigTranslator(scope).configs(document);
         var volumes = scope.declared(document, "volumes");
@@ -72,7 +64,7 @@ public final class StackTranslator {
                 mounts,
                 new FileReferences("secrets", declared(secrets), scope.findings()),
                 new FileReferences("configs", declared(configs), scope.findings()));
-        var services = declared.stream()
+        var services = document.get("services").map(Field::entries).orElseGet(List::of).stream()
                 .filter(service -> scope.isSectionName(service, "services"))
                 .map(translator::translate)
                 .toList();
@@ -90,6 +82,18 @@ public final class StackTranslator {
                         one.metadata().name().compareTo(other.metadata().name()))
                 .forEach(objects::add);
         return objects;
+    }
+
+    /** Whether there are no more services than memory is meant for. */
+    private static boolean isFew(Field document, Findings findings) {
+        var services = document.get("services").map(Field::entries).orElseGet(List::of);
+        if (services.size() > MOST_SERVICES) {
+            findings.refuse(
+                    services.get(MOST_SERVICES),
+                    "TooManyServices",
+                    "the stack has more than " + MOST_SERVICES + " services: make several stacks of it");
+        }
+        return services.size() <= MOST_SERVICES;
     }
 
     private static Map<String, Scope.Declared> declared(Map<String, Versioned> versioned) {

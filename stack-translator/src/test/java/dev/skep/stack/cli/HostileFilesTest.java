@@ -33,6 +33,13 @@ class HostileFilesTest {
     /** Text files by name, each with a word that the answer must have. */
     private static Map<String, List<String>> texts() {
         var texts = new TreeMap<String, List<String>>();
+        structures(texts);
+        values(texts);
+        others(texts);
+        return texts;
+    }
+
+    private static void structures(Map<String, List<String>> texts) {
         texts.put("brackets", List.of("[".repeat(4_194_304), "nested deeper than 64 levels"));
         texts.put("brackets-8m", List.of("[".repeat(8 << 20), "8388608 characters; at most"));
         texts.put("braces", List.of("{a: ".repeat(1_000_000), "nested deeper than 64 levels"));
@@ -64,6 +71,9 @@ class HostileFilesTest {
                 List.of(
                         "services: {a: {image: '" + "${A:-".repeat(100_000) + "}".repeat(100_000) + "'}}",
                         "nested deeper"));
+    }
+
+    private static void values(Map<String, List<String>> texts) {
         texts.put(
                 "multiplied",
                 List.of(
@@ -89,6 +99,9 @@ class HostileFilesTest {
                         "services: {a: {image: x, deploy: {placement: {constraints: ['" + "a ".repeat(50_000)
                                 + "']}}}}",
                         "constraint"));
+    }
+
+    private static void others(Map<String, List<String>> texts) {
         texts.put(
                 "many-services",
                 List.of(
@@ -112,7 +125,6 @@ class HostileFilesTest {
         texts.put("link-outside", List.of("services: {a: {image: x, env_file: link}}", "is not given"));
         texts.put("fifo-inside", List.of("services: {a: {image: x, env_file: fifo}}", "is not given"));
         texts.put("device", List.of("services: {a: {image: x, env_file: /dev/zero}}", "dev/zero"));
-        return texts;
     }
 
     private static String bomb() {
@@ -144,7 +156,10 @@ class HostileFilesTest {
             assertThat(columns[1]).as("exit code: %s", answer).isIn("1", "2");
             assertThat(Long.parseLong(columns[2])).as("milliseconds: %s", name).isLessThan(20_000);
             assertThat(Integer.parseInt(columns[3])).as("lines: %s", name).isLessThan(210);
-            assertThat(columns[4]).as(name).contains(wanted.get(name)).contains(name.equals("secret-outside") ? "" : name);
+            assertThat(columns[4])
+                    .as(name)
+                    .contains(wanted.get(name))
+                    .contains(name.equals("secret-outside") ? "" : name);
             assertThat(columns[4].length()).as("length of the line: %s", name).isLessThan(3000);
         });
     }
