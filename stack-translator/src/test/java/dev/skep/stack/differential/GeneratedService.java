@@ -42,7 +42,10 @@ final class GeneratedService {
                 .maybe(10, "stop_signal", () -> dice.pick("SIGINT", "SIGRTMIN+3", "SIGQUIT"))
                 .maybe(15, "stop_grace_period", this::duration)
                 .maybe(10, "cap_add", () -> dice.some(0, 3, CAPABILITIES))
-                .maybe(10, "cap_drop", () -> dice.pick(dice.some(1, 3, CAPABILITIES), List.of("ALL"), List.of("ALL", "CHOWN")))
+                .maybe(
+                        10,
+                        "cap_drop",
+                        () -> dice.pick(dice.some(1, 3, CAPABILITIES), List.of("ALL"), List.of("ALL", "CHOWN")))
                 .maybe(10, "sysctls", this::sysctls)
                 .maybe(10, "ulimits", this::ulimits)
                 .maybe(10, "dns_search", () -> dice.pick("example.org", List.of("a.example", "b.example")))
@@ -99,7 +102,18 @@ final class GeneratedService {
         }
         if (dice.chance(40)) {
             return List.copyOf(dice.some(
-                    1, 4, List.of("A=1", "B=", "C=a=b c", "PASS=$ecret", "Q=\"kept\"", "LANG=de_DE.UTF-8", "A=2", "BARE", "SET")));
+                    1,
+                    4,
+                    List.of(
+                            "A=1",
+                            "B=",
+                            "C=a=b c",
+                            "PASS=$ecret",
+                            "Q=\"kept\"",
+                            "LANG=de_DE.UTF-8",
+                            "A=2",
+                            "BARE",
+                            "SET")));
         }
         var environment = new LinkedHashMap<String, Object>();
         List<Object> values = List.of(
