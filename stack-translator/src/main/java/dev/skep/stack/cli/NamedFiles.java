@@ -1,41 +1,49 @@
 package dev.skep.stack.cli;
 
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.Limits;
-import dev.skep.stack.compose.YamlReader;
 import dev.skep.stack.translate.SourceFile;
+import dev.skep.stack.translate.StackInput;
+import dev.skep.stack.translate.StackTranslator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 
-/** The names of the files that stack files name: env_file of services, and file of configs; never those of secrets. */
+/** The files that stack files name, included ones and what these name too; never those of secrets. */
 final class NamedFiles {
+    private static final List<String> WORDS = List.of("env_file", "include", "extends", "configs");
+
     private NamedFiles() {}
 
-    static Set<String> of(List<SourceFile> sources) {
-        var names = new TreeSet<String>();
-        for (var source : sources) {
-            YamlReader.read(source.name(), source.text(), Limits.STANDARD, new Findings())
-                    .map(Field::root)
-                    .ifPresent(root ->
-                            Stream.concat(environment(root), configs(root)).forEach(names::add));
+    /**
+     * The input with the texts of the files that it names.
+     *
+     * @param read the text of a file beside the first stack file; empty when there is none
+     */
+    static StackInput complete(StackInput input, Function<String, Optional<String>> read) {
+        var texts = new TreeMap<>(input.files());
+        read.apply(".env").ifPresent(text -> texts.put(".env", text));
+        var complete = input.withFiles(texts);
+        if (input.sources().stream().noneMatch(NamedFiles::namesFiles)) {
+            return complete;
         }
-        return names;
+        var tried = new HashSet<>(texts.keySet());
+        for (var more = true; more; ) {
+            more = false;
+            for (var name : StackTranslator.wantedFiles(complete)) {
+                if (tried.add(name)) {
+                    var text = read.apply(name);
+                    text.ifPresent(content -> texts.put(name, content));
+                    more |= text.isPresent();
+                }
+            }
+            complete = input.withFiles(texts);
+        }
+        return complete;
     }
 
-    private static Stream<String> environment(Field root) {
-        return root.get("services").stream()
-                .flatMap(services -> services.entries().stream())
-                .flatMap(service -> service.get("env_file").stream())
-                .flatMap(Field::itemsOrSelf)
-                .flatMap(item -> (item.isMapping() ? item.text("path") : item.text()).stream());
-    }
-
-    private static Stream<String> configs(Field root) {
-        return root.get("configs").stream()
-                .flatMap(configs -> configs.entries().stream())
-                .flatMap(config -> config.text("file").stream());
+    /** Most files name none, and need not be read for it. */
+    private static boolean namesFiles(SourceFile source) {
+        return WORDS.stream().anyMatch(source.text()::contains);
     }
 }

@@ -59,8 +59,8 @@ final class StackOptions {
                                 .toAbsolutePath()
                                 .getParent())
                         .orElse(surroundings.directory());
-        return new StackInput(
-                stack, namespace, sources, surroundings.variables(), named(sources, beside), secretSources());
+        var input = new StackInput(stack, namespace, sources, surroundings.variables(), Map.of(), secretSources());
+        return NamedFiles.complete(input, name -> beside(beside, name));
     }
 
     private SourceFile source(String file, StackCli.Surroundings surroundings) {
@@ -84,17 +84,13 @@ final class StackOptions {
         return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
     }
 
-    /** Texts of the files that the stack files name, by the name as written there; those that are missing are left out. */
-    private static Map<String, String> named(List<SourceFile> sources, Path directory) {
-        var texts = new TreeMap<String, String>();
-        NamedFiles.of(sources).forEach(name -> {
-            try {
-                inside(directory, name).ifPresent(path -> texts.put(name, unchecked(path)));
-            } catch (IOException failure) {
-                throw new Unusable(name + " cannot be read: " + failure.getMessage());
-            }
-        });
-        return texts;
+    /** The text of a file beside the first stack file; empty when there is none. */
+    private static Optional<String> beside(Path directory, String name) {
+        try {
+            return inside(directory, name).map(StackOptions::unchecked);
+        } catch (IOException failure) {
+            throw new Unusable(name + " cannot be read: " + failure.getMessage());
+        }
     }
 
     private static String unchecked(Path path) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -114,9 +115,11 @@ record GoldenCase(Path directory) {
                 .forEach((key, where) -> secrets.put(key, new SecretSource(null, new SecretKey(where, "k"))));
         var sources =
                 sources().stream().map(file -> new SourceFile(file, text(file))).toList();
-        var files = new TreeMap<String, String>();
-        NamedFiles.of(sources).forEach(file -> files.put(file, text(file)));
-        var input = new StackInput("s", "default", sources, variables(), files, secrets);
+        var input = NamedFiles.complete(
+                new StackInput("s", "default", sources, variables(), Map.of(), secrets),
+                file -> Optional.of(file)
+                        .filter(name -> Files.exists(directory.resolve(name)))
+                        .map(this::text));
         var services = new TreeMap<String, SwarmServiceSpec>();
         for (var object : StackTranslator.translate(input).objects()) {
             if (object instanceof WantedObject.Service(var metadata, var spec)) {
