@@ -23,7 +23,7 @@ java_missing() {
   done
 }
 java_sources_newer_than() {
-  find "$root"/pom.xml "$root"/{crds,stack-translator,operator,mesh-agent,examples/voting-app/worker} -name target -prune -o -type f -newer "$1" -print 2>/dev/null | head -1
+  find "$root"/pom.xml "$root"/{crds,stack-translator,operator,mesh-agent,images/training,examples/voting-app/worker} -name target -prune -o -type f -newer "$1" -print 2>/dev/null | head -1
 }
 
 # ready_cluster KIND   everything of ours is installed on the cluster; KUBECONFIG is set

@@ -48,7 +48,7 @@ image_digest() {
     case $context in
       @base) if registry_answers; then echo registry; else echo "$debian_suite"; fi ;;
       @jre) echo "$jre_modules"; cat "$(jdk_home)/release" ;;
-      @jars:*) jars "${context#*:}" | xargs sha256sum | sed "s#$root/##" ;;
+      @jars:*) { jars "${context#*:}"; training_jar; } | xargs sha256sum | sed "s#$root/##" ;;
       *) copied_files "$1" ;;
     esac
     for parent in $(image_parents "$1"); do image_digest "$parent"; done
@@ -76,6 +76,11 @@ jars() {
   find "$root/$1/target/image" -name '*.jar' 2>/dev/null | LC_ALL=C sort
 }
 
+# training_jar   what operator and agent are run beside while their images are built; it is not in them
+training_jar() {
+  find "$root/images/training/target" -maxdepth 1 -name 'skep-training-*.jar' ! -name '*-sources.jar' ! -name '*-javadoc.jar' 2>/dev/null
+}
+
 # image_problem NAME   why it cannot be built, if so
 image_problem() {
   local context source
@@ -83,7 +88,10 @@ image_problem() {
   case $context in
     @base|@jre) ;;
     '') echo "there is no image '$1'; there are: $(image_list | cut -d' ' -f1 | paste -sd' ')" ;;
-    @jars:*) [ -d "$root/${context#*:}/target/image" ] || echo "$1: no jars in ${context#*:}/target/image; run: ./mvnw -q -DskipTests package" ;;
+    @jars:*)
+      if [ ! -d "$root/${context#*:}/target/image" ] || [ -z "$(training_jar)" ]; then
+        echo "$1: no jars in ${context#*:}/target/image or images/training/target; run: ./mvnw -q -DskipTests package"
+      fi ;;
     *)
       for source in $(copy_sources "$1"); do
         compgen -G "$root/$context/$source" >/dev/null || echo "$1: $context/$source is missing; build it first (see $(image_field "$1" 3))"
@@ -125,11 +133,12 @@ image_context() {
   esac
 }
 
-# stage_jars MODULE   two folders, lib and app (ours), so that a changed line of code changes only a small layer
+# stage_jars MODULE   lib and app (ours), so that a changed line of code changes only a small layer; and training
 stage_jars() {
   local stage=$state/context/$1 jar folder
   rm -rf "$stage"
-  mkdir -p "$stage/lib" "$stage/app"
+  mkdir -p "$stage/lib" "$stage/app" "$stage/training"
+  cp -p "$(training_jar)" "$stage/training/"
   for jar in $(jars "$1"); do
     case ${jar##*/} in skep-*) folder=app ;; *) folder=lib ;; esac
     cp -p "$jar" "$stage/$folder/"

@@ -54,7 +54,7 @@ public final class Main {
                 informers,
                 new NetworkSettings(config.namespace(), config.pools(), outcomes, clock),
                 metrics::networkPass);
-        nodes = new NodeWatch(client, informers, config.namespace(), clock);
+        nodes = new NodeWatch(client, informers, config.namespace());
         controllers = new Controllers(client, metrics);
         leadership = new Leadership(client, config.namespace());
         var events = new Events(client, clock);

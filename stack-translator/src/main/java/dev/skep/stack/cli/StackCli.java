@@ -4,24 +4,10 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /** The command {@code skep-stack} and its entry point. */
-@Command(
-        name = "skep-stack",
-        description = "Reads Docker Swarm stack files and says what they become on Kubernetes.",
-        mixinStandardHelpOptions = true,
-        version = "skep-stack 0.1.0-SNAPSHOT",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the file is translated", "1:the file is refused", "2:the command line is wrong"},
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  skep-stack check compose.yaml",
-            "  skep-stack translate compose.yaml --stack voting | kubectl apply -f -",
-            "  cat compose.yaml | skep-stack translate - --stack voting --secret db_password=voting-db/password"
-        })
 public final class StackCli {
     /** The file is translated. */
     static final int TRANSLATED = 0;
@@ -29,6 +15,11 @@ public final class StackCli {
     static final int REFUSED = 1;
     /** The command line is wrong, or a file cannot be read. */
     static final int USAGE = 2;
+
+    private final Surroundings surroundings;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Terminals terminals;
 
     /**
      * Everything of the outside world that the command sees.
@@ -39,31 +30,93 @@ public final class StackCli {
      */
     public record Surroundings(Path directory, InputStream in, Map<String, String> variables) {}
 
-    private StackCli() {}
+    /** Which of the two outputs a person sees on a terminal that knows colours. */
+    record Terminals(boolean out, boolean err) {
+        static final Terminals NONE = new Terminals(false, false);
+
+        /** From the launcher's word, for asking the terminal costs the JVM more than everything else of a small run. */
+        static Terminals of(String descriptors) {
+            return new Terminals(descriptors.contains("1"), descriptors.contains("2"));
+        }
+    }
+
+    StackCli(Surroundings surroundings, PrintWriter out, PrintWriter err, Terminals terminals) {
+        this.surroundings = surroundings;
+        this.out = out;
+        this.err = err;
+        this.terminals = terminals;
+    }
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
         var surroundings = new Surroundings(Path.of(""), System.in, System.getenv());
-        System.exit(command(surroundings, out, err).execute(arguments));
+        var terminals = Terminals.of(System.getProperty("skep.terminal", ""));
+        var code = new StackCli(surroundings, out, err, terminals).execute(arguments);
+        if (code != TRANSLATED) {
+            // nothing waits for the end of the process, and System.exit would first set up the platform's logging
+            Runtime.getRuntime().halt(code);
+        }
     }
 
-    /** The command with all it needs from outside. */
-    public static CommandLine command(Surroundings surroundings, PrintWriter out, PrintWriter err) {
-        return new CommandLine(new StackCli())
-                .addSubcommand("translate", new TranslateCommand(surroundings))
-                .addSubcommand("config", new ConfigCommand(surroundings))
-                .addSubcommand("check", new CheckCommand(surroundings))
-                .setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, command, _) -> {
-                    if (failure instanceof Unusable unusable) {
-                        command.getErr().println("skep-stack: " + unusable.getMessage());
-                        return USAGE;
-                    }
-                    throw failure;
-                });
+    /** The command with all it needs from outside; it writes for programs, not for a terminal. */
+    public static StackCli command(Surroundings surroundings, PrintWriter out, PrintWriter err) {
+        return new StackCli(surroundings, out, err, Terminals.NONE);
+    }
+
+    /**
+     * Runs one command line.
+     *
+     * @return the exit code: 0 translated, 1 refused, 2 wrong command line or unreadable file
+     */
+    public int execute(String... words) {
+        try {
+            return run(List.of(words));
+        } catch (Unusable unusable) {
+            err.println("skep-stack: " + unusable.getMessage());
+            return USAGE;
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    private int run(List<String> words) {
+        var first = words.isEmpty() ? "" : words.getFirst();
+        if (Option.HELP.isCalled(first) || first.equals("help")) {
+            out.print(words.size() > 1 ? Help.of(verb(words.get(1))) : Help.all());
+            return TRANSLATED;
+        }
+        if (Option.VERSION.isCalled(first)) {
+            var version = StackCli.class.getPackage().getImplementationVersion();
+            out.println("skep-stack " + (version == null ? "(not from a release)" : version));
+            return TRANSLATED;
+        }
+        var verb = verb(first);
+        var arguments = Arguments.parse(verb, words.subList(1, words.size()));
+        if (arguments.has(Option.HELP)) {
+            out.print(Help.of(verb));
+            return TRANSLATED;
+        }
+        return switch (verb) {
+            case TRANSLATE -> TranslateCommand.run(arguments, surroundings, out, new Printer(err, terminals.err()));
+            case CHECK -> CheckCommand.run(arguments, surroundings, new Printer(out, terminals.out()));
+            case CONFIG -> ConfigCommand.run(arguments, surroundings, out, new Printer(err, terminals.err()));
+            case COMPLETION -> {
+                out.print(Completion.script(String.join(" ", arguments.operands())));
+                yield TRANSLATED;
+            }
+        };
+    }
+
+    private static Verb verb(String word) {
+        for (var verb : Verb.values()) {
+            if (verb.word().equals(word)) {
+                return verb;
+            }
+        }
+        throw new Unusable((word.isEmpty() ? "which command?" : "unknown command " + word + ":")
+                + " commands are translate, check, config, completion; see skep-stack --help");
     }
 }

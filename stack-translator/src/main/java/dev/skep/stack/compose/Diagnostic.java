@@ -1,7 +1,5 @@
 package dev.skep.stack.compose;
 
-import java.util.Comparator;
-
 /**
  * One thing that the user must know about a stack file.
  *
@@ -13,14 +11,13 @@ import java.util.Comparator;
  */
 public record Diagnostic(Severity severity, String code, String path, Position at, String message)
         implements Comparable<Diagnostic> {
-    private static final Comparator<Diagnostic> ORDER = Comparator.comparing(Diagnostic::at)
-            .thenComparing(Diagnostic::severity)
-            .thenComparing(Diagnostic::path)
-            .thenComparing(Diagnostic::message);
-
+    /** By position, severity, path and message. */
     @Override
     public int compareTo(Diagnostic other) {
-        return ORDER.compare(this, other);
+        var order = at.compareTo(other.at);
+        order = order != 0 ? order : severity.compareTo(other.severity);
+        order = order != 0 ? order : path.compareTo(other.path);
+        return order != 0 ? order : message.compareTo(other.message);
     }
 
     /** One line in the form of a compiler's message. */

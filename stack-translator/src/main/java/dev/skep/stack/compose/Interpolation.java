@@ -42,12 +42,10 @@ public final class Interpolation {
     }
 
     private Node node(Node node, String path) {
-        return switch (node) {
-            case Scalar scalar ->
-                scalar.kind() == Kind.STRING && scalar.text().indexOf('$') >= 0 ? scalar(scalar, path) : scalar;
-            case Mapping mapping -> once(mapping, path);
-            case Sequence sequence -> once(sequence, path);
-        };
+        if (node instanceof Scalar scalar) {
+            return scalar.kind() == Kind.STRING && scalar.text().indexOf('$') >= 0 ? scalar(scalar, path) : scalar;
+        }
+        return once(node, path);
     }
 
     /** Nodes that aliases share are substituted once. */
@@ -94,18 +92,16 @@ public final class Interpolation {
                                     + ": as docker stack deploy reads it, a variable within the braces of another one is not"
                                     + " substituted: give the outer one a value, or have the file read by the Compose Specification"));
         }
-        return switch (template.substitute(scalar.text())) {
-            case Template.Text(String text) ->
-                new Scalar(text, Kind.STRING, scalar.substituted() || !text.equals(scalar.text()), scalar.at());
-            case Template.Fault(String detail) -> {
-                findings.refuseUnread(
-                        path,
-                        scalar.at(),
-                        "InvalidInterpolation",
-                        "invalid interpolation format for " + path + ": \"" + detail
-                                + "\"; you may need to escape any $ with another $");
-                yield scalar;
-            }
-        };
+        var outcome = template.substitute(scalar.text());
+        if (outcome instanceof Template.Text(String text)) {
+            return new Scalar(text, Kind.STRING, scalar.substituted() || !text.equals(scalar.text()), scalar.at());
+        }
+        findings.refuseUnread(
+                path,
+                scalar.at(),
+                "InvalidInterpolation",
+                "invalid interpolation format for " + path + ": \"" + ((Template.Fault) outcome).detail()
+                        + "\"; you may need to escape any $ with another $");
+        return scalar;
     }
 }

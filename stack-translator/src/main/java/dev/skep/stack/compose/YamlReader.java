@@ -21,7 +21,6 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -150,11 +149,9 @@ public final class YamlReader {
         var before = nodes - weight(event);
         var outer = deepest;
         deepest = depth;
-        Node node = switch (event) {
-            case ScalarEvent scalar -> scalar(scalar, at, path);
-            case CollectionStartEvent collection -> collection(collection, at, path);
-            default -> throw new IllegalStateException("no node begins with " + event);
-        };
+        Node node = event instanceof ScalarEvent scalar
+                ? scalar(scalar, at, path)
+                : collection((CollectionStartEvent) event, at, path);
         ((NodeEvent) event)
                 .getAnchor()
                 .ifPresent(anchor -> anchors.put(
@@ -208,11 +205,7 @@ public final class YamlReader {
         depth++;
         deeper(depth, at);
         start.getTag().ifPresent(tag -> refuseTag(tag, at, path));
-        var node = switch (start) {
-            case MappingStartEvent mapping -> mapping(at, path);
-            case SequenceStartEvent sequence -> sequence(at, path);
-            default -> throw new IllegalStateException("no collection begins with " + start);
-        };
+        var node = start instanceof MappingStartEvent ? mapping(at, path) : sequence(at, path);
         depth--;
         return node;
     }
@@ -300,16 +293,17 @@ public final class YamlReader {
     }
 
     private List<Entry> merged(Node value, String path) {
-        return switch (value) {
-            case Mapping mapping -> mapping.entries();
-            case Sequence sequence ->
-                sequence.items().stream()
-                        .flatMap(item -> item instanceof Mapping mapping
-                                ? mapping.entries().stream()
-                                : notMergeable(item, path).stream())
-                        .toList();
-            case Scalar scalar -> notMergeable(scalar, path);
-        };
+        if (value instanceof Mapping mapping) {
+            return mapping.entries();
+        }
+        if (!(value instanceof Sequence sequence)) {
+            return notMergeable(value, path);
+        }
+        var entries = new ArrayList<Entry>();
+        for (var item : sequence.items()) {
+            entries.addAll(item instanceof Mapping mapping ? mapping.entries() : notMergeable(item, path));
+        }
+        return entries;
     }
 
     private List<Entry> notMergeable(Node node, String path) {

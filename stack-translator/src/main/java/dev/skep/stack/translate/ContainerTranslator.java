@@ -45,11 +45,22 @@ record ContainerTranslator(Field service, Findings findings) {
     private Healthcheck healthcheck(Field block) {
         return new Healthcheck(
                 test(block),
-                block.duration("interval").map(Durations::print).orElse(null),
-                block.duration("timeout").map(Durations::print).orElse(null),
+                period(block, "interval"),
+                period(block, "timeout"),
                 block.get("retries").flatMap(this::retries).orElse(null),
-                block.duration("start_period").map(Durations::print).orElse(null),
-                block.duration("start_interval").map(Durations::print).orElse(null));
+                period(block, "start_period"),
+                period(block, "start_interval"));
+    }
+
+    private @Nullable String period(Field block, String key) {
+        var period = block.duration(key);
+        if (period.isPresent() && !period.get().isZero() && period.get().toMillis() == 0) {
+            findings.refuse(
+                    block.get(key).orElse(block),
+                    "InvalidValue",
+                    "ContainerSpec: " + key + " in HealthConfig cannot be less than 1ms");
+        }
+        return period.map(Durations::print).orElse(null);
     }
 
     private Optional<Integer> retries(Field field) {

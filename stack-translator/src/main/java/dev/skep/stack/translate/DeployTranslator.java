@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The deploy block of a service: mode, placement, resources, restarts and updates. */
 record DeployTranslator(Field service, Optional<Field> deploy, Findings findings) {
     private static final long LEAST_MEMORY = 4L << 20;
+    private static final BigDecimal LEAST_CPUS = new BigDecimal("0.001");
     private static final Choice<ServiceMode> MODES = new Choice<>(
             Map.of(
                     "replicated", ServiceMode.REPLICATED,
@@ -163,6 +164,10 @@ record DeployTranslator(Field service, Optional<Field> deploy, Findings findings
         var number = new BigDecimal("0" + text).stripTrailingZeros();
         if (number.scale() > 9) {
             findings.refuse(field, "InvalidValue", "value is too precise: write at most nine decimals");
+            return Optional.empty();
+        }
+        if (number.signum() > 0 && number.compareTo(LEAST_CPUS) < 0) {
+            findings.refuse(field, "InvalidValue", "invalid cpu value " + text + ": Must be at least " + LEAST_CPUS);
             return Optional.empty();
         }
         return Optional.of(number.setScale(Math.max(0, number.scale()), RoundingMode.UNNECESSARY)

@@ -6,6 +6,7 @@ import dev.skep.api.v1alpha1.PublishMode;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +29,23 @@ record PortTranslator(Findings findings) {
 
     /** The ports of a service in Swarm's order, each once. */
     List<PortPublication> ports(Field service) {
-        return service.get("ports").stream()
+        var ports = service.get("ports").stream()
                 .flatMap(list -> list.items().stream())
                 .filter(Field::isMapping)
                 .flatMap(item -> publication(item).stream())
                 .sorted(ORDER)
                 .distinct()
                 .toList();
+        var taken = new HashSet<String>();
+        ports.stream()
+                .filter(port -> published(port) != 0 && !taken.add(published(port) + "/" + port.protocol()))
+                .findFirst()
+                .ifPresent(port -> findings.refuse(
+                        service.get("ports").orElse(service),
+                        "DuplicatePort",
+                        "EndpointSpec: duplicate published ports provided: " + published(port) + "/" + port.protocol()
+                                + ": publish it once"));
+        return ports;
     }
 
     private Optional<PortPublication> publication(Field item) {

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -115,11 +114,8 @@ record GoldenCase(Path directory) {
                 .forEach((key, where) -> secrets.put(key, new SecretSource(null, new SecretKey(where, "k"))));
         var sources =
                 sources().stream().map(file -> new SourceFile(file, text(file))).toList();
-        var input = NamedFiles.complete(
-                new StackInput("s", "default", sources, variables(), Map.of(), secrets),
-                file -> Optional.of(file)
-                        .filter(name -> Files.exists(directory.resolve(name)))
-                        .map(this::text));
+        var input =
+                NamedFiles.complete(new StackInput("s", "default", sources, variables(), Map.of(), secrets), directory);
         var services = new TreeMap<String, SwarmServiceSpec>();
         for (var object : StackTranslator.translate(input).objects()) {
             if (object instanceof WantedObject.Service(var metadata, var spec)) {

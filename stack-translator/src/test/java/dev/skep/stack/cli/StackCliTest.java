@@ -76,7 +76,7 @@ class StackCliTest {
         assertThat(run("", "check", "absent.yaml").err()).contains("absent.yaml does not exist");
         assertThat(run(GOOD, "check", "-", "-s", "Bad_Name").code()).isEqualTo(2);
         assertThat(run(GOOD, "check", "-", "--secret", "a=b").err()).contains("write KEY=SECRET/FIELD");
-        assertThat(run("", "check", directory.toString()).err()).contains("is not a regular file");
+        assertThat(run("", "check", directory.toString()).err()).contains("holds no stack file: name it compose.yaml");
     }
 
     @Test
@@ -95,5 +95,100 @@ class StackCliTest {
     @Test
     void helpTeachesWithExamples() {
         assertThat(run("", "--help").out()).contains("Exit codes", "kubectl apply -f -", "translate", "check");
+        for (var verb : Verb.values()) {
+            var page = run("", verb.word(), "--help").out();
+            assertThat(page).contains(verb.summary(), "Examples:\n  ");
+            verb.options().forEach(option -> assertThat(page).contains(option.name(), option.text()));
+            assertThat(run("", "help", verb.word()).out()).isEqualTo(page);
+        }
+    }
+
+    @Test
+    void anUnknownWordIsNamedWithTheRemedy() {
+        assertThat(run("").err()).contains("which command?", "translate, check, config");
+        assertThat(run("", "deploy").err()).contains("unknown command deploy", "skep-stack --help");
+        assertThat(run("", "check", "--outputt", "json").err())
+                .isEqualTo("skep-stack: unknown option --outputt; see skep-stack check --help\n");
+        assertThat(run("", "check", "-", "-o").err()).contains("the option -o needs a value: -o FORMAT");
+        assertThat(run("", "check", "-", "-o", "xml").err()).contains("choose one of text, json, yaml, sarif");
+        assertThat(run("", "check", "--help=x").code()).isEqualTo(2);
+    }
+
+    @Test
+    void optionsAreTakenInEveryWayOfWriting() {
+        for (var way : new String[][] {{"-o", "json"}, {"-ojson"}, {"--output", "json"}, {"--output=json"}}) {
+            var words = new java.util.ArrayList<>(java.util.List.of("check"));
+            words.addAll(java.util.List.of(way));
+            words.addAll(java.util.List.of("--", "-"));
+            assertThat(run(GOOD, words.toArray(String[]::new)).out()).startsWith("{");
+        }
+    }
+
+    @Test
+    void aDirectoryStandsForItsStackFile() throws IOException {
+        var project = Files.createDirectory(directory.resolve("project"));
+        assertThat(run("", "check", "project").err()).contains("project holds no stack file");
+        Files.writeString(project.resolve("docker-stack.yml"), "services: {web: {image: a}}");
+        assertThat(run("", "translate", "project", "-o", "text", "-s", "s").out())
+                .contains("Service/s-web");
+        Files.writeString(project.resolve("compose.yaml"), "services: {web: {imagee: a}}");
+        assertThat(run("", "check", "project/").out()).contains("project/compose.yaml:1:18: error: services.web");
+    }
+
+    @Test
+    void variablesComeFromTheEnvironmentAndThenFromFiles() throws IOException {
+        Files.writeString(directory.resolve("vars"), "# comment\n\nTAG=2\r\nNAME = 'a b'\n");
+        var file = "services: {web: {image: 'nginx:$TAG', hostname: '$NAME'}}";
+        var spec = run(file, "translate", "-", "--env-file", "vars").out();
+        assertThat(spec).contains("image: nginx:1\n", "hostname: a b\n");
+        Files.writeString(directory.resolve("vars"), "A=1\nNAME\n");
+        assertThat(run(file, "check", "-", "--env-file", "vars").err())
+                .contains("vars:2: a line of variables is NAME=VALUE");
+    }
+
+    @Test
+    void aPersonOnATerminalSeesThePlace() {
+        var out = new StringWriter();
+        var in = new ByteArrayInputStream("services:\n  web: {imagee: x}\n".getBytes(StandardCharsets.UTF_8));
+        var code = new StackCli(
+                        new StackCli.Surroundings(directory, in, Map.of()),
+                        new PrintWriter(out),
+                        new PrintWriter(new StringWriter()),
+                        StackCli.Terminals.of("1"))
+                .execute("check", "-");
+        assertThat(code).isOne();
+        assertThat(out.toString())
+                .contains("stdin:2:9: \u001b[1;31merror:\u001b[0m services.web")
+                .contains("  2 |   web: {imagee: x}\n    |         ^\n");
+    }
+
+    @Test
+    void sarifHasARuleALevelAndAPlaceForEachDiagnostic() throws IOException {
+        var file = "services:\n  web: {image: nginx, build: ., 'a b': 1}";
+        Files.writeString(directory.resolve("my stack.yaml"), file);
+        var log = new ObjectMapper()
+                .readTree(run("", "check", "my stack.yaml", "-o", "sarif").out());
+        assertThat(log.at("/version").asText()).isEqualTo("2.1.0");
+        assertThat(log.at("/runs/0/tool/driver/name").asText()).isEqualTo("skep-stack");
+        assertThat(log.at("/runs/0/tool/driver/rules").findValuesAsText("id"))
+                .containsExactly("ApproximatedKey", "UnknownKey");
+        var result = log.at("/runs/0/results/1");
+        assertThat(result.at("/ruleId").asText()).isEqualTo("UnknownKey");
+        assertThat(result.at("/level").asText()).isEqualTo("error");
+        assertThat(log.at("/runs/0/results/0/level").asText()).isEqualTo("warning");
+        assertThat(result.at("/message/text").asText()).contains("Additional property a b is not allowed");
+        var place = result.at("/locations/0/physicalLocation");
+        assertThat(place.at("/artifactLocation/uri").asText()).isEqualTo("my%20stack.yaml");
+        assertThat(place.at("/region/startLine").asInt()).isEqualTo(2);
+        assertThat(place.at("/region/startColumn").asInt()).isEqualTo(33);
+    }
+
+    @Test
+    void bytesThatAreNoTextAreRefusedWithTheirPlace() throws IOException {
+        Files.write(directory.resolve("latin.yaml"), "a: b\nname: caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(run("", "check", "latin.yaml").err())
+                .isEqualTo("skep-stack: latin.yaml:2:10: the file is not in UTF-8: convert it\n");
+        Files.writeString(directory.resolve("good.yaml"), "services: {a: {image: x, hostname: '\uFFFD'}}");
+        assertThat(run("", "check", "good.yaml").code()).isZero();
     }
 }

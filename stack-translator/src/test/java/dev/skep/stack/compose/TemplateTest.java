@@ -81,7 +81,7 @@ class TemplateTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "${UNSET:-${A}x} | ${A}x} | ax",
+                "${UNSET:-${A}x} | ${Ax} | ax",
                 "${UNSET:-$A} | $A | a",
                 "${A:-x}${UNSET:-${EMPTY:-deep}} | a${EMPTY:-deep} | adeep"
             })

@@ -1,7 +1,6 @@
 package dev.skep.operator.kube.node;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who was heard of when, by this process's own clock: a node is down when no sign of it changed for 15 s, as in Swarm (three
- * heartbeats of 5 s). Times that nodes write are only compared for change, so their clocks do not matter. Guarded by itself.
+ * Who was heard of when, in this process's own {@link Attention}: a node is down when no sign of it changed for 15 s, as in
+ * Swarm (three heartbeats of 5 s). Times that nodes write are only compared for change, so their clocks do not matter. Guarded by
+ * itself.
  */
 final class NodeLiveness {
 
@@ -22,12 +22,12 @@ final class NodeLiveness {
 
     private record Sign(String node, String source) {}
 
-    private record Heard(String stamp, Instant at) {}
+    private record Heard(String stamp, Duration at) {}
 
     private final Map<Sign, Heard> signs = new HashMap<>();
 
     /** Notes a sign of life; only a changed stamp is one. */
-    synchronized void heard(String node, String source, String stamp, Instant now) {
+    synchronized void heard(String node, String source, String stamp, Duration now) {
         var sign = new Sign(node, source);
         var before = signs.get(sign);
         if (before == null || !before.stamp().equals(stamp)) {
@@ -46,23 +46,23 @@ final class NodeLiveness {
     }
 
     /** Since when a node is down; empty for one that is not, or that was never heard of. */
-    synchronized Optional<Instant> downSince(String node, Instant now) {
+    synchronized Optional<Duration> downSince(String node, Duration now) {
         return signs.entrySet().stream()
                 .filter(entry -> entry.getKey().node().equals(node))
                 .map(entry -> entry.getValue().at().plus(PATIENCE))
                 .max(Comparator.naturalOrder())
-                .filter(end -> !now.isBefore(end));
+                .filter(end -> now.compareTo(end) >= 0);
     }
 
     /** Whether so many nodes went down within a minute, and still are, that the fault may be this process's own. */
-    boolean isSuspicious(List<String> nodes, Instant now) {
+    boolean isSuspicious(List<String> nodes, Duration now) {
         var downs = nodes.stream()
                 .flatMap(node -> downSince(node, now).stream())
                 .sorted()
                 .toList();
         return downs.stream().anyMatch(first -> {
             var together = downs.stream()
-                    .filter(other -> !other.isBefore(first) && !other.isAfter(first.plus(AT_ONCE)))
+                    .filter(other -> other.compareTo(first) >= 0 && other.compareTo(first.plus(AT_ONCE)) <= 0)
                     .count();
             return together >= 2 && together > SUSPICIOUS_SHARE * nodes.size();
         });

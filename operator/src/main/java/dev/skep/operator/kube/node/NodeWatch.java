@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +29,8 @@ public final class NodeWatch implements AutoCloseable {
     private final KubernetesClient client;
     private final Informers shared;
     private final String namespace;
-    private final Clock clock;
     private final NodeLiveness liveness = new NodeLiveness();
+    private final Attention attention = new Attention(System.nanoTime());
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<SharedIndexInformer<?>> informers = new CopyOnWriteArrayList<>();
     private final AtomicReference<NodeSnapshot> snapshot = new AtomicReference<>(new NodeSnapshot(List.of(), false));
@@ -39,11 +38,10 @@ public final class NodeWatch implements AutoCloseable {
             Thread.ofPlatform().daemon().name("node-watch").factory());
 
     /** A watch that is not started yet, over informers that are not either; the namespace is skep's own. */
-    public NodeWatch(KubernetesClient client, Informers shared, String namespace, Clock clock) {
+    public NodeWatch(KubernetesClient client, Informers shared, String namespace) {
         this.client = client;
         this.shared = shared;
         this.namespace = namespace;
-        this.clock = clock;
         shared.onNodes(onNode());
     }
 
@@ -81,7 +79,7 @@ public final class NodeWatch implements AutoCloseable {
     }
 
     private void refresh(List<Node> nodes) {
-        var now = clock.instant();
+        var now = attention.look(System.nanoTime(), informers.stream().allMatch(SharedIndexInformer::isWatching));
         var read = nodes.stream()
                 .map(node -> {
                     var name = node.getMetadata().getName();
@@ -141,7 +139,8 @@ public final class NodeWatch implements AutoCloseable {
         var name = lease.getMetadata().getName();
         if (name.startsWith(prefix) && lease.getSpec() != null) {
             var stamp = String.valueOf(lease.getSpec().getRenewTime());
-            liveness.heard(name.substring(prefix.length()), lease.getMetadata().getNamespace(), stamp, clock.instant());
+            liveness.heard(
+                    name.substring(prefix.length()), lease.getMetadata().getNamespace(), stamp, attention.paid());
         }
     }
 

@@ -2,14 +2,14 @@ package dev.skep.operator.kube.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Silence judged by one's own clock. */
+/** Silence judged by one's own attention. */
 class NodeLivenessTest {
-    private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Duration START = Duration.ofHours(1);
 
     private final NodeLiveness liveness = new NodeLiveness();
 
@@ -61,5 +61,39 @@ class NodeLivenessTest {
         liveness.heard("n3", "agent", "2", START.plusSeconds(200));
 
         assertThat(liveness.isSuspicious(names, START.plusSeconds(80))).isFalse();
+    }
+
+    @Test
+    void aNodeIsNotSilentWhileThisProcessIsStopped() {
+        var attention = new Attention(0);
+        liveness.heard("a", "agent", "1", attention.look(seconds(1), true));
+        for (var tick = 2; tick <= 11; tick++) {
+            assertThat(liveness.downSince("a", attention.look(seconds(tick), true)))
+                    .isEmpty();
+        }
+        // stopped for an hour: the renewals of that hour stand in the watch, still unread
+        assertThat(liveness.downSince("a", attention.look(seconds(3611), true))).isEmpty();
+
+        assertThat(liveness.downSince("a", attention.look(seconds(3612), true))).isEmpty();
+        assertThat(liveness.downSince("a", attention.look(seconds(3613), true))).isPresent();
+    }
+
+    @Test
+    void aNodeIsNotSilentWhileTheApiServerIsAway() {
+        var attention = new Attention(0);
+        liveness.heard("a", "agent", "1", attention.look(seconds(1), true));
+        for (var tick = 2; tick <= 60; tick++) {
+            assertThat(liveness.downSince("a", attention.look(seconds(tick), false)))
+                    .isEmpty();
+        }
+        for (var tick = 61; tick <= 74; tick++) {
+            assertThat(liveness.downSince("a", attention.look(seconds(tick), true)))
+                    .isEmpty();
+        }
+        assertThat(liveness.downSince("a", attention.look(seconds(75), true))).isPresent();
+    }
+
+    private static long seconds(int count) {
+        return Duration.ofSeconds(count).toNanos();
     }
 }

@@ -69,7 +69,7 @@ class ServiceReconcilerIT {
                 .getName();
         kubelet = new KubeletStandIn(client, namespace);
         informers = new Informers(client, namespace);
-        nodes = new NodeWatch(client, informers, namespace, Clock.systemUTC());
+        nodes = new NodeWatch(client, informers, namespace);
         informers.start();
         nodes.start();
         startOperator();

@@ -1,0 +1,79 @@
+package dev.skep.stack.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.skep.stack.translate.SourceFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reading of files as text: regular files of bounded size, in UTF-8. Anything else would block or fill the process. */
+final class TextFile {
+    private static final int LARGEST = 8 << 20;
+
+    private TextFile() {}
+
+    /** A file that an argument names; {@code -} is standard input. */
+    static SourceFile source(String name, StackCli.Surroundings surroundings) {
+        if (!name.equals("-")) {
+            return new SourceFile(name, text(path(name, surroundings.directory()), name));
+        }
+        try {
+            return new SourceFile("stdin", decoded(surroundings.in(), "stdin"));
+        } catch (IOException failure) {
+            throw new Unusable("stdin cannot be read: " + failure.getMessage());
+        }
+    }
+
+    private static Path path(String name, Path directory) {
+        try {
+            return directory.resolve(name);
+        } catch (InvalidPathException invalid) {
+            throw new Unusable("no file can be called \"" + name + "\": " + invalid.getReason());
+        }
+    }
+
+    /** The text of a file, under its name in messages. */
+    static String text(Path path, String name) {
+        if (!Files.isRegularFile(path)) {
+            throw new Unusable(name + (Files.exists(path) ? " is not a regular file" : " does not exist"));
+        }
+        try (var in = Files.newInputStream(path)) {
+            return decoded(in, name);
+        } catch (NoSuchFileException gone) {
+            throw new Unusable(name + " does not exist");
+        } catch (IOException failure) {
+            throw new Unusable(name + " cannot be read: " + failure.getMessage());
+        }
+    }
+
+    private static String decoded(InputStream in, String name) throws IOException {
+        var bytes = in.readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw new Unusable(name + " is larger than " + LARGEST + " bytes: split it, or move content into files");
+        }
+        var text = new String(bytes, UTF_8);
+        // a replacement character comes from the file itself, or stands for bytes that are no UTF-8
+        var replaced = text.indexOf('\uFFFD');
+        while (replaced >= 0) {
+            var offset = text.substring(0, replaced).getBytes(UTF_8).length;
+            if (offset + 3 > bytes.length
+                    || (bytes[offset] & 0xff) != 0xef
+                    || (bytes[offset + 1] & 0xff) != 0xbf
+                    || (bytes[offset + 2] & 0xff) != 0xbd) {
+                throw notUtf8(name, text.substring(0, replaced));
+            }
+            replaced = text.indexOf('\uFFFD', replaced + 1);
+        }
+        return text;
+    }
+
+    private static Unusable notUtf8(String name, String before) {
+        var line = before.chars().filter(c -> c == '\n').count() + 1;
+        var column = before.codePointCount(before.lastIndexOf('\n') + 1, before.length()) + 1;
+        return new Unusable(name + ":" + line + ":" + column + ": the file is not in UTF-8: convert it");
+    }
+}

@@ -1,0 +1,19 @@
+package dev.skep.stack.differential;
+
+/**
+ * One thing that the two sides do not agree on.
+ *
+ * @param object what it is about, for people
+ * @param where path within a custom resource, a Swarm specification or the merged file, or which side refuses and why
+ * @param docker what the client says; {@value #ABSENT} for nothing
+ * @param skep what the translator says; {@value #ABSENT} for nothing
+ */
+record Difference(String object, String where, String docker, String skep) {
+    /** Said where a side has no value. */
+    static final String ABSENT = "—";
+
+    @Override
+    public String toString() {
+        return object + ": `" + where + "` | `" + docker + "` | `" + skep + "`";
+    }
+}

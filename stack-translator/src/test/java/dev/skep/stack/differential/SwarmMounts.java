@@ -1,0 +1,88 @@
+package dev.skep.stack.differential;
+
+import dev.skep.api.Labels;
+import dev.skep.api.v1alpha1.Mount;
+import dev.skep.api.v1alpha1.MountType;
+import dev.skep.stack.compose.ByteSize;
+import dev.skep.stack.translate.ClaimSpec;
+import dev.skep.stack.translate.WantedObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How Swarm's mounts become mounts and claims: a volume with a name is the claim of that name, and one with the stack's
+ * label is the stack's own claim, with size, class and access mode from the driver's options.
+ */
+record SwarmMounts(SwarmNames names, Map<String, WantedObject> claims) {
+    private static final Map<String, String> MODES =
+            Map.of("rwo", "ReadWriteOnce", "rwop", "ReadWriteOncePod", "rox", "ReadOnlyMany", "rwx", "ReadWriteMany");
+
+    SwarmMounts(SwarmNames names) {
+        this(names, new TreeMap<>());
+    }
+
+    List<Mount> mounts(Taken container) {
+        return container.children("Mounts").map(this::mount).toList();
+    }
+
+    private Mount mount(Taken mount) {
+        var type = MountType.valueOf(mount.text("Type").orElse("volume").toUpperCase(Locale.ROOT));
+        var source = mount.text("Source");
+        var volume = mount.child("VolumeOptions");
+        var tmpfs = mount.child("TmpfsOptions");
+        return new Mount(
+                mount.text("Target").orElse(""),
+                type,
+                source.map(name -> type == MountType.VOLUME ? names.object(name) : name)
+                        .orElse(null),
+                mount.flag("ReadOnly").orElse(null),
+                volume.flatMap(options -> options.text("Subpath")).orElse(null),
+                volume.flatMap(options -> options.flag("NoCopy")).orElse(null),
+                mount.child("BindOptions")
+                        .flatMap(options -> options.text("Propagation"))
+                        .orElse(null),
+                tmpfs.flatMap(options -> options.number("SizeBytes")).orElse(null),
+                tmpfs.flatMap(options -> options.number("Mode"))
+                        .map(Math::toIntExact)
+                        .orElse(null));
+    }
+
+    /** The claims of the stack's own volumes. */
+    void claims(Taken container) {
+        container.children("Mounts").forEach(mount -> {
+            var source = Optional.ofNullable(mount.node().get("Source")).map(node -> node.asText());
+            var options = mount.child("VolumeOptions");
+            if (options.isPresent() && source.isPresent()) {
+                claim(source.get(), options.get());
+            }
+        });
+    }
+
+    private void claim(String swarmName, Taken options) {
+        var labels = options.textMap("Labels");
+        if (labels.remove(Labels.DOCKER_STACK) == null) {
+            return;
+        }
+        var driver = options.child("DriverConfig");
+        driver.filter(config -> config.node().path("Name").asText().equals("local"))
+                .ifPresent(config -> config.text("Name"));
+        var wanted = driver.flatMap(config -> config.child("Options"));
+        var name = names.object(swarmName);
+        claims.putIfAbsent(
+                name,
+                new WantedObject.Claim(
+                        names.metadata(name, swarmName),
+                        new ClaimSpec(
+                                wanted.flatMap(found -> found.text("size"))
+                                        .flatMap(ByteSize::parse)
+                                        .orElse(1L << 30),
+                                wanted.flatMap(found -> found.text("class")),
+                                wanted.flatMap(found -> found.text("access-mode"))
+                                        .map(mode -> MODES.getOrDefault(mode, mode))
+                                        .orElse("ReadWriteOnce"))));
+        labels.forEach(options.node().putObject("Labels")::put);
+    }
+}
