@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * on; else 1 GiB of the cluster's default class, ReadWriteOnce.
  */
 record VolumeTranslator(Scope scope, Map<String, Scope.Declared> volumes) {
+    private static final Set<String> SETTINGS = Set.of("skep.dev/size", "skep.dev/class", "skep.dev/access-mode");
     private static final long DEFAULT_SIZE = 1L << 30;
     private static final Map<String, String> MODES = Map.of(
             "readwriteonce",
@@ -69,6 +70,8 @@ record VolumeTranslator(Scope scope, Map<String, Scope.Declared> volumes) {
         var storageClass = wanted("class", volume, options, labels);
         var mode = wanted("access-mode", volume, options, labels);
         checkDriver(volume, storageClass.isPresent());
+        checkLabels(volume, labels.keySet());
+        checkName(volume);
         if (!options.isEmpty()) {
             findings()
                     .refuse(
@@ -102,6 +105,34 @@ record VolumeTranslator(Scope scope, Map<String, Scope.Declared> volumes) {
                                 "DriverIgnored",
                                 "the volume driver " + driver.text().orElse("") + " is not used; the claim takes "
                                         + (hasClass ? "its class" : "the cluster's default storage class")));
+    }
+
+    /** Kubernetes' labels allow fewer letters than Docker's, so a claim has the stack's own. */
+    private void checkLabels(Field volume, Set<String> labels) {
+        var lost = labels.stream()
+                .filter(name -> !SETTINGS.contains(name))
+                .sorted()
+                .toList();
+        volume.get("labels")
+                .filter(_ -> !lost.isEmpty())
+                .ifPresent(field -> findings()
+                        .approximate(
+                                field,
+                                "LabelsIgnored",
+                                "the labels " + String.join(", ", lost) + " of the volume " + volume.key()
+                                        + " are not set on its claim"));
+    }
+
+    /** Swarm fills in the name for every task, and so gives each its own volume. */
+    private void checkName(Field volume) {
+        volume.get("name")
+                .filter(name -> name.text().orElse("").contains("{{"))
+                .ifPresent(name -> findings()
+                        .approximate(
+                                name,
+                                "TemplateIgnored",
+                                "the name " + name.text().orElse("") + " of the volume " + volume.key()
+                                        + " is not filled in for every task: all tasks share one claim"));
     }
 
     private Optional<Long> size(Field volume, String text) {
