@@ -78,7 +78,7 @@ public final class Cluster implements AutoCloseable {
         var stack = new Stack();
         stack.getMetadata().setName(name);
         stack.getMetadata().setNamespace(namespace);
-        stack.setSpec(new StackSpec(compose, List.of(), Map.of(), List.of(), Map.of()));
+        stack.setSpec(new StackSpec(compose, List.of(), Map.of(), List.of(), Map.of(), List.of(), null));
         client.resource(stack).forceConflicts().serverSideApply();
     }
 

@@ -1,6 +1,7 @@
 package dev.skep.stack.load;
 
 import dev.skep.stack.compose.Interpolation;
+import dev.skep.stack.compose.Limits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ final class DotEnv {
     private final String text;
     private final Map<String, String> variables;
     private final Map<String, String> values = new LinkedHashMap<>();
+    private int budget = Limits.STANDARD.characters();
     private int at;
 
     private DotEnv(String text, Map<String, String> variables) {
@@ -128,10 +130,15 @@ final class DotEnv {
         };
     }
 
-    /** A value that cannot be substituted is kept as it is. */
+    /** A value that cannot be substituted is kept as it is, and so is one that would make the file too large. */
     private String substituted(String value) {
-        return value.indexOf('$') < 0
-                ? value
-                : Interpolation.text(value, variables).orElse(value);
+        if (value.indexOf('$') < 0) {
+            return value;
+        }
+        var text = Interpolation.text(value, variables)
+                .filter(expanded -> expanded.length() <= budget)
+                .orElse(value);
+        budget -= text.length();
+        return text;
     }
 }

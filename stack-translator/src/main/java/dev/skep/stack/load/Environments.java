@@ -106,23 +106,12 @@ final class Environments {
                             + " is not given: add it to spec.files of the Stack (the command line reads it beside the stack file)");
         }
         var content = text.orElse("");
-        characters += content.length();
-        if (characters > MOST) {
-            findings.refuse(
-                    file,
-                    "TooLargeEnvironment",
-                    "the stack reads more than " + MOST
-                            + " characters of env_file: name such a file in fewer services");
+        characters += content.length() + (reading == Reading.SPECIFICATION ? variables.size() : 0);
+        if (!isWithinBudget(file)) {
             return;
         }
         if (reading == Reading.SPECIFICATION && !file.text("format").orElse("").equals("raw")) {
-            var known = new TreeMap<>(variables);
-            values.forEach((name, entry) -> Field.root(new Mapping(List.of(entry), entry.at()))
-                    .text(name)
-                    .ifPresent(value -> known.put(name, value)));
-            var at = file.node().at();
-            DotEnv.parse(content, known)
-                    .forEach((name, value) -> values.put(name, new Entry(name, at, text(value, at))));
+            quoted(file, content, values);
             return;
         }
         (content.startsWith("\uFEFF") ? content.substring(1) : content)
@@ -130,6 +119,35 @@ final class Environments {
                 .map(String::stripLeading)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .forEach(line -> line(file, line, values));
+    }
+
+    private boolean isWithinBudget(Field file) {
+        if (characters > MOST) {
+            findings.refuse(
+                    file,
+                    "TooLargeEnvironment",
+                    "the stack reads more than " + MOST
+                            + " characters of env_file: name such a file in fewer services");
+        }
+        return characters <= MOST;
+    }
+
+    /** As the Specification reads it; its variables are those of the files before it, then those of the project. */
+    private void quoted(Field file, String content, Map<String, Entry> values) {
+        var known = new TreeMap<>(variables);
+        values.forEach((name, entry) -> {
+            if (entry.value() instanceof Scalar scalar && scalar.kind() != Kind.NULL) {
+                known.put(name, scalar.text());
+            }
+        });
+        var at = file.node().at();
+        for (var entry : DotEnv.parse(content, known).entrySet()) {
+            characters += entry.getValue().length();
+            if (!isWithinBudget(file)) {
+                return;
+            }
+            values.put(entry.getKey(), new Entry(entry.getKey(), at, text(entry.getValue(), at)));
+        }
     }
 
     /** As Docker reads it: values as they stand, quotes kept; a name alone takes the variable of its name, or is left out. */

@@ -49,7 +49,7 @@ final class Includes {
         for (var path : item.get("path").map(Field::items).orElseGet(List::of)) {
             var inProject = ProjectPath.in(place.directory(), path.text().orElse(""));
             paths.add(inProject);
-            if (isFree(path, inProject, place)) {
+            if (isFree(path, inProject, place) && files.isWithinBudget(inProject, path.at(), path.path())) {
                 files.stackFile(inProject, path.at(), path.path()).ifPresent(roots::add);
             }
         }

@@ -27,6 +27,7 @@ final class SpecificationFiles {
     private final Findings findings;
     private final Map<String, Optional<Mapping>> read = new HashMap<>();
     private long characters;
+    private int count;
 
     SpecificationFiles(Project project, GivenFiles files, Loader.Check check, Findings findings) {
         this.project = project;
@@ -104,20 +105,29 @@ final class SpecificationFiles {
         if (text.isEmpty()) {
             missing(path, at, keyPath);
         }
-        characters += text.map(String::length).orElse(0);
-        if (characters > Limits.STANDARD.characters() || read.size() >= MOST_FILES) {
-            findings.refuse(
-                    keyPath,
-                    at,
-                    "TooManyFiles",
-                    keyPath + ": the files that the stack includes and extends have more than "
-                            + Limits.STANDARD.characters() + " characters, or are more than " + MOST_FILES
-                            + ": name fewer");
+        if (!isWithinBudget(path, at, keyPath)) {
             return Optional.empty();
         }
         var root = text.flatMap(content -> YamlReader.read(path, content, Limits.STANDARD, findings));
         read.put(path, root);
         return root;
+    }
+
+    /** Counts a file whenever it is read through: once to extend, and each time that it is included. */
+    boolean isWithinBudget(String path, Position at, String keyPath) {
+        count++;
+        characters += files.text(path).map(String::length).orElse(0);
+        if (characters <= Limits.STANDARD.characters() && count <= MOST_FILES) {
+            return true;
+        }
+        findings.refuse(
+                keyPath,
+                at,
+                "TooManyFiles",
+                keyPath + ": the files that the stack includes and extends have more than "
+                        + Limits.STANDARD.characters() + " characters, or are more than " + MOST_FILES
+                        + ": name fewer");
+        return false;
     }
 
     private boolean isInside(String path, Position at, String keyPath) {
