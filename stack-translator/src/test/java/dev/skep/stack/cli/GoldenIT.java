@@ -2,6 +2,8 @@ package dev.skep.stack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.stack.compose.KeyClass;
+import dev.skep.stack.compose.KeyTable;
 import dev.skep.testing.TestApiServer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** A real API server takes every object that a golden stack becomes, as {@code kubectl apply --dry-run=server} sends it. */
+/** A real API server takes every object that a golden stack or a key's file becomes, as {@code kubectl apply --dry-run=server} sends it. */
 class GoldenIT {
     @AutoClose
     private static TestApiServer server;
@@ -31,11 +33,22 @@ class GoldenIT {
     Stream<DynamicTest> everyStack() {
         return Stream.concat(GoldenCase.rules(), GoldenCase.corpus())
                 .filter(golden -> Files.exists(golden.directory().resolve(GoldenCase.OBJECTS)))
-                .map(golden -> DynamicTest.dynamicTest(golden.name(), () -> check(golden)));
+                .map(golden -> DynamicTest.dynamicTest(golden.name(), () -> check(golden.text(GoldenCase.OBJECTS))));
     }
 
-    private static void check(GoldenCase golden) {
-        var yaml = new ByteArrayInputStream(golden.text(GoldenCase.OBJECTS).getBytes(StandardCharsets.UTF_8));
+    /** What a field may hold is written in the CRDs: each key's field is shown to them. */
+    @TestFactory
+    Stream<DynamicTest> everyKey() {
+        return KeyTable.STANDARD.rules().stream()
+                .filter(rule -> rule.keyClass() != KeyClass.REFUSED)
+                .map(rule -> DynamicTest.dynamicTest(rule.path(), () -> {
+                    var objects = new KeyFixture(rule).effect().with().objects();
+                    check(Resources.text(objects, "default", "yaml"));
+                }));
+    }
+
+    private static void check(String text) {
+        var yaml = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
         var objects = server.client().load(yaml).items();
         var refusals = new ArrayList<String>();
         objects.forEach(object -> refusals.addAll(refusal(object)));
