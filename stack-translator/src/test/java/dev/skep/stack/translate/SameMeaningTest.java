@@ -29,16 +29,25 @@ class SameMeaningTest {
             List.of("cap_add: [NET_ADMIN, SYS_TIME]", "cap_add: [sys_time, CAP_NET_ADMIN]"),
             List.of("secrets: [s, t]", "secrets: [{source: t}, s]"),
             List.of("configs: [c, d]", "configs: [d, {source: c}]"),
-            List.of("ulimits: {nofile: 5, nproc: {soft: 1, hard: 2}}", "ulimits: {nproc: {hard: 2, soft: 1}, nofile: 5}"),
+            List.of(
+                    "ulimits: {nofile: 5, nproc: {soft: 1, hard: 2}}",
+                    "ulimits: {nproc: {hard: 2, soft: 1}, nofile: 5}"),
             List.of("extra_hosts: {a: 1.1.1.1, b: 2.2.2.2}", "extra_hosts: ['a:1.1.1.1', 'b=2.2.2.2']"),
-            List.of("healthcheck: {test: curl x, interval: 60s}", "healthcheck: {interval: 1m, test: [CMD-SHELL, curl x]}"),
+            List.of(
+                    "healthcheck: {test: curl x, interval: 60s}",
+                    "healthcheck: {interval: 1m, test: [CMD-SHELL, curl x]}"),
             List.of("sysctls: {a: 1, b: 2}", "sysctls: [b=2, a=1]"),
             List.of("dns_search: x", "dns_search: [x]"),
             List.of(
                     "deploy: {resources: {limits: {memory: 64m}}, labels: {a: b}}",
                     "deploy: {labels: [a=b], resources: {limits: {memory: 65536k}}}"));
+
     private static final List<String> PORTS = List.of(
-            "'80:8080'", "{target: 53, published: 53, protocol: udp}", "'90-91:90-91'", "{target: 1, published: 7, mode: host}", "443");
+            "'80:8080'",
+            "{target: 53, published: 53, protocol: udp}",
+            "'90-91:90-91'",
+            "{target: 1, published: 7, mode: host}",
+            "443");
     private static final List<String> SECTIONS = List.of(
             "networks: {n: {}, m: }",
             "secrets: {s: {external: true}, t: {external: {name: t}}}",
@@ -64,7 +73,8 @@ class SameMeaningTest {
     }
 
     private static Translation translate(Reading reading, String... texts) {
-        var sources = Arrays.stream(texts).map(text -> new SourceFile("f", text)).toList();
+        var sources =
+                Arrays.stream(texts).map(text -> new SourceFile("f", text)).toList();
         return StackTranslator.translate(
                 new StackInput("s", "default", sources, Map.of(), Map.of(), Map.of()).readBy(reading));
     }
