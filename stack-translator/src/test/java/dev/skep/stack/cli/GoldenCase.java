@@ -1,12 +1,5 @@
 package dev.skep.stack.cli;
 
-import dev.skep.api.v1alpha1.SecretKey;
-import dev.skep.api.v1alpha1.SecretSource;
-import dev.skep.api.v1alpha1.SwarmServiceSpec;
-import dev.skep.stack.translate.SourceFile;
-import dev.skep.stack.translate.StackInput;
-import dev.skep.stack.translate.StackTranslator;
-import dev.skep.stack.translate.WantedObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -105,23 +98,5 @@ record GoldenCase(Path directory) {
         var code = StackCli.command(surroundings, new PrintWriter(out), new PrintWriter(err))
                 .execute(arguments.toArray(String[]::new));
         return new Run(code, out.toString(), err.toString());
-    }
-
-    /** The translated services by their key in the stack file. */
-    Map<String, SwarmServiceSpec> services() {
-        var secrets = new TreeMap<String, SecretSource>();
-        pairs("secrets.env")
-                .forEach((key, where) -> secrets.put(key, new SecretSource(null, new SecretKey(where, "k"))));
-        var sources =
-                sources().stream().map(file -> new SourceFile(file, text(file))).toList();
-        var input =
-                NamedFiles.complete(new StackInput("s", "default", sources, variables(), Map.of(), secrets), directory);
-        var services = new TreeMap<String, SwarmServiceSpec>();
-        for (var object : StackTranslator.translate(input).objects()) {
-            if (object instanceof WantedObject.Service(var metadata, var spec)) {
-                services.put(metadata.name().substring(2), spec);
-            }
-        }
-        return services;
     }
 }

@@ -22,7 +22,7 @@ record Comparison(DockerClient client) {
     /** What Go writes for nothing. */
     private static final Set<String> ZEROS = Set.of("", "false", "0");
 
-    /** All differences between what a manager is told and the translator's objects. */
+    /** All differences between what a manager is told and the translator's objects, and between the merged files. */
     List<Difference> differences(StackCase stackCase) {
         var translation = StackTranslator.translate(stackCase.input());
         try (var manager = RecordingManager.start()) {
@@ -30,10 +30,19 @@ record Comparison(DockerClient client) {
             if (outcome.isRefused() || translation.isRefused()) {
                 return refusals(outcome, translation);
             }
-            return compare(new SwarmMapping(manager, stackCase.secretKeys()), translation);
+            var differences = compare(new SwarmMapping(manager, stackCase.secretKeys()), translation);
+            differences.addAll(configDifferences(stackCase));
+            return differences;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** The differences between the merged files that both print. */
+    private List<Difference> configDifferences(StackCase stackCase) {
+        var merged = new MergedFile(stackCase.directory().toString());
+        var ours = StackTranslator.config(stackCase.input());
+        return Facts.compare("config", merged.facts(client.config(stackCase).out()), merged.facts(ours.text()));
     }
 
     /** What both refuse is no difference. */

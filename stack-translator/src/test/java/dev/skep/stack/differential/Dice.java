@@ -28,6 +28,15 @@ record Dice(Random random) {
         return choices[random.nextInt(choices.length)];
     }
 
+    /** A mapping of keys and values in their order, which Java's own {@code Map.of} changes from run to run. */
+    static Map<String, Object> ordered(Object... keysAndValues) {
+        var map = new LinkedHashMap<String, Object>();
+        for (var i = 0; i < keysAndValues.length; i += 2) {
+            map.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
+        }
+        return map;
+    }
+
     /** One of several ways to make something; the others are not tried. */
     @SafeVarargs
     final <T> T oneOf(Supplier<? extends T>... ways) {

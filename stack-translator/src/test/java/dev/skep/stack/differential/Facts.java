@@ -19,6 +19,12 @@ import java.util.TreeSet;
 final class Facts {
     private static final List<String> NAMES = List.of("network", "target", "name", "source", "subnet", "host");
     private static final Set<String> MAPS = Set.of(
+            "services",
+            "networks",
+            "volumes",
+            "secrets",
+            "configs",
+            "ulimits",
             "labels",
             "containerLabels",
             "sysctls",

@@ -23,7 +23,7 @@ record GeneratedDeploy(Dice dice, GeneratedStack.Declared declared) {
                 .maybe(60, "placement", this::placement)
                 .maybe(50, "resources", this::resources)
                 .maybe(50, "restart_policy", this::restart)
-                .maybe(30, "labels", () -> dice.pick(Map.of("tier", "web", "n", 1), List.of("tier=web", "bare")));
+                .maybe(30, "labels", () -> dice.pick(Dice.ordered("tier", "web", "n", 1), List.of("tier=web", "bare")));
         if (isJob) {
             deploy.put("mode", isGlobal ? "global-job" : "replicated-job");
         } else {
@@ -61,7 +61,8 @@ record GeneratedDeploy(Dice dice, GeneratedStack.Declared declared) {
                 .maybe(
                         30,
                         "preferences",
-                        () -> List.of(Map.of("spread", "node.labels.zone"), Map.of("spread", "node.labels.rack")))
+                        () -> List.of(
+                                Dice.ordered("spread", "node.labels.zone"), Dice.ordered("spread", "node.labels.rack")))
                 .maybe(30, "max_replicas_per_node", () -> new Castable(dice.between(1, 3)))
                 .done();
     }
@@ -127,7 +128,7 @@ record GeneratedDeploy(Dice dice, GeneratedStack.Declared declared) {
             var published = 1000 * (i + 1) + dice.between(1, 400);
             ports.add(isRoundRobin ? longPort(published, "host") : port(published));
         }
-        return ports;
+        return ports.stream().distinct().toList();
     }
 
     private Object port(int published) {
@@ -168,11 +169,18 @@ record GeneratedDeploy(Dice dice, GeneratedStack.Declared declared) {
                 () -> target,
                 () -> "/var/lib/x:" + target,
                 () -> "/var/lib/x:" + target + ":" + dice.pick("ro", "rw", "ro,rslave", "shared"),
-                () -> Map.of("type", "bind", "source", "/srv", "target", target, "read_only", new Castable(true)),
-                () -> Map.of(
-                        "type", "bind", "source", "/srv", "target", target, "bind", Map.of("propagation", "rprivate")),
-                () -> Map.of("type", "tmpfs", "target", target, "tmpfs", Map.of("size", 1_048_576)),
-                () -> Map.of("type", "tmpfs", "target", target));
+                () -> Dice.ordered("type", "bind", "source", "/srv", "target", target, "read_only", new Castable(true)),
+                () -> Dice.ordered(
+                        "type",
+                        "bind",
+                        "source",
+                        "/srv",
+                        "target",
+                        target,
+                        "bind",
+                        Dice.ordered("propagation", "rprivate")),
+                () -> Dice.ordered("type", "tmpfs", "target", target, "tmpfs", Dice.ordered("size", 1_048_576)),
+                () -> Dice.ordered("type", "tmpfs", "target", target));
     }
 
     private Object named(String target) {
@@ -180,8 +188,8 @@ record GeneratedDeploy(Dice dice, GeneratedStack.Declared declared) {
         return dice.oneOf(
                 () -> name + ":" + target,
                 () -> name + ":" + target + ":" + dice.pick("ro", "rw", "nocopy", "ro,nocopy"),
-                () -> Map.of("type", "volume", "source", name, "target", target),
-                () -> Map.of(
+                () -> Dice.ordered("type", "volume", "source", name, "target", target),
+                () -> Dice.ordered(
                         "type",
                         "volume",
                         "source",
@@ -189,6 +197,6 @@ record GeneratedDeploy(Dice dice, GeneratedStack.Declared declared) {
                         "target",
                         target,
                         "volume",
-                        Map.of("nocopy", new Castable(true))));
+                        Dice.ordered("nocopy", new Castable(true))));
     }
 }

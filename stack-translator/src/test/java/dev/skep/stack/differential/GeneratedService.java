@@ -56,13 +56,15 @@ final class GeneratedService {
     }
 
     private void ignored(Dice.Block service) {
-        service.maybe(10, "depends_on", () -> List.of("web"))
-                .maybe(5, "expose", () -> List.of("80", 8080))
+        service.maybe(5, "expose", () -> List.of("80", 8080))
                 .maybe(5, "container_name", () -> "one")
                 .maybe(5, "links", () -> List.of("web"))
-                .maybe(5, "build", () -> dice.pick(".", Map.of("context", ".")))
-                .maybe(5, "logging", () -> Map.of("driver", "json-file", "options", Map.of("max-size", "10m")))
-                .maybe(5, "x-note", () -> Map.of("any", List.of(1, 2)));
+                .maybe(5, "build", () -> dice.pick(".", Dice.ordered("context", ".")))
+                .maybe(
+                        5,
+                        "logging",
+                        () -> Dice.ordered("driver", "json-file", "options", Dice.ordered("max-size", "10m")))
+                .maybe(5, "x-note", () -> Dice.ordered("any", List.of(1, 2)));
     }
 
     private String image() {
@@ -121,9 +123,9 @@ final class GeneratedService {
 
     private Object labels() {
         return dice.pick(
-                Map.of("traefik.enable", "true", "rule", "Host(`a.example`) && Path(`/x`)", "n", 5, "e", ""),
+                Dice.ordered("traefik.enable", "true", "rule", "Host(`a.example`) && Path(`/x`)", "n", 5, "e", ""),
                 List.of("traefik.enable=true", "bare", "a=b=c", "price=5$"),
-                Map.of("long", "two\nlines"));
+                Dice.ordered("long", "two\nlines"));
     }
 
     private Castable flag() {
@@ -136,28 +138,28 @@ final class GeneratedService {
 
     private Object sysctls() {
         return dice.pick(
-                Map.of("net.core.somaxconn", 1024, "net.ipv4.tcp_syncookies", "0"),
+                Dice.ordered("net.core.somaxconn", 1024, "net.ipv4.tcp_syncookies", "0"),
                 List.of("net.core.somaxconn=1024", "net.ipv4.ip_forward=1"));
     }
 
     private Object ulimits() {
         return dice.block()
-                .maybe(70, "nofile", () -> Map.of("soft", new Castable(1024), "hard", 65535))
+                .maybe(70, "nofile", () -> Dice.ordered("soft", new Castable(1024), "hard", 65535))
                 .maybe(70, "nproc", () -> new Castable(512))
-                .maybe(30, "memlock", () -> Map.of("soft", -1, "hard", -1))
+                .maybe(30, "memlock", () -> Dice.ordered("soft", -1, "hard", -1))
                 .done();
     }
 
     private Object extraHosts() {
         return dice.pick(
                 List.of("db.local:192.0.2.10", "v6.local:2001:db8::1", "db.local:192.0.2.11"),
-                Map.of("db.local", "192.0.2.10", "a.local", "192.0.2.9"),
+                Dice.ordered("db.local", "192.0.2.10", "a.local", "192.0.2.9"),
                 List.of("eq.local=192.0.2.12"));
     }
 
     private Map<String, Object> healthcheck() {
         if (dice.chance(15)) {
-            return Map.of("disable", new Castable(true));
+            return Dice.ordered("disable", new Castable(true));
         }
         return dice.block()
                 .put(
@@ -191,8 +193,8 @@ final class GeneratedService {
                 dice.oneOf(
                         () -> new Raw(""),
                         () -> new Raw("null"),
-                        () -> Map.of("aliases", List.of("alias-1", "Alias.2")),
-                        () -> Map.of("ipv4_address", "10.1.0.9"))));
+                        () -> Dice.ordered("aliases", List.of("alias-1", "Alias.2")),
+                        () -> Dice.ordered("ipv4_address", "10.1.0.9"))));
         return networks;
     }
 

@@ -40,7 +40,11 @@ final class GeneratedStack {
 
     private StackCase.Written written(String name) {
         var yaml = new YamlText(dice);
-        texts.put("compose.yaml", yaml.document(document(dice.some(1, 3, SERVICES))));
+        var document = document(dice.some(1, 3, SERVICES));
+        texts.put("compose.yaml", yaml.document(document));
+        if (dice.chance(30)) {
+            texts.put("compose.2.yaml", yaml.document(override(document)));
+        }
         var variables = new StringBuilder();
         yaml.variables()
                 .forEach((key, value) ->
@@ -66,6 +70,9 @@ final class GeneratedStack {
                 service.put("<<", new YamlText.Raw("*shared"));
             }
             service.putAll(generator.service());
+            if (!name.equals(names.getFirst()) && dice.chance(10)) {
+                service.put("depends_on", List.of(names.getFirst()));
+            }
             services.put(name, service);
         }
         document.put("services", services);
@@ -74,7 +81,7 @@ final class GeneratedStack {
         put(document, "secrets", declared.secrets(), () -> file("old-", "secret"));
         put(document, "configs", declared.configs(), () -> file("old-", "config"));
         if (dice.chance(20)) {
-            document.put("x-note", List.of("kept", Map.of("by", "nobody")));
+            document.put("x-note", List.of("kept", Dice.ordered("by", "nobody")));
         }
         return document;
     }
@@ -82,9 +89,9 @@ final class GeneratedStack {
     private Map<String, Object> shared() {
         return dice.block()
                 .put("image", "shared/image:1")
-                .maybe(50, "labels", () -> Map.of("shared", "true"))
+                .maybe(50, "labels", () -> Dice.ordered("shared", "true"))
                 .maybe(50, "stop_grace_period", () -> "1m30s")
-                .maybe(30, "deploy", () -> Map.of("replicas", 3))
+                .maybe(30, "deploy", () -> Dice.ordered("replicas", 3))
                 .done();
     }
 
@@ -107,20 +114,21 @@ final class GeneratedStack {
                 .maybe(20, "internal", () -> new YamlText.Castable(dice.chance(50)))
                 .maybe(15, "name", () -> "named-" + dice.between(1, 9999))
                 .maybe(20, "labels", this::labels)
-                .maybe(20, "driver_opts", () -> Map.of("encrypted", dice.pick("true", ""), "x", "y"))
-                .maybe(10, "driver_opts", () -> Map.of("com.docker.network.driver.mtu", dice.pick(1400, "1400")))
+                .maybe(20, "driver_opts", () -> Dice.ordered("encrypted", dice.pick("true", ""), "x", "y"))
+                .maybe(10, "driver_opts", () -> Dice.ordered("com.docker.network.driver.mtu", dice.pick(1400, "1400")))
                 .maybe(
                         20,
                         "ipam",
-                        () -> Map.of("config", List.of(Map.of("subnet", "10." + dice.between(1, 250) + ".0.0/24"))))
+                        () -> Dice.ordered(
+                                "config", List.of(Dice.ordered("subnet", "10." + dice.between(1, 250) + ".0.0/24"))))
                 .done();
     }
 
     private Map<String, Object> external(String name) {
         return dice.oneOf(
-                () -> Map.<String, Object>of("external", true, "name", name),
-                () -> Map.<String, Object>of("external", new YamlText.Castable(true)),
-                () -> Map.<String, Object>of("external", Map.of("name", name)));
+                () -> Dice.ordered("external", true, "name", name),
+                () -> Dice.ordered("external", new YamlText.Castable(true)),
+                () -> Dice.ordered("external", Dice.ordered("name", name)));
     }
 
     private Map<String, Object> volume() {
@@ -130,7 +138,7 @@ final class GeneratedStack {
         return dice.block()
                 .maybe(15, "driver", () -> "local")
                 .maybe(15, "name", () -> "vol-" + dice.between(1, 9999))
-                .maybe(25, "driver_opts", () -> Map.of("size", "2g", "access-mode", dice.pick("rwx", "rwo")))
+                .maybe(25, "driver_opts", () -> Dice.ordered("size", "2g", "access-mode", dice.pick("rwx", "rwo")))
                 .done();
     }
 
@@ -151,7 +159,23 @@ final class GeneratedStack {
 
     private Object labels() {
         return dice.oneOf(
-                () -> Map.of("com.example.team", "blue", "empty", "", "number", 7),
+                () -> Dice.ordered("com.example.team", "blue", "empty", "", "number", 7),
                 () -> List.of("com.example.team=blue", "bare", "eq=a=b"));
+    }
+
+    /** A second file that changes what the first one says, by the same rules. */
+    private Map<String, Object> override(Map<String, Object> document) {
+        var generator = new GeneratedService(dice, declared, texts);
+        var services = new LinkedHashMap<String, Object>();
+        ((Map<?, ?>) document.getOrDefault("services", Map.of()))
+                .keySet()
+                .forEach(name -> services.put(String.valueOf(name), generator.service()));
+        services.putIfAbsent("added", generator.service());
+        var override = new LinkedHashMap<String, Object>();
+        if (document.get("version") instanceof YamlText.Raw version) {
+            override.put("version", version);
+        }
+        override.put("services", services);
+        return override;
     }
 }

@@ -74,7 +74,11 @@ record StackCase(Written written, Path directory, List<String> files, Map<String
             var printed = new StringBuilder("--- " + name + "\n" + texts.getOrDefault(FIRST, ""));
             texts.forEach((file, text) -> {
                 if (!file.equals(FIRST)) {
-                    printed.append("+++ ").append(file).append('\n').append(text);
+                    printed.append("+++ ")
+                            .append(file)
+                            .append('\n')
+                            .append(text)
+                            .append(text.endsWith("\n") ? "" : "\n");
                 }
             });
             return printed.toString();

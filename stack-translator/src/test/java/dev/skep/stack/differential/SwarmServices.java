@@ -193,9 +193,10 @@ record SwarmServices(SwarmNames names) {
         return new DnsConfig(dns.texts("Nameservers"), dns.texts("Search"), dns.texts("Options"));
     }
 
-    /** Swarm's lines are {@code address host}. */
+    /** Swarm's lines are {@code address host}; one that stands twice is one. */
     private static List<HostEntry> hosts(Taken container) {
         return container.texts("Hosts").stream()
+                .distinct()
                 .map(line -> line.split(" ", 2))
                 .map(line -> new HostEntry(line[1], line[0]))
                 .toList();
