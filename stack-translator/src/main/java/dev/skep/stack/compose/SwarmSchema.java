@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What {@code docker stack deploy} takes: the keys and shapes of docker/cli's {@code config_schema_v3.13.json}, the newest
  * and last of its versions. A row is a place with the keys that may stand there; letters are shapes: s(tring), i(nteger),
- * n(umber), b(oolean), d(uration), a(rray), o(bject), 0 (null).
+ * n(umber), b(oolean), d(uration), a(rray), o(bject), 0 (null). Where {@code +} stands, other keys may stand too, and are passed over.
  */
 final class SwarmSchema {
     private static final String ROWS = """
@@ -28,7 +28,7 @@ final class SwarmSchema {
             services/*/deploy/placement/constraints []=s
             services/*/deploy/placement/preferences []=o
             services/*/deploy/placement/preferences/[] spread=s
-            services/*/build context=s dockerfile=s args=oa labels=oa cache_from=a network=s target=s shm_size=is extra_hosts=oa
+            services/*/build + context=s dockerfile=s args=oa labels=oa cache_from=a network=s target=s shm_size=is extra_hosts=oa
             services/*/build/args *=sn0 []=s
             services/*/build/labels *=sn0 []=s
             services/*/build/cache_from []=s
@@ -37,7 +37,7 @@ final class SwarmSchema {
             services/*/cap_drop []=s
             services/*/command []=s
             services/*/configs []=so
-            services/*/configs/[] source=s target=s uid=s gid=s mode=n
+            services/*/configs/[] + source=s target=s uid=s gid=s mode=n
             services/*/credential_spec config=s file=s registry=s
             services/*/depends_on []=s
             services/*/devices []=s
@@ -63,16 +63,16 @@ final class SwarmSchema {
             services/*/ports/[] mode=s target=i published=i protocol=s
             services/*/security_opt []=s
             services/*/secrets []=so
-            services/*/secrets/[] source=s target=s uid=s gid=s mode=n
+            services/*/secrets/[] + source=s target=s uid=s gid=s mode=n
             services/*/sysctls *=sn0 []=s
             services/*/tmpfs []=s
             services/*/ulimits *=io
             services/*/ulimits/* hard=i soft=i
             services/*/volumes []=so
             services/*/volumes/[] type=s source=s target=s read_only=b consistency=s bind=o volume=o tmpfs=o
-            services/*/volumes/[]/bind propagation=s
-            services/*/volumes/[]/volume nocopy=b
-            services/*/volumes/[]/tmpfs size=i
+            services/*/volumes/[]/bind + propagation=s
+            services/*/volumes/[]/volume + nocopy=b
+            services/*/volumes/[]/tmpfs + size=i
             networks *=o0
             networks/* name=s driver=s driver_opts=o ipam=o external=bo internal=b attachable=b labels=oa
             networks/*/driver_opts *=sn
@@ -88,12 +88,12 @@ final class SwarmSchema {
             volumes/*/labels *=sn0 []=s
             secrets *=o
             secrets/* name=s file=s external=bo labels=oa driver=s driver_opts=o template_driver=s
-            secrets/*/external name=s
+            secrets/*/external + name=s
             secrets/*/labels *=sn0 []=s
             secrets/*/driver_opts *=sn
             configs *=o
             configs/* name=s file=s external=bo labels=oa template_driver=s
-            configs/*/external name=s
+            configs/*/external + name=s
             configs/*/labels *=sn0 []=s
             """;
 
@@ -105,6 +105,7 @@ final class SwarmSchema {
     static final class Place {
         private final Map<String, Place> below = new HashMap<>();
         private final String shapes;
+        private boolean open;
 
         private Place(String shapes) {
             this.shapes = shapes;
@@ -112,7 +113,7 @@ final class SwarmSchema {
 
         /** Whether anything may stand below, because the schema does not say what. */
         boolean isFree() {
-            return below.isEmpty();
+            return open || below.isEmpty();
         }
 
         boolean has(String key) {
@@ -163,6 +164,10 @@ final class SwarmSchema {
             }
             for (var key : row.substring(blank + 1).split(" ")) {
                 var equals = key.lastIndexOf('=');
+                if (equals < 0) {
+                    place.open = true;
+                    continue;
+                }
                 place.below.put(key.substring(0, equals), new Place(key.substring(equals + 1)));
             }
         }

@@ -130,15 +130,13 @@ final class DotEnv {
         };
     }
 
-    /** A value that cannot be substituted is kept as it is, and so is one that would make the file too large. */
+    /** A value that cannot be substituted is kept as it is, and so are all once one would make the file too large. */
     private String substituted(String value) {
-        if (value.indexOf('$') < 0) {
+        if (value.indexOf('$') < 0 || budget <= 0) {
             return value;
         }
-        var text = Interpolation.text(value, variables)
-                .filter(expanded -> expanded.length() <= budget)
-                .orElse(value);
-        budget -= text.length();
-        return text;
+        var text = Interpolation.text(value, variables).orElse(value);
+        budget = text.length() > budget ? 0 : budget - text.length();
+        return budget > 0 ? text : value;
     }
 }
