@@ -27,13 +27,14 @@ record ConfigTranslator(Scope scope) {
         if (content.isEmpty()) {
             return Versioned.existing(declared);
         }
+        var template = field.text("template_driver");
         var named = new Scope.Declared(
-                field, declared.swarmName(), ObjectNames.versioned(declared.objectName(), content.get()), false);
+                field, declared.swarmName(), ObjectNames.versioned(declared.objectName(), template.orElse("") + ":" + content.get()), false);
         return new Versioned(
                 named,
                 Optional.of(new WantedObject.Config(
                         scope.metadata(named.objectName(), named.swarmName()),
-                        new SwarmConfigSpec(content.get(), null, null, scope.labels(field)))));
+                        new SwarmConfigSpec(content.get(), null, template.orElse(null), scope.labels(field)))));
     }
 
     private Optional<String> content(Field field) {
