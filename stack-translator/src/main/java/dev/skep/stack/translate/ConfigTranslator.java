@@ -29,7 +29,10 @@ record ConfigTranslator(Scope scope) {
         }
         var template = field.text("template_driver");
         var named = new Scope.Declared(
-                field, declared.swarmName(), ObjectNames.versioned(declared.objectName(), template.orElse("") + ":" + content.get()), false);
+                field,
+                declared.swarmName(),
+                ObjectNames.versioned(declared.objectName(), template.orElse("") + ":" + content.get()),
+                false);
         return new Versioned(
                 named,
                 Optional.of(new WantedObject.Config(
