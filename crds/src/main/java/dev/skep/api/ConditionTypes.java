@@ -14,6 +14,8 @@ public final class ConditionTypes {
     public static final String CONFLICT = "Conflict";
     /** Service: another service owns a wanted published port. */
     public static final String PORT_CONFLICT = "PortConflict";
+    /** Service: what its first task depends on was there once; never false again after that. */
+    public static final String DEPENDENCIES_MET = "DependenciesMet";
 
     private ConditionTypes() {}
 }

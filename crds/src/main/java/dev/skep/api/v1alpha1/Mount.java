@@ -8,13 +8,32 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /** One mount of a task. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonPropertyOrder({"target", "type", "source", "readOnly", "subPath", "noCopy", "propagation", "sizeBytes", "tmpfsMode"
+@JsonPropertyOrder({
+    "target",
+    "type",
+    "source",
+    "nfs",
+    "readOnly",
+    "subPath",
+    "noCopy",
+    "pinned",
+    "propagation",
+    "createPath",
+    "sizeBytes",
+    "tmpfsMode"
 })
+@ValidationRule(
+        value = "!has(self.nfs) || (self.type == 'Volume' && !has(self.source))",
+        message = "nfs is given with type Volume and without source")
+@ValidationRule(
+        value = "!has(self.pinned) || !self.pinned || (self.type == 'Volume' && has(self.source))",
+        message = "pinned is given with type Volume and a source")
 public record Mount(
         @JsonPropertyDescription("Absolute path inside the task.") @Required @Pattern("^/")
         String target,
@@ -27,6 +46,9 @@ public record Mount(
         @Nullable
         String source,
 
+        @JsonPropertyDescription("Volume: an NFS export in place of a claim.") @Nullable
+        NfsExport nfs,
+
         @JsonPropertyDescription("Whether the task may only read it.") @Nullable
         Boolean readOnly,
 
@@ -36,10 +58,17 @@ public record Mount(
         @JsonPropertyDescription("Volume: do not fill an empty volume from the image.") @Nullable
         Boolean noCopy,
 
+        @JsonPropertyDescription("Volume: all tasks that mount this claim pinned run on the node of the first one.")
+        @Nullable
+        Boolean pinned,
+
         @JsonPropertyDescription("Bind: private, rprivate, shared, rshared, slave or rslave.")
         @Pattern("^r?(private|shared|slave)$")
         @Nullable
         String propagation,
+
+        @JsonPropertyDescription("Bind: make the folder on the node when it is absent.") @Nullable
+        Boolean createPath,
 
         @JsonPropertyDescription("Tmpfs: size limit in bytes.") @Min(0) @Nullable
         Long sizeBytes,

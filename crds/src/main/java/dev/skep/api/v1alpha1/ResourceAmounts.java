@@ -6,12 +6,15 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Amounts of processor and memory. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonPropertyOrder({"cpus", "memoryBytes", "pids"})
+@JsonPropertyOrder({"cpus", "memoryBytes", "pids", "extended"})
 public record ResourceAmounts(
         @JsonPropertyDescription("Processors as a decimal number, for example 0.5.")
         @Pattern("^[0-9]+(\\.[0-9]{1,9})?$")
@@ -22,4 +25,15 @@ public record ResourceAmounts(
         Long memoryBytes,
 
         @JsonPropertyDescription("Greatest number of processes (limits only).") @Min(0) @Nullable
-        Long pids) {}
+        Long pids,
+
+        @JsonPropertyDescription(
+                "Extended resources by their full names, for example nvidia.com/gpu (reservations only).")
+        Map<String, Long> extended) {
+
+    /** Absent collections are empty, and nothing can change them afterwards. */
+    @SuppressWarnings("NullAway") // Jackson passes null for what an object leaves out
+    public ResourceAmounts {
+        extended = extended == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(extended));
+    }
+}

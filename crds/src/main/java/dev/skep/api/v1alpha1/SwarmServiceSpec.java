@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
     "replicas",
     "maxConcurrent",
     "image",
+    "pullPolicy",
     "command",
     "args",
     "env",
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
     "groups",
     "labels",
     "containerLabels",
+    "annotations",
     "tty",
     "stdinOpen",
     "readOnly",
@@ -42,8 +44,14 @@ import org.jspecify.annotations.Nullable;
     "privileged",
     "capAdd",
     "capDrop",
+    "security",
+    "hostIpc",
+    "hostPid",
+    "devices",
+    "shmSizeBytes",
     "sysctls",
     "ulimits",
+    "runtimeClass",
     "stopSignal",
     "stopGracePeriod",
     "healthcheck",
@@ -60,12 +68,13 @@ import org.jspecify.annotations.Nullable;
     "updateConfig",
     "rollbackConfig",
     "placement",
+    "dependsOn",
     "forceUpdate"
 })
 @SchemaCustomizer(
         value = ListKeys.class,
         input =
-                "env=name;mounts=target;secrets=target;configs=target;networks=network;ports=target,published,protocol,mode;extraHosts=host,address;ulimits=name;command=atomic;args=atomic;groups=set;capAdd=set;capDrop=set")
+                "env=name;mounts=target;secrets=target;configs=target;networks=network;ports=target,published,protocol,mode;extraHosts=host,address;ulimits=name;devices=target;dependsOn=service;command=atomic;args=atomic;groups=set;capAdd=set;capDrop=set")
 @ValidationRule(
         value = "!(has(self.mode) && self.mode in ['Global', 'GlobalJob']) || !has(self.replicas)",
         message = "replicas can only be used with mode Replicated or ReplicatedJob")
@@ -80,6 +89,18 @@ import org.jspecify.annotations.Nullable;
         value =
                 "!(has(self.endpointMode) && self.endpointMode == 'DNSRR') || !has(self.ports) || self.ports.all(p, has(p.mode) && p.mode == 'Host')",
         message = "a port published with mode Ingress cannot be used with endpointMode DNSRR")
+@ValidationRule(
+        value = "!has(self.devices) || self.devices.size() == 0 || (has(self.privileged) && self.privileged)",
+        message = "devices need privileged: true, because a pod's device cgroup denies them otherwise")
+@ValidationRule(
+        value =
+                "!(has(self.privileged) && self.privileged && has(self.security) && has(self.security.noNewPrivileges) && self.security.noNewPrivileges)",
+        message = "security.noNewPrivileges cannot be combined with privileged")
+@ValidationRule(
+        value =
+                "!has(self.networks) || !self.networks.exists(n, has(n.ipv4Address)) || ((!has(self.mode) || self.mode == 'Replicated') && (!has(self.replicas) || self.replicas <= 1) && !(has(self.updateConfig) && has(self.updateConfig.order) && self.updateConfig.order == 'StartFirst'))",
+        message =
+                "a fixed ipv4Address needs mode Replicated, at most one replica and update order StopFirst, because two tasks cannot share it")
 public record SwarmServiceSpec(
         @JsonPropertyDescription("Kind of service.")
         @Default("Replicated")
@@ -101,6 +122,9 @@ public record SwarmServiceSpec(
 
         @JsonPropertyDescription("Image reference.") @Required @Size(min = 1)
         String image,
+
+        @JsonPropertyDescription("When nodes ask the registry for the image (default IfNotPresent).") @Nullable
+        PullPolicy pullPolicy,
 
         @JsonPropertyDescription("Replaces the image's ENTRYPOINT.")
         List<String> command,
@@ -127,6 +151,9 @@ public record SwarmServiceSpec(
 
         @JsonPropertyDescription("Labels of each task.") Map<String, String> containerLabels,
 
+        @JsonPropertyDescription("Annotations of each task.")
+        Map<String, String> annotations,
+
         @JsonPropertyDescription("Allocate a terminal.") @Nullable
         Boolean tty,
 
@@ -136,7 +163,8 @@ public record SwarmServiceSpec(
         @JsonPropertyDescription("Make the root file system read-only.") @Nullable
         Boolean readOnly,
 
-        @JsonPropertyDescription("Run an init process.") @Nullable
+        @JsonPropertyDescription("Reap orphaned processes: the pod's own process is number 1, not the task's command.")
+        @Nullable
         Boolean init,
 
         @JsonPropertyDescription("Run with all privileges of the node.") @Nullable
@@ -148,11 +176,31 @@ public record SwarmServiceSpec(
         @JsonPropertyDescription("Capabilities dropped, without CAP_.")
         List<String> capDrop,
 
+        @JsonPropertyDescription("Confinement: seccomp, AppArmor, SELinux, privileges.") @Nullable
+        SecurityOptions security,
+
+        @JsonPropertyDescription("Share the node's interprocess communication.") @Nullable
+        Boolean hostIpc,
+
+        @JsonPropertyDescription("Share the node's process numbers.") @Nullable
+        Boolean hostPid,
+
+        @JsonPropertyDescription("Character devices of the node; they need privileged.")
+        List<Device> devices,
+
+        @JsonPropertyDescription("Size of /dev/shm in bytes (default: the container runtime's, 64 MiB).")
+        @Min(1)
+        @Nullable
+        Long shmSizeBytes,
+
         @JsonPropertyDescription("Kernel parameters of the task's namespaces.")
         Map<String, String> sysctls,
 
         @JsonPropertyDescription("Limits of the task's processes.")
         List<Ulimit> ulimits,
+
+        @JsonPropertyDescription("RuntimeClass of the pods.") @Nullable
+        String runtimeClass,
 
         @JsonPropertyDescription("Signal that stops a task (default: the image's, else SIGTERM).")
         @Pattern("^(SIG)?[A-Z0-9+-]+$")
@@ -194,6 +242,9 @@ public record SwarmServiceSpec(
         @JsonPropertyDescription("Rollbacks.") @Nullable UpdateConfig rollbackConfig,
         @JsonPropertyDescription("Nodes.") @Nullable Placement placement,
 
+        @JsonPropertyDescription("Services that the first task of this one waits for.")
+        List<ServiceDependency> dependsOn,
+
         @JsonPropertyDescription("A number; changing it replaces every task.") @Min(0) @Nullable
         Long forceUpdate) {
 
@@ -207,6 +258,9 @@ public record SwarmServiceSpec(
         labels = labels == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(labels));
         containerLabels =
                 containerLabels == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(containerLabels));
+        annotations = annotations == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(annotations));
+        devices = devices == null ? List.of() : List.copyOf(devices);
+        dependsOn = dependsOn == null ? List.of() : List.copyOf(dependsOn);
         capAdd = capAdd == null ? List.of() : List.copyOf(capAdd);
         capDrop = capDrop == null ? List.of() : List.copyOf(capDrop);
         sysctls = sysctls == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(sysctls));

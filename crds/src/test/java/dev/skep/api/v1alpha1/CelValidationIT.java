@@ -36,6 +36,18 @@ class CelValidationIT {
             Service | {replicas: 1}                                                          | spec.image
             Service | {image: a, ports: [{target: 70000}]}                                   | spec.ports
             Service | {image: a, env: [{name: A}, {name: A}]}                                | Duplicate value
+            Service | {image: a, devices: [{target: /dev/a, source: /dev/a}]}                | devices need privileged: true
+            Service | {image: a, privileged: true, security: {noNewPrivileges: true}}        | noNewPrivileges cannot be combined
+            Service | {image: a, security: {seccomp: {type: Localhost}}}                     | localhostProfile is given exactly
+            Service | {image: a, replicas: 2, networks: [{network: n, ipv4Address: 10.1.1.1}]} | a fixed ipv4Address needs
+            Service | {image: a, mode: Global, networks: [{network: n, ipv4Address: 10.1.1.1}]} | a fixed ipv4Address needs
+            Service | {image: a, updateConfig: {order: StartFirst}, networks: [{network: n, ipv4Address: 10.1.1.1}]} | a fixed ipv4Address needs
+            Service | {image: a, resources: {limits: {extended: {a.b/c: 1}}}}                | belong under reservations
+            Service | {image: a, mounts: [{target: /a, type: Bind, source: /b, nfs: {server: s, path: /p}}]} | nfs is given with type Volume
+            Service | {image: a, mounts: [{target: /a, type: Volume, pinned: true}]}         | pinned is given with type Volume
+            Service | {image: a, shmSizeBytes: 0}                                            | spec.shmSizeBytes
+            Service | {image: a, dependsOn: [{service: b}, {service: b}]}                    | Duplicate value
+            Service | {image: a, dependsOn: [{service: b, condition: Sometimes}]}            | spec.dependsOn
             Stack   | {}                                                                     | exactly one of compose and sources
             Stack   | {compose: "a", sources: [{name: b, inline: c}]}                        | exactly one of compose and sources
             Stack   | {compose: "a", secrets: {s: {}}}                                       | plaintext is never accepted

@@ -44,6 +44,81 @@ class JsonRoundTripTest {
     }
 
     @Test
+    void confinementAndDevicesComeBackAsTheyWere() {
+        var yaml = """
+                ---
+                apiVersion: "skep.dev/v1alpha1"
+                kind: "Service"
+                metadata:
+                  name: "web"
+                spec:
+                  image: "nginx"
+                  pullPolicy: "Always"
+                  annotations:
+                    a: "b"
+                  privileged: true
+                  security:
+                    noNewPrivileges: false
+                    seccomp:
+                      type: "Localhost"
+                      localhostProfile: "web.json"
+                    appArmor:
+                      type: "Unconfined"
+                    seLinux:
+                      type: "spc_t"
+                  hostIpc: true
+                  hostPid: true
+                  devices:
+                  - target: "/dev/modem"
+                    source: "/dev/ttyUSB0"
+                  shmSizeBytes: 1048576
+                  runtimeClass: "nvidia"
+                """;
+
+        assertThat(Serialization.asYaml(Serialization.unmarshal(yaml, SwarmService.class)))
+                .isEqualTo(yaml);
+    }
+
+    @Test
+    void mountsAndDependenciesComeBackAsTheyWere() {
+        var yaml = """
+                ---
+                apiVersion: "skep.dev/v1alpha1"
+                kind: "Service"
+                metadata:
+                  name: "web"
+                spec:
+                  image: "nginx"
+                  mounts:
+                  - target: "/nfs"
+                    type: "Volume"
+                    nfs:
+                      server: "files"
+                      path: "/export"
+                  - target: "/data"
+                    type: "Volume"
+                    source: "data"
+                    pinned: true
+                  - target: "/made"
+                    type: "Bind"
+                    source: "/made"
+                    createPath: true
+                  resources:
+                    reservations:
+                      extended:
+                        nvidia.com/gpu: 2
+                  dependsOn:
+                  - service: "db"
+                    condition: "Healthy"
+                    required: false
+                    restart: true
+                """;
+
+        assertThat(Serialization.asYaml(Serialization.unmarshal(yaml, SwarmService.class)))
+                .isEqualTo(yaml);
+    }
+
+    @Test
     void fieldsOfNewerVersionsAreLeftAlone() {
         var service = Serialization.unmarshal("""
                 apiVersion: skep.dev/v1alpha1

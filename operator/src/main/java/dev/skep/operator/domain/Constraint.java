@@ -1,6 +1,7 @@
 package dev.skep.operator.domain;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,9 @@ public record Constraint(String key, boolean equal, String value) {
 
     private static final Pattern KEY = Pattern.compile("^(?i)[a-z_][a-z0-9\\-_.]+$");
     private static final Pattern VALUE = Pattern.compile("^(?i)[a-z0-9:\\-_\\s.*()?+\\[\\]\\\\^$|/]+$");
+    private static final String ARCHITECTURE = "node.platform.arch";
+    private static final Map<String, String> ARCHITECTURES =
+            Map.of("x86_64", "amd64", "aarch64", "arm64", "armv7l", "arm", "i386", "386", "i686", "386");
     private static final String NODE_LABEL = "node.labels.";
     private static final String ENGINE_LABEL = "engine.labels.";
 
@@ -52,7 +56,16 @@ public record Constraint(String key, boolean equal, String value) {
 
     /** Whether the node satisfies it. A label that the node lacks compares as the empty text. */
     public boolean matches(Node node) {
-        return actual(node).map(seen -> seen.equalsIgnoreCase(value) == equal).orElse(false);
+        return actual(node)
+                .map(seen -> seen.equalsIgnoreCase(wanted()) == equal)
+                .orElse(false);
+    }
+
+    /** Docker writes {@code x86_64} and {@code aarch64} where nodes report Go's names. */
+    private String wanted() {
+        return key.equalsIgnoreCase(ARCHITECTURE)
+                ? ARCHITECTURES.getOrDefault(value.toLowerCase(Locale.ROOT), value)
+                : value;
     }
 
     private Optional<String> actual(Node node) {
@@ -62,7 +75,7 @@ public record Constraint(String key, boolean equal, String value) {
             case "node.hostname" -> Optional.of(node.hostname());
             case "node.role" -> Optional.of(node.manager() ? "manager" : "worker");
             case "node.platform.os" -> Optional.of(node.platform().os());
-            case "node.platform.arch" -> Optional.of(node.platform().architecture());
+            case ARCHITECTURE -> Optional.of(node.platform().architecture());
             default -> label(fixed, node);
         };
     }

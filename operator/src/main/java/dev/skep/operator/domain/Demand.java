@@ -1,7 +1,9 @@
 package dev.skep.operator.domain;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.NavigableSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -9,22 +11,26 @@ import java.util.TreeSet;
  *
  * @param nanoCpus processors × 10⁹; 0 reserves none
  * @param memoryBytes 0 reserves none
+ * @param extended amounts of devices and the like by their resource names
  */
-public record Demand(long nanoCpus, long memoryBytes, NavigableSet<HostPort> ports) {
+public record Demand(long nanoCpus, long memoryBytes, NavigableSet<HostPort> ports, Map<String, Long> extended) {
 
     /** Takes nothing. */
-    public static final Demand NOTHING = new Demand(0, 0, Collections.emptyNavigableSet());
+    public static final Demand NOTHING = new Demand(0, 0, Collections.emptyNavigableSet(), Map.of());
 
-    /** Keeps a copy of the set. */
+    /** Keeps copies of the collections. */
     public Demand {
         ports = Collections.unmodifiableNavigableSet(new TreeSet<>(ports));
+        extended = Collections.unmodifiableMap(new TreeMap<>(extended));
     }
 
     /** Both together. */
     public Demand plus(Demand other) {
         var all = new TreeSet<>(ports);
         all.addAll(other.ports);
-        return new Demand(nanoCpus + other.nanoCpus, memoryBytes + other.memoryBytes, all);
+        var sums = new TreeMap<>(extended);
+        other.extended.forEach((name, number) -> sums.merge(name, number, Long::sum));
+        return new Demand(nanoCpus + other.nanoCpus, memoryBytes + other.memoryBytes, all, sums);
     }
 
     /** A port of the node itself. */

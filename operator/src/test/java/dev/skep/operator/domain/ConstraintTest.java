@@ -26,7 +26,9 @@ class ConstraintTest {
         "node.labels.missing!=x, true",
         "engine.labels.zone==a, true",
         "node.platform.os==linux, true",
-        "node.platform.arch==x86_64, false",
+        "node.platform.arch==x86_64, true",
+        "node.platform.arch==amd64, true",
+        "node.platform.arch==aarch64, false",
         "node.colour==red, false",
         "node.colour!=red, false",
     })

@@ -13,6 +13,7 @@ import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
 import dev.skep.operator.domain.UpdatePolicy;
 import dev.skep.operator.plan.schedule.Placement;
+import dev.skep.operator.plan.service.Dependencies;
 import dev.skep.operator.plan.service.ServiceAction;
 import dev.skep.operator.plan.service.ServicePlan;
 import dev.skep.operator.plan.service.ServicePlanner;
@@ -108,7 +109,15 @@ final class SimCluster {
                 update,
                 PlacementPolicy.ANYWHERE,
                 Demand.NOTHING);
-        return new ServiceWorld(service, tasks(), List.copyOf(nodes.values()), rollout, false, Optional.empty(), now);
+        return new ServiceWorld(
+                service,
+                tasks(),
+                List.copyOf(nodes.values()),
+                rollout,
+                Dependencies.NONE,
+                false,
+                Optional.empty(),
+                now);
     }
 
     ServicePlan plan() {

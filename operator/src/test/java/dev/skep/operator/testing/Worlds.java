@@ -1,6 +1,7 @@
 package dev.skep.operator.testing;
 
 import dev.skep.operator.domain.Demand;
+import dev.skep.operator.domain.Dependency;
 import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.PlacementPolicy;
 import dev.skep.operator.domain.RestartPolicy;
@@ -12,6 +13,7 @@ import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
 import dev.skep.operator.domain.UpdatePolicy;
+import dev.skep.operator.plan.service.Dependencies;
 import dev.skep.operator.plan.service.ServiceWorld;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +38,7 @@ public final class Worlds {
     private PlacementPolicy placement = PlacementPolicy.ANYWHERE;
     private Demand demand = Demand.NOTHING;
     private Rollout rollout = new Rollout.Idle();
+    private Dependencies dependencies = Dependencies.NONE;
     private boolean suspicious;
     private Instant now = NOW;
     private final List<Task> tasks = new ArrayList<>();
@@ -59,7 +62,7 @@ public final class Worlds {
                 Node.Availability.ACTIVE,
                 Node.Health.READY,
                 new Node.Platform("linux", "amd64"),
-                new Demand(8_000_000_000L, 16L << 30, Demand.NOTHING.ports()),
+                new Demand(8_000_000_000L, 16L << 30, Demand.NOTHING.ports(), Map.of()),
                 Demand.NOTHING,
                 0);
     }
@@ -135,6 +138,18 @@ public final class Worlds {
 
     public Worlds rollout(Rollout state) {
         rollout = state;
+        return this;
+    }
+
+    /** Services that the first task waits for. */
+    public Worlds needs(Dependency... needed) {
+        dependencies = new Dependencies(List.of(needed), false);
+        return this;
+    }
+
+    /** What the first task waited for was there once. */
+    public Worlds metBefore() {
+        dependencies = new Dependencies(dependencies.all(), true);
         return this;
     }
 
@@ -227,7 +242,7 @@ public final class Worlds {
 
     public ServiceWorld build() {
         var service = new ServiceDefinition("web", mode, template, restart, update, placement, demand);
-        return new ServiceWorld(service, tasks, nodes, rollout, suspicious, Optional.empty(), now);
+        return new ServiceWorld(service, tasks, nodes, rollout, dependencies, suspicious, Optional.empty(), now);
     }
 
     private Worlds tasks(TaskState state, int secondsAgo, int... slots) {

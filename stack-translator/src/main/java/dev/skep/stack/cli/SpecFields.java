@@ -1,5 +1,7 @@
 package dev.skep.stack.cli;
 
+import dev.skep.api.v1alpha1.DependencyCondition;
+import dev.skep.api.v1alpha1.Device;
 import dev.skep.api.v1alpha1.DnsConfig;
 import dev.skep.api.v1alpha1.EndpointMode;
 import dev.skep.api.v1alpha1.EnvVar;
@@ -10,16 +12,23 @@ import dev.skep.api.v1alpha1.HostEntry;
 import dev.skep.api.v1alpha1.Mount;
 import dev.skep.api.v1alpha1.MountType;
 import dev.skep.api.v1alpha1.NetworkAttachment;
+import dev.skep.api.v1alpha1.NfsExport;
 import dev.skep.api.v1alpha1.Placement;
 import dev.skep.api.v1alpha1.PlacementPreference;
 import dev.skep.api.v1alpha1.PortProtocol;
 import dev.skep.api.v1alpha1.PortPublication;
+import dev.skep.api.v1alpha1.ProfileType;
 import dev.skep.api.v1alpha1.PublishMode;
+import dev.skep.api.v1alpha1.PullPolicy;
 import dev.skep.api.v1alpha1.ResourceAmounts;
 import dev.skep.api.v1alpha1.Resources;
 import dev.skep.api.v1alpha1.RestartCondition;
 import dev.skep.api.v1alpha1.RestartPolicy;
+import dev.skep.api.v1alpha1.SeLinuxOptions;
 import dev.skep.api.v1alpha1.SecretKey;
+import dev.skep.api.v1alpha1.SecurityOptions;
+import dev.skep.api.v1alpha1.SecurityProfile;
+import dev.skep.api.v1alpha1.ServiceDependency;
 import dev.skep.api.v1alpha1.ServiceMode;
 import dev.skep.api.v1alpha1.SubnetSpec;
 import dev.skep.api.v1alpha1.SwarmConfigSpec;
@@ -41,6 +50,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpecFields {
     private SpecFields() {}
+
+    static @Nullable Map<String, Object> of(@Nullable Device it) {
+        if (it == null) {
+            return null;
+        }
+        var to = new LinkedHashMap<String, Object>();
+        put(to, "target", it.target());
+        put(to, "source", it.source());
+        return to;
+    }
+
+    private static List<Object> allDevice(List<Device> items) {
+        var all = new ArrayList<Object>();
+        for (var item : items) {
+            var fields = of(item);
+            if (fields != null) {
+                all.add(fields);
+            }
+        }
+        return all;
+    }
 
     static @Nullable Map<String, Object> of(@Nullable DnsConfig it) {
         if (it == null) {
@@ -141,10 +171,13 @@ final class SpecFields {
         put(to, "target", it.target());
         put(to, "type", word(it.type()));
         put(to, "source", it.source());
+        put(to, "nfs", of(it.nfs()));
         put(to, "readOnly", it.readOnly());
         put(to, "subPath", it.subPath());
         put(to, "noCopy", it.noCopy());
+        put(to, "pinned", it.pinned());
         put(to, "propagation", it.propagation());
+        put(to, "createPath", it.createPath());
         put(to, "sizeBytes", it.sizeBytes());
         put(to, "tmpfsMode", it.tmpfsMode());
         return to;
@@ -181,6 +214,16 @@ final class SpecFields {
             }
         }
         return all;
+    }
+
+    static @Nullable Map<String, Object> of(@Nullable NfsExport it) {
+        if (it == null) {
+            return null;
+        }
+        var to = new LinkedHashMap<String, Object>();
+        put(to, "server", it.server());
+        put(to, "path", it.path());
+        return to;
     }
 
     static @Nullable Map<String, Object> of(@Nullable Placement it) {
@@ -245,6 +288,7 @@ final class SpecFields {
         put(to, "cpus", it.cpus());
         put(to, "memoryBytes", it.memoryBytes());
         put(to, "pids", it.pids());
+        putAll(to, "extended", it.extended());
         return to;
     }
 
@@ -270,6 +314,18 @@ final class SpecFields {
         return to;
     }
 
+    static @Nullable Map<String, Object> of(@Nullable SeLinuxOptions it) {
+        if (it == null) {
+            return null;
+        }
+        var to = new LinkedHashMap<String, Object>();
+        put(to, "user", it.user());
+        put(to, "role", it.role());
+        put(to, "type", it.type());
+        put(to, "level", it.level());
+        return to;
+    }
+
     static @Nullable Map<String, Object> of(@Nullable SecretKey it) {
         if (it == null) {
             return null;
@@ -278,6 +334,51 @@ final class SpecFields {
         put(to, "name", it.name());
         put(to, "key", it.key());
         return to;
+    }
+
+    static @Nullable Map<String, Object> of(@Nullable SecurityOptions it) {
+        if (it == null) {
+            return null;
+        }
+        var to = new LinkedHashMap<String, Object>();
+        put(to, "noNewPrivileges", it.noNewPrivileges());
+        put(to, "seccomp", of(it.seccomp()));
+        put(to, "appArmor", of(it.appArmor()));
+        put(to, "seLinux", of(it.seLinux()));
+        return to;
+    }
+
+    static @Nullable Map<String, Object> of(@Nullable SecurityProfile it) {
+        if (it == null) {
+            return null;
+        }
+        var to = new LinkedHashMap<String, Object>();
+        put(to, "type", word(it.type()));
+        put(to, "localhostProfile", it.localhostProfile());
+        return to;
+    }
+
+    static @Nullable Map<String, Object> of(@Nullable ServiceDependency it) {
+        if (it == null) {
+            return null;
+        }
+        var to = new LinkedHashMap<String, Object>();
+        put(to, "service", it.service());
+        put(to, "condition", word(it.condition()));
+        put(to, "required", it.required());
+        put(to, "restart", it.restart());
+        return to;
+    }
+
+    private static List<Object> allServiceDependency(List<ServiceDependency> items) {
+        var all = new ArrayList<Object>();
+        for (var item : items) {
+            var fields = of(item);
+            if (fields != null) {
+                all.add(fields);
+            }
+        }
+        return all;
     }
 
     static @Nullable Map<String, Object> of(@Nullable SubnetSpec it) {
@@ -356,6 +457,7 @@ final class SpecFields {
         put(to, "replicas", it.replicas());
         put(to, "maxConcurrent", it.maxConcurrent());
         put(to, "image", it.image());
+        put(to, "pullPolicy", word(it.pullPolicy()));
         put(to, "command", it.command());
         put(to, "args", it.args());
         put(to, "env", allEnvVar(it.env()));
@@ -365,6 +467,7 @@ final class SpecFields {
         put(to, "groups", it.groups());
         putAll(to, "labels", it.labels());
         putAll(to, "containerLabels", it.containerLabels());
+        putAll(to, "annotations", it.annotations());
         put(to, "tty", it.tty());
         put(to, "stdinOpen", it.stdinOpen());
         put(to, "readOnly", it.readOnly());
@@ -372,14 +475,20 @@ final class SpecFields {
         put(to, "privileged", it.privileged());
         put(to, "capAdd", it.capAdd());
         put(to, "capDrop", it.capDrop());
-        putAll(to, "sysctls", it.sysctls());
-        put(to, "ulimits", allUlimit(it.ulimits()));
-        put(to, "stopSignal", it.stopSignal());
-        put(to, "stopGracePeriod", it.stopGracePeriod());
-        put(to, "healthcheck", of(it.healthcheck()));
+        put(to, "security", of(it.security()));
+        put(to, "hostIpc", it.hostIpc());
+        put(to, "hostPid", it.hostPid());
     }
 
     private static void from25(Map<String, Object> to, SwarmServiceSpec it) {
+        put(to, "devices", allDevice(it.devices()));
+        put(to, "shmSizeBytes", it.shmSizeBytes());
+        putAll(to, "sysctls", it.sysctls());
+        put(to, "ulimits", allUlimit(it.ulimits()));
+        put(to, "runtimeClass", it.runtimeClass());
+        put(to, "stopSignal", it.stopSignal());
+        put(to, "stopGracePeriod", it.stopGracePeriod());
+        put(to, "healthcheck", of(it.healthcheck()));
         put(to, "mounts", allMount(it.mounts()));
         put(to, "secrets", allFileReference(it.secrets()));
         put(to, "configs", allFileReference(it.configs()));
@@ -393,6 +502,7 @@ final class SpecFields {
         put(to, "updateConfig", of(it.updateConfig()));
         put(to, "rollbackConfig", of(it.rollbackConfig()));
         put(to, "placement", of(it.placement()));
+        put(to, "dependsOn", allServiceDependency(it.dependsOn()));
         put(to, "forceUpdate", it.forceUpdate());
     }
 
@@ -430,6 +540,17 @@ final class SpecFields {
         put(to, "maxFailureRatio", it.maxFailureRatio());
         put(to, "order", word(it.order()));
         return to;
+    }
+
+    private static @Nullable String word(@Nullable DependencyCondition it) {
+        if (it == null) {
+            return null;
+        }
+        return switch (it) {
+            case STARTED -> "Started";
+            case HEALTHY -> "Healthy";
+            case COMPLETED_SUCCESSFULLY -> "CompletedSuccessfully";
+        };
     }
 
     private static @Nullable String word(@Nullable EndpointMode it) {
@@ -475,6 +596,17 @@ final class SpecFields {
         };
     }
 
+    private static @Nullable String word(@Nullable ProfileType it) {
+        if (it == null) {
+            return null;
+        }
+        return switch (it) {
+            case RUNTIME_DEFAULT -> "RuntimeDefault";
+            case UNCONFINED -> "Unconfined";
+            case LOCALHOST -> "Localhost";
+        };
+    }
+
     private static @Nullable String word(@Nullable PublishMode it) {
         if (it == null) {
             return null;
@@ -482,6 +614,17 @@ final class SpecFields {
         return switch (it) {
             case INGRESS -> "Ingress";
             case HOST -> "Host";
+        };
+    }
+
+    private static @Nullable String word(@Nullable PullPolicy it) {
+        if (it == null) {
+            return null;
+        }
+        return switch (it) {
+            case IF_NOT_PRESENT -> "IfNotPresent";
+            case ALWAYS -> "Always";
+            case NEVER -> "Never";
         };
     }
 
@@ -527,7 +670,7 @@ final class SpecFields {
         }
     }
 
-    private static void putAll(Map<String, Object> to, String name, Map<String, String> values) {
+    private static void putAll(Map<String, Object> to, String name, Map<String, ?> values) {
         if (!values.isEmpty()) {
             to.put(name, values);
         }

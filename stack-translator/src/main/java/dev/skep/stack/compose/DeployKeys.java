@@ -25,8 +25,20 @@ final class DeployKeys {
             services.*.deploy.resources.reservations | object
             services.*.deploy.resources.reservations.cpus | string number
             services.*.deploy.resources.reservations.memory | string integer
-            services.*.deploy.resources.reservations.generic_resources | array | refused | generic resources need Docker's node configuration: use a placement constraint on a node label
-            services.*.deploy.resources.reservations.devices | array | refused | devices cannot be reserved: use a placement constraint on a node label
+            services.*.deploy.resources.reservations.generic_resources | array | applied | as extended resources of Kubernetes: gpu is nvidia.com/gpu, others by their full name
+            services.*.deploy.resources.reservations.generic_resources[] | object
+            services.*.deploy.resources.reservations.generic_resources[].discrete_resource_spec | object
+            services.*.deploy.resources.reservations.generic_resources[].discrete_resource_spec.kind | string
+            services.*.deploy.resources.reservations.generic_resources[].discrete_resource_spec.value | integer string
+            services.*.deploy.resources.reservations.generic_resources[].named_resource_spec | object | refused | named generic resources are not supported, nor are they in Swarm: use discrete_resource_spec
+            services.*.deploy.resources.reservations.devices | array | applied | as extended resources, counted; all and device_ids are refused
+            services.*.deploy.resources.reservations.devices[] | object
+            services.*.deploy.resources.reservations.devices[].driver | string
+            services.*.deploy.resources.reservations.devices[].count | integer string
+            services.*.deploy.resources.reservations.devices[].capabilities | array
+            services.*.deploy.resources.reservations.devices[].capabilities[] | string
+            services.*.deploy.resources.reservations.devices[].device_ids | array | refused | the node chooses which devices a task gets: write count in place of device_ids
+            services.*.deploy.resources.reservations.devices[].options | object array | approximated | ignored; device plugins take no options from tasks
             services.*.deploy.restart_policy | object
             services.*.deploy.restart_policy.condition | string
             services.*.deploy.restart_policy.delay | duration

@@ -24,14 +24,14 @@ final class ServiceKeys {
             services.*.tty | boolean
             services.*.stdin_open | boolean
             services.*.read_only | boolean
-            services.*.init | boolean | approximated | no effect; no init process is added: use an image that starts one
+            services.*.init | boolean
             services.*.privileged | boolean
-            services.*.stop_signal | string | approximated | no effect; the image's STOPSIGNAL is sent, else SIGTERM (Kubernetes' own field stands behind the feature gate ContainerStopSignals, which is off by default)
+            services.*.stop_signal | string | approximated | sent where the cluster has the feature gate ContainerStopSignals (Kubernetes 1.33 or newer); elsewhere the image's STOPSIGNAL, and the Service's condition Approximated says so
             services.*.stop_grace_period | duration
-            services.*.sysctls | object array
+            services.*.sysctls | object array | applied | nodes reject unsafe ones unless their kubelet allows them
             services.*.sysctls.* | string number null
             services.*.sysctls[] | string
-            services.*.ulimits | object | approximated | no effect; the limits of the node's container runtime hold
+            services.*.ulimits | object | approximated | Kubernetes has no field for it: the limits of the container runtime hold unless the nodes run the NRI plugin ulimit-adjuster, which reads the annotation that the tasks carry
             services.*.ulimits.* | integer object
             services.*.ulimits.*.soft | integer
             services.*.ulimits.*.hard | integer
@@ -83,7 +83,7 @@ final class ServiceKeys {
             services.*.networks.* | object null
             services.*.networks.*.aliases | array
             services.*.networks.*.aliases[] | string
-            services.*.networks.*.ipv4_address | string | approximated | ignored, as docker stack deploy ignores it; reach the service by its name
+            services.*.networks.*.ipv4_address | string | applied | one task only, on a network with a subnet of its own
             services.*.networks.*.ipv6_address | string | approximated | ignored, as docker stack deploy ignores it; reach the service by its name
             services.*.networks.*.driver_opts | object | approximated | ignored; overlay attachments have no options
             services.*.networks.*.priority | integer | approximated | ignored; interfaces are in the order of the networks' names
@@ -123,25 +123,37 @@ final class ServiceKeys {
             services.*.build | string object | approximated | ignored, as docker stack deploy ignores it; build and push the image first
             services.*.container_name | string | approximated | ignored, as docker stack deploy ignores it; setting the container name is not supported
             services.*.expose | array | approximated | ignored, as docker stack deploy ignores it; exposing ports is unnecessary, services on one network reach each other on all ports
-            services.*.depends_on | array object | approximated | ignored, as docker stack deploy ignores it; let the service retry until what it needs answers
+            services.*.depends_on | array object | applied | orders the first start of services; afterwards a dependency may fail
+            services.*.depends_on[] | string
+            services.*.depends_on.* | object
+            services.*.depends_on.*.condition | string
+            services.*.depends_on.*.required | boolean
+            services.*.depends_on.*.restart | boolean
             services.*.logging | object | approximated | ignored; Kubernetes keeps the logs (kubectl logs)
             services.*.cgroup_parent | string | approximated | ignored, as docker stack deploy ignores it
             services.*.cgroupns_mode | string | approximated | ignored, as docker stack deploy ignores it
-            services.*.devices | array | approximated | ignored, as docker stack deploy ignores it; mount the device's path as a bind volume
-            services.*.domainname | string | approximated | ignored, as docker stack deploy ignores it
+            services.*.devices | array | applied | with privileged: true only; else ignored, as docker stack deploy ignores it
+            services.*.devices[] | string object
+            services.*.devices[].source | string
+            services.*.devices[].target | string
+            services.*.devices[].permissions | string | approximated | ignored; a privileged task may read, write and make every device
+            services.*.domainname | string | approximated | ignored, as docker stack deploy ignores it; Kubernetes cannot set a domain: give the full name as a network alias, or dns_search
             services.*.external_links | array | approximated | ignored, as docker stack deploy ignores it; join an external network
-            services.*.ipc | string | approximated | ignored, as docker stack deploy ignores it
+            services.*.ipc | string | applied | host; other namespaces are ignored, as docker stack deploy ignores them
             services.*.links | array | approximated | ignored, as docker stack deploy ignores it; services on one network find each other by name
             services.*.mac_address | string | approximated | ignored, as docker stack deploy ignores it
             services.*.network_mode | string | approximated | ignored, as docker stack deploy ignores it; name networks instead
-            services.*.pid | string | approximated | ignored, as docker stack deploy ignores it
-            services.*.security_opt | array | approximated | ignored, as docker stack deploy ignores it
-            services.*.shm_size | string number | approximated | ignored, as docker stack deploy ignores it; mount a tmpfs with a size on /dev/shm
-            services.*.userns_mode | string | approximated | ignored, as docker stack deploy ignores it
+            services.*.pid | string | applied | host; other namespaces are ignored, as docker stack deploy ignores them
+            services.*.security_opt | array | applied | no-new-privileges, seccomp=unconfined or localhost/FILE, apparmor=NAME, label=...; others are refused
+            services.*.security_opt[] | string
+            services.*.shm_size | string number
+            services.*.userns_mode | string | applied | host, which is how tasks run; others are ignored, as docker stack deploy ignores them
             services.*.isolation | string | approximated | ignored; it concerns Windows containers
-            services.*.oom_score_adj | integer | approximated | ignored; kubelet sets it from the resources
+            services.*.oom_score_adj | integer | approximated | ignored; kubelet sets it from the resources: reserve as much memory as the limit to be killed last
             services.*.attach | boolean | approximated | ignored; it concerns docker compose up
-            services.*.annotations | object array | approximated | ignored; use labels
+            services.*.annotations | object array | approximated | they stand on the pod; the container runtime sees those that its configuration lets through
+            services.*.annotations.* | string number boolean null
+            services.*.annotations[] | string
 
             services.*.extends | string object
             services.*.extends.service | string
@@ -159,11 +171,18 @@ final class ServiceKeys {
             services.*.scale | integer | refused | set deploy.replicas
             services.*.profiles | array
             services.*.profiles[] | string
-            services.*.credential_spec | object | refused | credential specs concern Windows containers
-            services.*.platform | string | refused | use a placement constraint such as node.platform.arch==x86_64
-            services.*.runtime | string | refused | the runtime is chosen by the cluster
-            services.*.pull_policy | string | refused | nodes pull an image unless they have it: name another tag to roll
-            services.*.gpus | string array | refused | devices cannot be reserved: use a placement constraint on a node label
+            services.*.credential_spec | object | refused | credential specs give Windows containers an Active Directory account, and tasks run on Linux: leave it out
+            services.*.platform | string
+            services.*.runtime | string | applied | a RuntimeClass of that name must exist
+            services.*.pull_policy | string | applied | always, never, missing; daily, weekly and every_... as always; build is refused
+            services.*.gpus | string array | applied | as extended resources, counted; all and device_ids are refused
+            services.*.gpus[] | object
+            services.*.gpus[].driver | string
+            services.*.gpus[].count | integer string
+            services.*.gpus[].capabilities | array
+            services.*.gpus[].capabilities[] | string
+            services.*.gpus[].device_ids | array | refused | the node chooses which devices a task gets: write count in place of device_ids
+            services.*.gpus[].options | object array | approximated | ignored; device plugins take no options from tasks
             services.*.device_cgroup_rules | array | refused | device rules cannot be given: leave them out
             services.*.post_start | array | refused | hooks are not supported: do it in the entrypoint
             services.*.pre_stop | array | refused | hooks are not supported: handle the stop signal

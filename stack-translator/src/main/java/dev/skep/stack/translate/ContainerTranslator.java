@@ -7,8 +7,10 @@ import dev.skep.api.v1alpha1.Ulimit;
 import dev.skep.stack.compose.Durations;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,10 @@ record ContainerTranslator(Field service, Findings findings) {
     private static final Pattern IMAGE =
             Pattern.compile("(?:[a-zA-Z0-9][a-zA-Z0-9.\\-]*(?::[0-9]+)?/|\\[[0-9a-fA-F:]+\\](?::[0-9]+)?/)?"
                     + "[a-z0-9]+(?:[._\\-/]+[a-z0-9]+)*(?::[\\w][\\w.\\-]{0,127})?(?:@[A-Za-z0-9+.:_\\-]{10,200})?");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:[0-9]{1,3}\\.){3}[0-9]{1,3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern ANNOTATION = Pattern.compile(
+            "(?:[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
     private static final Pattern SIGNAL = Pattern.compile("(SIG)?[A-Z0-9+-]+");
 
     /** The image; as in Swarm every service has one. */
@@ -42,6 +48,7 @@ record ContainerTranslator(Field service, Findings findings) {
     }
 
     private Healthcheck healthcheck(Field block) {
+        List.of("interval", "timeout", "start_interval").forEach(key -> checkSeconds(block, key));
         return new Healthcheck(
                 test(block),
                 period(block, "interval"),
@@ -60,6 +67,18 @@ record ContainerTranslator(Field service, Findings findings) {
                     "ContainerSpec: " + key + " in HealthConfig cannot be less than 1ms");
         }
         return period.map(Durations::print).orElse(null);
+    }
+
+    /** Kubernetes' probes know whole seconds. */
+    private void checkSeconds(Field block, String key) {
+        block.get(key)
+                .filter(field -> block.duration(key)
+                        .filter(given -> !given.equals(given.truncatedTo(ChronoUnit.SECONDS)))
+                        .isPresent())
+                .ifPresent(field -> findings.approximate(
+                        field,
+                        "WholeSeconds",
+                        field.path() + ": " + field.text().orElse("") + " is rounded up to whole seconds"));
     }
 
     private Optional<Integer> retries(Field field) {
@@ -132,13 +151,52 @@ record ContainerTranslator(Field service, Findings findings) {
 
     /** Hosts in their order, each once. */
     List<HostEntry> extraHosts() {
-        return service.texts("extra_hosts").stream()
-                .filter(text -> text.indexOf(':') > 0)
-                .map(text -> new HostEntry(
-                        text.substring(0, text.indexOf(':')).strip(),
-                        text.substring(text.indexOf(':') + 1).strip()))
+        return service.get("extra_hosts").map(Field::items).orElseGet(List::of).stream()
+                .flatMap(item -> host(item).stream())
                 .distinct()
                 .toList();
+    }
+
+    private Optional<HostEntry> host(Field item) {
+        var text = item.text().orElse("");
+        var colon = text.indexOf(':');
+        return colon < 1
+                ? Optional.empty()
+                : address(item, text.substring(colon + 1).strip())
+                        .map(address -> new HostEntry(text.substring(0, colon).strip(), address));
+    }
+
+    private Optional<String> address(Field field, String text) {
+        if (text.equals("host-gateway")) {
+            findings.refuse(
+                    field,
+                    "UnsupportedHost",
+                    field.path()
+                            + ": host-gateway is Docker's bridge, which pods do not have: write the address that is meant");
+            return Optional.empty();
+        }
+        if (!ADDRESS.matcher(text).matches()) {
+            findings.refuse(
+                    field, "InvalidHost", "invalid IP address in add-host: \"" + text + "\": write HOST:ADDRESS");
+            return Optional.empty();
+        }
+        return Optional.of(text);
+    }
+
+    /** Annotations of the tasks; Kubernetes' rules for their keys hold. */
+    Map<String, String> annotations() {
+        var annotations = service.textMap("annotations");
+        service.get("annotations")
+                .ifPresent(
+                        block -> annotations.keySet().stream()
+                                .filter(key -> !ANNOTATION.matcher(key).matches())
+                                .forEach(
+                                        key -> findings.refuse(
+                                                block,
+                                                "InvalidAnnotation",
+                                                block.path() + ": " + key
+                                                        + " is no annotation key: write NAME or DOMAIN/NAME of letters, digits, '-', '_' and '.'")));
+        return annotations;
     }
 
     @Nullable

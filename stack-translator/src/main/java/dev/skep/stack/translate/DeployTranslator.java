@@ -17,8 +17,10 @@ import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The deploy block of a service: mode, placement, resources, restarts and updates. */
@@ -113,17 +115,22 @@ record DeployTranslator(Field service, Optional<Field> deploy, Findings findings
 
     @Nullable
     Placement placement() {
-        return block("placement").map(this::placement).orElse(null);
+        var platform = Platforms.constraints(service, findings);
+        return block("placement")
+                .map(block -> placement(block, platform))
+                .orElseGet(() -> platform.isEmpty() ? null : new Placement(platform, List.of(), null));
     }
 
-    private Placement placement(Field block) {
+    private Placement placement(Field block, List<String> platform) {
         block.get("constraints").ifPresent(list -> list.items().forEach(this::checkConstraint));
         var preferences = block.get("preferences").stream()
                 .flatMap(list -> list.items().stream())
                 .flatMap(item -> item.text("spread").stream())
                 .map(PlacementPreference::new)
                 .toList();
-        return new Placement(block.texts("constraints"), preferences, count(block, "max_replicas_per_node"));
+        var constraints = Stream.concat(block.texts("constraints").stream(), platform.stream())
+                .toList();
+        return new Placement(constraints, preferences, count(block, "max_replicas_per_node"));
     }
 
     private void checkConstraint(Field constraint) {
@@ -139,20 +146,27 @@ record DeployTranslator(Field service, Optional<Field> deploy, Findings findings
 
     @Nullable
     Resources resources() {
-        return block("resources").map(this::resources).orElse(null);
-    }
-
-    private Resources resources(Field block) {
+        var extended = ExtendedResources.of(service, findings);
+        var block = block("resources");
+        if (block.isEmpty() && extended.isEmpty()) {
+            return null;
+        }
+        var none = new ResourceAmounts(null, null, null, extended);
         return new Resources(
-                block.get("limits").map(this::amounts).orElse(null),
-                block.get("reservations").map(this::amounts).orElse(null));
+                block.flatMap(given -> given.get("limits"))
+                        .map(limits -> amounts(limits, Map.of()))
+                        .orElse(null),
+                block.flatMap(given -> given.get("reservations"))
+                        .map(reservations -> amounts(reservations, extended))
+                        .orElse(extended.isEmpty() ? null : none));
     }
 
-    private ResourceAmounts amounts(Field block) {
+    private ResourceAmounts amounts(Field block, Map<String, Long> extended) {
         return new ResourceAmounts(
                 block.get("cpus").flatMap(this::cpus).orElse(null),
                 block.get("memory").flatMap(this::memory).orElse(null),
-                count(block, "pids"));
+                count(block, "pids"),
+                extended);
     }
 
     private Optional<String> cpus(Field field) {

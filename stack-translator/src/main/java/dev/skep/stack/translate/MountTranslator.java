@@ -88,7 +88,8 @@ final class MountTranslator {
     }
 
     private static Mount tmpfs(String target, boolean readOnly, @Nullable Long size, @Nullable Integer mode) {
-        return new Mount(target, MountType.TMPFS, null, readOnly ? true : null, null, null, null, size, mode);
+        return new Mount(
+                target, MountType.TMPFS, null, null, readOnly ? true : null, null, null, null, null, null, size, mode);
     }
 
     private Optional<Long> bytes(Field item, String text) {
@@ -181,10 +182,13 @@ final class MountTranslator {
                 spec.target(),
                 MountType.BIND,
                 source,
+                null,
                 spec.readOnly() ? true : null,
                 null,
                 null,
+                null,
                 propagation.orElse(null),
+                null,
                 null,
                 null));
     }
@@ -210,9 +214,12 @@ final class MountTranslator {
                 spec.target(),
                 MountType.VOLUME,
                 claim.orElse(null),
+                null,
                 spec.readOnly() ? true : null,
                 block.flatMap(options -> options.text("subpath")).orElse(null),
                 noCopy ? true : null,
+                null,
+                null,
                 null,
                 null,
                 null));

@@ -68,17 +68,23 @@ final class NetworkTranslator {
             return Optional.empty();
         }
         used.add(key);
-        return network.map(found -> attachment(found, item.texts("aliases"), service));
+        return network.map(found -> new NetworkAttachment(
+                found.objectName(),
+                aliases(item.texts("aliases"), service),
+                item.get("ipv4_address")
+                        .flatMap(field -> new FixedAddress(service, findings).read(field, found))
+                        .orElse(null)));
+    }
+
+    private static NetworkAttachment attachment(Scope.Declared network, List<String> aliases, Field service) {
+        return new NetworkAttachment(network.objectName(), aliases(aliases, service), null);
     }
 
     /** As in Swarm the service's short name is its last alias. */
-    private static NetworkAttachment attachment(Scope.Declared network, List<String> aliases, Field service) {
-        return new NetworkAttachment(
-                network.objectName(),
-                Stream.concat(aliases.stream(), Stream.of(service.key()))
-                        .distinct()
-                        .toList(),
-                null);
+    private static List<String> aliases(List<String> given, Field service) {
+        return Stream.concat(given.stream(), Stream.of(service.key()))
+                .distinct()
+                .toList();
     }
 
     /** The networks that services use; unused ones are not made, as in Swarm. */

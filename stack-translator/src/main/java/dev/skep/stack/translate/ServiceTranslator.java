@@ -17,7 +17,8 @@ record ServiceTranslator(
         NetworkTranslator networks,
         MountTranslator mounts,
         FileReferences secrets,
-        FileReferences configs) {
+        FileReferences configs,
+        DependencyTranslator dependencies) {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9](?:[-_A-Za-z0-9]*[A-Za-z0-9])?");
     private static final int LONGEST = 63;
 
@@ -26,11 +27,14 @@ record ServiceTranslator(
         var named = scope.inStack(service);
         checkName(service, named.swarmName());
         var container = new ContainerTranslator(service, scope.findings());
+        var host = new HostTranslator(service, scope.findings());
+        host.checkUserNamespace();
         var labels = new TreeMap<>(service.get("deploy").map(scope::labels).orElseGet(() -> scope.labels(Map.of())));
         labels.put(Annotations.DOCKER_IMAGE, service.text("image").orElse(""));
         var spec = new TranslatedService(new TranslatedService.Parts(
                         service,
                         container,
+                        host,
                         DeployTranslator.of(service, scope.findings()),
                         this,
                         labels,

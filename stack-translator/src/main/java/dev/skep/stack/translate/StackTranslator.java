@@ -67,6 +67,8 @@ public final class StackTranslator {
         var volumes = scope.declared(document, "volumes");
         var networks = new NetworkTranslator(scope, document);
         var mounts = new MountTranslator(volumes, scope.findings());
+        var dependencies = new DependencyTranslator(scope, document);
+        dependencies.checkCircles();
         var translator = new ServiceTranslator(
                 scope,
                 new EnvironmentTranslator(scope.findings()),
@@ -74,7 +76,8 @@ public final class StackTranslator {
                 networks,
                 mounts,
                 new FileReferences("secrets", declared(secrets), scope.findings()),
-                new FileReferences("configs", declared(configs), scope.findings()));
+                new FileReferences("configs", declared(configs), scope.findings()),
+                dependencies);
         var services = document.get("services").map(Field::entries).orElseGet(List::of).stream()
                 .filter(service -> scope.isSectionName(service, "services"))
                 .map(translator::translate)

@@ -12,6 +12,7 @@ record TranslatedService(SwarmServiceSpec spec) {
     record Parts(
             Field service,
             ContainerTranslator container,
+            HostTranslator host,
             DeployTranslator deploy,
             ServiceTranslator shared,
             Map<String, String> labels,
@@ -23,6 +24,7 @@ record TranslatedService(SwarmServiceSpec spec) {
                 parts.deploy().replicas(),
                 parts.deploy().maxConcurrent(),
                 parts.container().image(),
+                parts.host().pullPolicy(),
                 parts.service().texts("entrypoint"),
                 parts.service().texts("command"),
                 parts.shared().environment().env(parts.service()),
@@ -32,6 +34,7 @@ record TranslatedService(SwarmServiceSpec spec) {
                 parts.service().texts("group_add").stream().distinct().toList(),
                 parts.labels(),
                 parts.containerLabels(),
+                parts.container().annotations(),
                 parts.service().bool("tty").orElse(null),
                 parts.service().bool("stdin_open").orElse(null),
                 parts.service().bool("read_only").orElse(null),
@@ -39,8 +42,16 @@ record TranslatedService(SwarmServiceSpec spec) {
                 parts.service().bool("privileged").orElse(null),
                 parts.container().capabilities("cap_add"),
                 parts.container().droppedCapabilities(),
-                parts.service().textMap("sysctls"),
+                new ConfinementTranslator(
+                                parts.service(), parts.shared().scope().findings())
+                        .options(),
+                parts.host().hostIpc(),
+                parts.host().hostPid(),
+                parts.host().devices(),
+                parts.host().sharedMemory(),
+                parts.host().sysctls(),
                 parts.container().ulimits(),
+                parts.host().runtimeClass(),
                 parts.container().stopSignal(),
                 parts.service()
                         .duration("stop_grace_period")
@@ -60,6 +71,7 @@ record TranslatedService(SwarmServiceSpec spec) {
                 parts.deploy().updateConfig("update_config"),
                 parts.deploy().updateConfig("rollback_config"),
                 parts.deploy().placement(),
+                parts.shared().dependencies().of(parts.service()),
                 null));
     }
 }

@@ -88,7 +88,7 @@ final class SpecFieldsSource {
                         }
                     }
 
-                    private static void putAll(Map<String, Object> to, String name, Map<String, String> values) {
+                    private static void putAll(Map<String, Object> to, String name, Map<String, ?> values) {
                         if (!values.isEmpty()) {
                             to.put(name, values);
                         }

@@ -12,6 +12,32 @@ import java.util.stream.Stream;
 final class GeneratedService {
     private static final List<String> CAPABILITIES = List.of("NET_ADMIN", "cap_sys_time", "CHOWN", "sys_ptrace");
 
+    private static final List<Object> VALUES = List.of(
+            "text",
+            "",
+            7,
+            1.5,
+            -3,
+            new Raw("1e6"),
+            new Raw("0x1F"),
+            new Raw("010"),
+            new Raw("1_000"),
+            "yes",
+            "two\nlines\n",
+            "  spaces ",
+            "a: b # c",
+            "{\"json\": [1, 2]}",
+            new Raw("~"),
+            new Raw(""),
+            new Raw(">-\n          folded\n          text"),
+            "{{.Service.Name}}-{{.Task.Slot}}",
+            new Raw("$SET-x"),
+            new Raw("\"$$literal ${SET} ${UNSET-}\""),
+            new Raw("0o17"),
+            new Raw(".5"),
+            new Raw("1.10"),
+            new Raw("12345678901234567890"));
+
     private final Dice dice;
     private final GeneratedStack.Declared declared;
     private final Map<String, String> texts;
@@ -116,33 +142,8 @@ final class GeneratedService {
                             "SET")));
         }
         var environment = new LinkedHashMap<String, Object>();
-        List<Object> values = List.of(
-                "text",
-                "",
-                7,
-                1.5,
-                -3,
-                new Raw("1e6"),
-                new Raw("0x1F"),
-                new Raw("010"),
-                new Raw("1_000"),
-                "yes",
-                "two\nlines\n",
-                "  spaces ",
-                "a: b # c",
-                "{\"json\": [1, 2]}",
-                new Raw("~"),
-                new Raw(""),
-                new Raw(">-\n          folded\n          text"),
-                "{{.Service.Name}}-{{.Task.Slot}}",
-                new Raw("$SET-x"),
-                new Raw("\"$$literal ${SET} ${UNSET-}\""),
-                new Raw("0o17"),
-                new Raw(".5"),
-                new Raw("1.10"),
-                new Raw("12345678901234567890"));
         for (var name : dice.some(1, 5, List.of("A", "DB_HOST", "lower", "X1", "EMPTY"))) {
-            environment.put(name, dice.pick(values.toArray()));
+            environment.put(name, dice.pick(VALUES.toArray()));
         }
         return environment;
     }

@@ -38,12 +38,15 @@ record SwarmMounts(SwarmNames names, Map<String, WantedObject> claims) {
                 type,
                 source.map(name -> type == MountType.VOLUME ? names.object(name) : name)
                         .orElse(null),
+                null,
                 mount.flag("ReadOnly").orElse(null),
                 volume.flatMap(options -> options.text("Subpath")).orElse(null),
                 volume.flatMap(options -> options.flag("NoCopy")).orElse(null),
+                null,
                 mount.child("BindOptions")
                         .flatMap(options -> options.text("Propagation"))
                         .orElse(null),
+                null,
                 tmpfs.flatMap(options -> options.number("SizeBytes")).orElse(null),
                 tmpfs.flatMap(options -> options.number("Mode"))
                         .map(Math::toIntExact)

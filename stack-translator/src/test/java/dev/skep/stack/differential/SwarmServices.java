@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How a Swarm service becomes a Service: field by field of {@code ServiceSpec} (Docker Engine API 1.50). Command and args
@@ -216,7 +217,18 @@ record SwarmServices(SwarmNames names) {
                                 .toPlainString())
                         .orElse(null),
                 amounts.number("MemoryBytes").orElse(null),
-                amounts.number("Pids").orElse(null));
+                amounts.number("Pids").orElse(null),
+                amounts.children("GenericResources")
+                        .flatMap(generic -> generic.child("DiscreteResourceSpec").stream())
+                        .collect(Collectors.toMap(
+                                discrete -> extended(discrete.text("Kind").orElse("")),
+                                discrete -> discrete.number("Value").orElse(0L),
+                                Long::sum)));
+    }
+
+    /** A kind with a domain is an extended resource of Kubernetes; the others that are taken are words for a GPU. */
+    private static String extended(String kind) {
+        return kind.contains("/") ? kind : "nvidia.com/gpu";
     }
 
     private static RestartPolicy restart(Taken policy) {

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads nodes out of Node objects. Pure. */
 final class NodeReader {
@@ -51,7 +52,8 @@ final class NodeReader {
                 new Demand(
                         amount(allocatable, "cpu").movePointRight(9).longValue(),
                         amount(allocatable, "memory").longValue(),
-                        Demand.NOTHING.ports()),
+                        Demand.NOTHING.ports(),
+                        extended(allocatable)),
                 Demand.NOTHING,
                 0);
     }
@@ -84,6 +86,15 @@ final class NodeReader {
             return Node.Health.DOWN;
         }
         return ready.equals("True") ? Node.Health.READY : Node.Health.NOT_READY;
+    }
+
+    /** What device plugins and the like count; such names have a domain. */
+    private static Map<String, Long> extended(Map<String, Quantity> amounts) {
+        return amounts.entrySet().stream()
+                .filter(entry -> entry.getKey().contains("/"))
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey(),
+                        entry -> entry.getValue().getNumericalAmount().longValue()));
     }
 
     private static BigDecimal amount(Map<String, Quantity> amounts, String resource) {

@@ -23,11 +23,16 @@ final class Approximations {
     /**
      * The condition of a service.
      *
+     * @param stopSignalIgnored whether the API server dropped the stop signal of a task's pod
      * @return empty when all of the service has its exact meaning
      */
-    static Optional<Verdict> of(SwarmServiceSpec spec) {
+    static Optional<Verdict> of(SwarmServiceSpec spec, boolean stopSignalIgnored) {
         var sentences = Stream.of(
-                        ulimits(spec), init(spec), stopSignal(spec), pids(spec), tmpfsModes(spec), nameservers(spec))
+                        ulimits(spec),
+                        stopSignal(spec, stopSignalIgnored),
+                        pids(spec),
+                        tmpfsModes(spec),
+                        nameservers(spec))
                 .flatMap(List::stream)
                 .toList();
         return sentences.isEmpty()
@@ -39,20 +44,14 @@ final class Approximations {
     private static List<String> ulimits(SwarmServiceSpec spec) {
         return when(
                 !spec.ulimits().isEmpty(),
-                "spec.ulimits has no effect: the limits of the node's container runtime hold");
+                "spec.ulimits has no effect on nodes without the NRI plugin ulimit-adjuster: the limits of the container runtime hold there");
     }
 
-    private static List<String> init(SwarmServiceSpec spec) {
+    private static List<String> stopSignal(SwarmServiceSpec spec, boolean ignored) {
         return when(
-                Boolean.TRUE.equals(spec.init()),
-                "spec.init has no effect: no init process is added; use an image that starts one");
-    }
-
-    private static List<String> stopSignal(SwarmServiceSpec spec) {
-        return when(
-                spec.stopSignal() != null,
-                "spec.stopSignal has no effect: the image's STOPSIGNAL is sent, else SIGTERM (Kubernetes' own field stands"
-                        + " behind the feature gate ContainerStopSignals, which is off by default)");
+                ignored && spec.stopSignal() != null,
+                "spec.stopSignal has no effect: the cluster's feature gate ContainerStopSignals is off, so the image's"
+                        + " STOPSIGNAL is sent, else SIGTERM");
     }
 
     private static List<String> pids(SwarmServiceSpec spec) {

@@ -2,6 +2,7 @@ package dev.skep.operator.kube.service;
 
 import dev.skep.api.v1alpha1.PortProtocol;
 import dev.skep.api.v1alpha1.PublishMode;
+import dev.skep.api.v1alpha1.PullPolicy;
 import dev.skep.api.v1alpha1.ResourceAmounts;
 import dev.skep.api.v1alpha1.Resources;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
@@ -13,8 +14,6 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
-import io.fabric8.kubernetes.api.model.SecurityContext;
-import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class ContainerRenderer {
         return new ContainerBuilder()
                 .withName(TASK)
                 .withImage(spec.image())
-                .withImagePullPolicy("IfNotPresent")
+                .withImagePullPolicy(pullPolicy(spec))
                 .withCommand(literal(spec.command()))
                 .withArgs(literal(spec.args()))
                 .withEnv(env(spec, names))
@@ -45,10 +44,11 @@ final class ContainerRenderer {
                 .withStdin(spec.stdinOpen())
                 .withPorts(hostPorts(spec))
                 .withResources(resources(spec))
-                .withSecurityContext(security(spec))
+                .withSecurityContext(SecurityRenderer.of(spec))
                 .withStartupProbe(probes.map(Probes::startup).orElse(null))
                 .withReadinessProbe(probes.map(Probes::readiness).orElse(null))
                 .withNewLifecycle()
+                .withStopSignal(StopSignal.of(spec).orElse(null))
                 .withNewPreStop()
                 .withNewSleep(template.settings().drainWindow().toSeconds())
                 .endPreStop()
@@ -78,6 +78,14 @@ final class ContainerRenderer {
                 .withReadOnly(true)
                 .endVolumeMount()
                 .build();
+    }
+
+    private static String pullPolicy(SwarmServiceSpec spec) {
+        return switch (Optional.ofNullable(spec.pullPolicy()).orElse(PullPolicy.IF_NOT_PRESENT)) {
+            case IF_NOT_PRESENT -> "IfNotPresent";
+            case ALWAYS -> "Always";
+            case NEVER -> "Never";
+        };
     }
 
     private static List<String> literal(List<String> words) {
@@ -114,18 +122,26 @@ final class ContainerRenderer {
                 .toList();
     }
 
-    /** A limit alone reserves nothing in Swarm, where Kubernetes would take it for the request. */
+    /**
+     * A limit alone reserves nothing in Swarm, where Kubernetes would take it for the request. Of extended resources a
+     * container may use exactly what it reserves.
+     */
     private static ResourceRequirements resources(SwarmServiceSpec spec) {
-        var limits = Optional.ofNullable(spec.resources())
+        var limits = new LinkedHashMap<String, Quantity>();
+        Optional.ofNullable(spec.resources())
                 .map(Resources::limits)
                 .map(ContainerRenderer::amounts)
-                .orElse(Map.of());
+                .ifPresent(limits::putAll);
         var requests = new LinkedHashMap<String, Quantity>();
         limits.keySet().forEach(resource -> requests.put(resource, new Quantity("0")));
         Optional.ofNullable(spec.resources())
                 .map(Resources::reservations)
                 .map(ContainerRenderer::amounts)
                 .ifPresent(requests::putAll);
+        SpecReader.extended(spec).forEach((name, number) -> {
+            limits.put(name, new Quantity(Long.toString(number)));
+            requests.put(name, new Quantity(Long.toString(number)));
+        });
         return new ResourceRequirementsBuilder()
                 .withLimits(limits)
                 .withRequests(requests)
@@ -138,27 +154,5 @@ final class ContainerRenderer {
         Optional.ofNullable(given.memoryBytes())
                 .ifPresent(bytes -> amounts.put("memory", new Quantity(Long.toString(bytes))));
         return amounts;
-    }
-
-    private static SecurityContext security(SwarmServiceSpec spec) {
-        var user = UserId.of(spec);
-        var context = new SecurityContextBuilder()
-                .withRunAsUser(user.flatMap(UserId::uid).orElse(null))
-                .withRunAsGroup(user.flatMap(UserId::gid).orElse(null))
-                .withReadOnlyRootFilesystem(spec.readOnly())
-                .withPrivileged(spec.privileged());
-        if (!spec.capAdd().isEmpty() || !spec.capDrop().isEmpty()) {
-            context.withNewCapabilities()
-                    .withAdd(capabilities(spec.capAdd()))
-                    .withDrop(capabilities(spec.capDrop()))
-                    .endCapabilities();
-        }
-        return context.build();
-    }
-
-    private static List<String> capabilities(List<String> given) {
-        return given.stream()
-                .map(name -> name.startsWith("CAP_") ? name.substring(4) : name)
-                .toList();
     }
 }

@@ -7,5 +7,6 @@ import dev.skep.operator.plan.service.ServiceWorld;
  *
  * @param world what the planner sees
  * @param template what new pods are rendered from
+ * @param stopSignalIgnored whether the API server dropped the stop signal of a task's pod
  */
-record Observed(ServiceWorld world, TaskTemplate template) {}
+record Observed(ServiceWorld world, TaskTemplate template, boolean stopSignalIgnored) {}

@@ -83,9 +83,12 @@ record PodRenderer(KubernetesSerialization serialization) {
 
     private Map<String, String> annotations(TaskTemplate template, CreateTask task) {
         var annotations = new TreeMap<String, String>();
-        template.spec().containerLabels().entrySet().stream()
+        Stream.concat(
+                        template.spec().containerLabels().entrySet().stream(),
+                        template.spec().annotations().entrySet().stream())
                 .filter(label -> OPERATOR_DOMAINS.stream().noneMatch(label.getKey()::contains))
                 .forEach(label -> annotations.put(label.getKey(), label.getValue()));
+        Ulimits.annotation(template.spec()).ifPresent(text -> annotations.put(Ulimits.ANNOTATION, text));
         annotations.put(DEFAULT_CONTAINER, ContainerRenderer.TASK);
         annotations.put(
                 Annotations.NETWORKS, serialization.asJson(template.spec().networks()));
@@ -129,6 +132,10 @@ record PodRenderer(KubernetesSerialization serialization) {
                 .withVolumes(volumes.volumes())
                 .withTolerations(tolerations())
                 .withHostAliases(hostAliases(spec))
+                .withHostIPC(spec.hostIpc())
+                .withHostPID(spec.hostPid())
+                .withShareProcessNamespace(reapsOrphans(spec) ? true : null)
+                .withRuntimeClassName(spec.runtimeClass())
                 .withNewSecurityContext()
                 .withSysctls(sysctls(spec))
                 .withSupplementalGroups(
@@ -137,12 +144,20 @@ record PodRenderer(KubernetesSerialization serialization) {
                 .withType("RuntimeDefault")
                 .endSeccompProfile()
                 .endSecurityContext();
+        if (StopSignal.of(spec).isPresent()) {
+            builder.withNewOs("linux");
+        }
         if (template.joinsNetworks()) {
             builder.withInitContainers(ContainerRenderer.gate(template));
         }
         resolveNames(builder, template);
         place(builder, task);
         return builder.build();
+    }
+
+    /** Process 1 of a shared process namespace is the pod's own, which reaps; on the node's it is the node's. */
+    private static boolean reapsOrphans(SwarmServiceSpec spec) {
+        return Boolean.TRUE.equals(spec.init()) && !Boolean.TRUE.equals(spec.hostPid());
     }
 
     /** A node that is known at birth makes the task ASSIGNED at once; a task of a global service always knows its node. */

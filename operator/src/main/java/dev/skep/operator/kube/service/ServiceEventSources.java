@@ -1,8 +1,10 @@
 package dev.skep.operator.kube.service;
 
+import dev.skep.api.ConditionTypes;
 import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.api.v1alpha1.SwarmServiceStatus;
 import dev.skep.operator.kube.node.NodeWatch;
 import dev.skep.operator.kube.shared.TrimmedStore;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -10,6 +12,7 @@ import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfig
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
@@ -19,13 +22,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What makes a service be looked at: its pods, the secrets it names, and any change of the nodes; with their caches. */
+/**
+ * What makes a service be looked at: its pods, the secrets it names, a pass over a service that it depends on, and any change
+ * of the nodes; with their caches.
+ */
 final class ServiceEventSources {
     private final InformerEventSource<Pod, SwarmService> pods;
     private final InformerEventSource<SwarmSecret, SwarmService> secrets;
+    private static final String DEPENDS_ON = "depends-on";
+
+    private final IndexerResourceCache<SwarmService> services;
+    private final SimpleInboundEventSource<SwarmService> dependencies = new SimpleInboundEventSource<>("dependencies");
     private final SimpleInboundEventSource<SwarmService> nodes = new SimpleInboundEventSource<>("nodes");
 
     ServiceEventSources(EventSourceContext<SwarmService> context, NodeWatch nodeWatch) {
+        services = context.getPrimaryCache();
+        services.addIndexer(DEPENDS_ON, ServiceEventSources::needed);
         pods = new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(Pod.class, SwarmService.class)
                         .withName("pods")
@@ -50,7 +62,7 @@ final class ServiceEventSources {
     }
 
     List<EventSource<?, SwarmService>> all() {
-        return List.of(pods, secrets, nodes);
+        return List.of(pods, secrets, dependencies, nodes);
     }
 
     /** The cache that the operator's own writes go into. */
@@ -68,6 +80,44 @@ final class ServiceEventSources {
 
     Optional<SwarmSecret> secret(ResourceID id) {
         return secrets.get(id);
+    }
+
+    Optional<SwarmService> service(ResourceID id) {
+        return services.get(id);
+    }
+
+    /** Has the services looked at that depend on this one and wait for it, or are rolled after it. */
+    void wakeDependents(SwarmService service) {
+        services
+                .byIndex(
+                        DEPENDS_ON,
+                        key(
+                                service.getMetadata().getNamespace(),
+                                service.getMetadata().getName()))
+                .stream()
+                .filter(ServiceEventSources::isConcerned)
+                .map(ResourceID::fromResource)
+                .forEach(dependencies::propagateEvent);
+    }
+
+    private static List<String> needed(SwarmService service) {
+        return service.getSpec().dependsOn().stream()
+                .map(each -> key(service.getMetadata().getNamespace(), each.service()))
+                .toList();
+    }
+
+    private static String key(String namespace, String name) {
+        return namespace + "/" + name;
+    }
+
+    private static boolean isConcerned(SwarmService dependent) {
+        return dependent.getSpec().dependsOn().stream().anyMatch(each -> Boolean.TRUE.equals(each.restart()))
+                || Optional.ofNullable(dependent.getStatus())
+                        .map(SwarmServiceStatus::conditions)
+                        .orElse(List.of())
+                        .stream()
+                        .noneMatch(condition -> condition.type().equals(ConditionTypes.DEPENDENCIES_MET)
+                                && condition.status().equals("True"));
     }
 
     private static Set<ResourceID> secretToServices(EventSourceContext<SwarmService> context, SwarmSecret secret) {

@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class ServiceEvents {
     private static final Duration QUIET = Duration.ofMinutes(1);
     /** Reasons that only say that all goes its way. */
-    private static final Set<String> PROGRESS = Set.of("TasksRunning", "TasksStarting", "Updating", "UpdatePaused");
+    private static final String WAITING = "WaitingForDependencies";
+
+    private static final Set<String> PROGRESS =
+            Set.of("TasksRunning", "TasksStarting", "Updating", "UpdatePaused", "Met");
 
     private record Topic(String uid, String reason) {}
 
@@ -76,7 +79,9 @@ final class ServiceEvents {
     }
 
     private void warn(SwarmService service, Verdict verdict) {
-        if (!verdict.type().equals("Ready")) {
+        if (verdict.reason().equals(WAITING)) {
+            normal(service, WAITING, verdict.message());
+        } else if (!verdict.type().equals("Ready")) {
             warn(service, verdict.reason(), verdict.message());
         }
     }

@@ -32,11 +32,13 @@ record ServiceObserver(
     Observed observe(SwarmService service) {
         var now = clock.instant();
         var uid = service.getMetadata().getUid();
-        var own = sources.podsOf(service).stream()
+        var pods = sources.podsOf(service).stream()
                 .filter(pod -> isOwned(pod, uid))
-                .flatMap(pod -> TaskReader.read(pod, now).stream())
                 .toList();
-        var hash = hashes.of(service.getSpec());
+        var own =
+                pods.stream().flatMap(pod -> TaskReader.read(pod, now).stream()).toList();
+        var dependencies = new DependencyReader(sources);
+        var hash = hashes.of(service.getSpec(), dependencies.revisions(service));
         var secrets = secrets(service);
         var snapshot = nodes.get();
         var world = new ServiceWorld(
@@ -46,10 +48,12 @@ record ServiceObserver(
                 RolloutStatus.read(Optional.ofNullable(service.getStatus())
                         .map(SwarmServiceStatus::updateStatus)
                         .orElse(null)),
+                dependencies.of(service, now),
                 snapshot.suspicious(),
                 Refusals.of(service, secrets),
                 now);
-        return new Observed(world, new TaskTemplate(service, hash, keys(secrets), settings));
+        return new Observed(
+                world, new TaskTemplate(service, hash, keys(secrets), settings), StopSignal.isIgnored(pods));
     }
 
     static boolean isOwned(Pod pod, String uid) {

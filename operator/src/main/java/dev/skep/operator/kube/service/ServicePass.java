@@ -37,6 +37,11 @@ record ServicePass(
                     .log("service plan");
         }
         var hindrance = applier.apply(plan.actions(), observed);
-        return reporter.report(service, observed, plan, hindrance);
+        var control = reporter.report(service, observed, plan, hindrance);
+        if (!plan.status().isWaiting()) {
+            // a service that waits itself has nothing to tell, and in a cycle all of them wait
+            observer.sources().wakeDependents(service);
+        }
+        return control;
     }
 }

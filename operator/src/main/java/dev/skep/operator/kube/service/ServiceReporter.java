@@ -31,7 +31,10 @@ record ServiceReporter(RevisionKeeper revisions, StatusKeeper statuses, ServiceE
         var starting = new ServiceStatusView(0, 0, 0, java.util.List.of())
                 .hindered(new Refusal("Accepted", "the service was seen and its tasks are about to be made", false));
         var status = StatusRenderer.render(
-                service, starting, new Rollout.Idle(), new StatusRenderer.Revisions(null, null), now);
+                service,
+                new StatusRenderer.Findings(starting, new Rollout.Idle(), false),
+                new StatusRenderer.Revisions(null, null),
+                now);
         write(service, status);
         return UpdateControl.<SwarmService>noUpdate().rescheduleAfter(AT_ONCE);
     }
@@ -43,8 +46,7 @@ record ServiceReporter(RevisionKeeper revisions, StatusKeeper statuses, ServiceE
         events.tell(service, observed.world(), plan, view);
         var status = StatusRenderer.render(
                 service,
-                view,
-                plan.rollout(),
+                new StatusRenderer.Findings(view, plan.rollout(), observed.stopSignalIgnored()),
                 revisions.keep(service, observed.template().specHash()),
                 now);
         if (isNews(service, status)) {

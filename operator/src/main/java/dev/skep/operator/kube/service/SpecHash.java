@@ -12,11 +12,22 @@ import java.util.List;
 record SpecHash(KubernetesSerialization serialization) {
 
     private static final int DIGITS = 12;
-    private static final List<String> LEFT_OUT =
-            List.of("mode", "replicas", "maxConcurrent", "labels", "updateConfig", "rollbackConfig", "placement");
+    private static final List<String> LEFT_OUT = List.of(
+            "mode", "replicas", "maxConcurrent", "labels", "updateConfig", "rollbackConfig", "placement", "dependsOn");
 
     String of(SwarmServiceSpec spec) {
         return TaskNames.hash(serialization.asJson(template(spec)), DIGITS);
+    }
+
+    /**
+     * The hash of a service whose tasks are replaced after others are updated.
+     *
+     * @param revisions the revisions of those others; without any it is the hash of the specification alone
+     */
+    String of(SwarmServiceSpec spec, List<String> revisions) {
+        return revisions.isEmpty()
+                ? of(spec)
+                : TaskNames.hash(serialization.asJson(template(spec)) + String.join(",", revisions), DIGITS);
     }
 
     /** The specification with everything left out that is not part of the template. */

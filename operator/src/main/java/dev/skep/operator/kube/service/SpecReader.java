@@ -21,6 +21,7 @@ import dev.skep.operator.domain.UpdatePolicy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -143,7 +144,16 @@ final class SpecReader {
         return new Demand(
                 cpus.movePointRight(9).longValue(),
                 reserved.map(ResourceAmounts::memoryBytes).orElse(0L),
-                ports);
+                ports,
+                extended(spec));
+    }
+
+    /** Extended resources that each task reserves, by their full names. */
+    static Map<String, Long> extended(SwarmServiceSpec spec) {
+        return Optional.ofNullable(spec.resources())
+                .map(Resources::reservations)
+                .map(ResourceAmounts::extended)
+                .orElse(Map.of());
     }
 
     private static List<HostPort> hostPorts(SwarmServiceSpec spec) {

@@ -1,5 +1,6 @@
 package dev.skep.operator.kube.service;
 
+import dev.skep.api.ConditionTypes;
 import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.PortProtocol;
@@ -26,20 +27,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatusRenderer {
 
-    private static final Set<String> OWN_CONDITIONS = Set.of("Ready", "Reconciling", "Stalled", Approximations.TYPE);
+    private static final Set<String> OWN_CONDITIONS =
+            Set.of("Ready", "Reconciling", "Stalled", ConditionTypes.DEPENDENCIES_MET, Approximations.TYPE);
 
     private StatusRenderer() {}
 
     /** The names of a service's ControllerRevisions. */
     record Revisions(@Nullable String current, @Nullable String previous) {}
 
-    static SwarmServiceStatus render(
-            SwarmService service, ServiceStatusView view, Rollout rollout, Revisions revisions, Instant now) {
+    /** What a pass found out about a service. */
+    record Findings(ServiceStatusView view, Rollout rollout, boolean stopSignalIgnored) {}
+
+    static SwarmServiceStatus render(SwarmService service, Findings findings, Revisions revisions, Instant now) {
+        var view = findings.view();
         var spec = service.getSpec();
         var generation = service.getMetadata().getGeneration();
         var before = Optional.ofNullable(service.getStatus());
-        var update = RolloutStatus.write(rollout);
-        var conditions = Stream.concat(view.verdicts().stream(), Approximations.of(spec).stream())
+        var update = RolloutStatus.write(findings.rollout());
+        var conditions = Stream.concat(
+                        view.verdicts().stream(), Approximations.of(spec, findings.stopSignalIgnored()).stream())
                 .map(verdict -> condition(
                         verdict, before.map(SwarmServiceStatus::conditions).orElse(List.of()), generation, now))
                 .toList();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -134,19 +135,25 @@ final class TaskReader {
         var cpus = BigDecimal.ZERO;
         var memory = BigDecimal.ZERO;
         var ports = new TreeSet<Demand.HostPort>();
+        var extended = new TreeMap<String, Long>();
         for (var container : pod.getSpec().getContainers()) {
             var requests = Optional.ofNullable(container.getResources())
                     .map(resources -> resources.getRequests())
                     .orElse(Map.of());
             cpus = cpus.add(amount(requests.get("cpu")));
             memory = memory.add(amount(requests.get("memory")));
+            requests.forEach((name, quantity) -> {
+                if (name.contains("/")) {
+                    extended.merge(name, amount(quantity).longValue(), Long::sum);
+                }
+            });
             container.getPorts().stream()
                     .filter(port -> Optional.ofNullable(port.getHostPort()).orElse(0) > 0)
                     .map(port -> new Demand.HostPort(
                             Optional.ofNullable(port.getProtocol()).orElse("TCP"), port.getHostPort()))
                     .forEach(ports::add);
         }
-        return new Demand(cpus.movePointRight(9).longValue(), memory.longValue(), ports);
+        return new Demand(cpus.movePointRight(9).longValue(), memory.longValue(), ports, extended);
     }
 
     private static BigDecimal amount(@Nullable Quantity quantity) {

@@ -2,6 +2,7 @@ package dev.skep.operator.kube.service;
 
 import dev.skep.api.v1alpha1.FileReference;
 import dev.skep.api.v1alpha1.Mount;
+import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.KeyToPathBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -23,6 +24,7 @@ record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts) {
     /** Where the gate sees it. */
     static final String SKEP_PATH = "/run/skep";
 
+    private static final String SHARED_MEMORY = "/dev/shm";
     private static final String CONTENT = "content";
     private static final int FILE_MODE = 0444;
 
@@ -43,6 +45,15 @@ record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts) {
             var mount = spec.mounts().get(i);
             volumes.add(volume("mount-" + i, mount));
             mounts.add(mount("mount-" + i, mount));
+        }
+        for (var i = 0; i < spec.devices().size(); i++) {
+            var device = spec.devices().get(i);
+            volumes.add(hostPath("device-" + i, device.source(), "CharDevice"));
+            mounts.add(whole("device-" + i, device.target()));
+        }
+        if (hasOwnSharedMemory(spec)) {
+            volumes.add(memory("shm", spec.shmSizeBytes()));
+            mounts.add(whole("shm", SHARED_MEMORY));
         }
         for (var i = 0; i < spec.secrets().size(); i++) {
             var reference = spec.secrets().get(i);
@@ -65,18 +76,24 @@ record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts) {
         return switch (mount.type()) {
             case VOLUME -> named(name, mount);
             case BIND ->
-                new VolumeBuilder()
-                        .withName(name)
-                        .withNewHostPath()
-                        .withPath(mount.source())
-                        .endHostPath()
-                        .build();
+                hostPath(name, mount.source(), Boolean.TRUE.equals(mount.createPath()) ? "DirectoryOrCreate" : null);
             case TMPFS -> memory(name, mount.sizeBytes());
         };
     }
 
     /** A volume without a source is anonymous: it lives and dies with its task. */
     private static Volume named(String name, Mount mount) {
+        var nfs = mount.nfs();
+        if (nfs != null) {
+            return new VolumeBuilder()
+                    .withName(name)
+                    .withNewNfs()
+                    .withServer(nfs.server())
+                    .withPath(nfs.path())
+                    .withReadOnly(Boolean.TRUE.equals(mount.readOnly()) ? true : null)
+                    .endNfs()
+                    .build();
+        }
         return mount.source() == null
                 ? new VolumeBuilder()
                         .withName(name)
@@ -89,6 +106,23 @@ record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts) {
                         .withClaimName(mount.source())
                         .endPersistentVolumeClaim()
                         .build();
+    }
+
+    private static Volume hostPath(String name, @Nullable String path, @Nullable String type) {
+        return new VolumeBuilder()
+                .withName(name)
+                .withNewHostPath()
+                .withPath(path)
+                .withType(type)
+                .endHostPath()
+                .build();
+    }
+
+    /** A mount of the service's own on /dev/shm, and the node's, come before a size. */
+    private static boolean hasOwnSharedMemory(SwarmServiceSpec spec) {
+        return spec.shmSizeBytes() != null
+                && !Boolean.TRUE.equals(spec.hostIpc())
+                && spec.mounts().stream().noneMatch(mount -> mount.target().equals(SHARED_MEMORY));
     }
 
     private static Volume memory(String name, @Nullable Long bytes) {
@@ -128,6 +162,10 @@ record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts) {
                 .withPath(CONTENT)
                 .withMode(Optional.ofNullable(reference.mode()).orElse(FILE_MODE))
                 .build();
+    }
+
+    private static VolumeMount whole(String volume, String path) {
+        return new VolumeMountBuilder().withName(volume).withMountPath(path).build();
     }
 
     private static VolumeMount file(String volume, String path, String subPath) {

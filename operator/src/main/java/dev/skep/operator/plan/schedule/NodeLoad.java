@@ -28,7 +28,14 @@ record NodeLoad(Node node, int ownTasks, int failures, boolean refused, Demand u
                                 <= node.capacity().nanoCpus())
                 && (demand.memoryBytes() == 0
                         || used.memoryBytes() + demand.memoryBytes()
-                                <= node.capacity().memoryBytes());
+                                <= node.capacity().memoryBytes())
+                && demand.extended().entrySet().stream()
+                        .allMatch(wanted -> hasRoomFor(wanted.getKey(), wanted.getValue()));
+    }
+
+    private boolean hasRoomFor(String resource, long number) {
+        return used.extended().getOrDefault(resource, 0L) + number
+                <= node.capacity().extended().getOrDefault(resource, 0L);
     }
 
     boolean hasPortsFor(Demand demand) {

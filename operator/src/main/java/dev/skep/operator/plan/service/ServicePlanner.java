@@ -31,7 +31,13 @@ public final class ServicePlanner {
 
     /** Plans one pass. */
     public ServicePlan plan(ServiceWorld world) {
-        return world.refusal().isPresent() ? refused(world) : decide(world);
+        var waiting = Waiting.of(world);
+        if (world.refusal().isPresent()) {
+            return untouched(world, waiting, Optional.empty());
+        }
+        return waiting.isOver()
+                ? decide(world)
+                : untouched(world, waiting, Optional.of(world.now().plus(PENDING_RETRY)));
     }
 
     /** The precedence: slots that go, then the roll-out's choice, then each slot by its own rule, then nodes, then history. */
@@ -137,6 +143,7 @@ public final class ServicePlanner {
                         .filter(text -> !text.isEmpty())
                         .toList(),
                 world.suspicious() && live.stream().anyMatch(world::isHeld),
+                waits(world, new Waiting(List.of())),
                 Optional.empty());
     }
 
@@ -153,7 +160,12 @@ public final class ServicePlanner {
                 .min(Comparator.naturalOrder());
     }
 
-    private static ServicePlan refused(ServiceWorld world) {
+    private static Optional<List<String>> waits(ServiceWorld world, Waiting waiting) {
+        return world.dependencies().all().isEmpty() ? Optional.empty() : Optional.of(waiting.sentences());
+    }
+
+    /** Nothing is done for a service that is refused, or whose first task waits for others. */
+    private static ServicePlan untouched(ServiceWorld world, Waiting waiting, Optional<Instant> wakeAt) {
         var live = world.tasks().stream().filter(Task::isLive).toList();
         var running = (int)
                 live.stream().filter(task -> task.state() == TaskState.RUNNING).count();
@@ -163,7 +175,17 @@ public final class ServicePlanner {
         };
         Rollout rollout = world.rollout();
         var facts = new StatusFacts(
-                desired, live.size(), running, rollout, 0, List.of(), List.of(), List.of(), false, world.refusal());
-        return new ServicePlan(List.of(), rollout, ServiceStatusView.of(facts), Optional.empty());
+                desired,
+                live.size(),
+                running,
+                rollout,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                waits(world, waiting),
+                world.refusal());
+        return new ServicePlan(List.of(), rollout, ServiceStatusView.of(facts), wakeAt);
     }
 }

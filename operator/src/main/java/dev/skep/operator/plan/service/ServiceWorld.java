@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param tasks all of its tasks, in any order
  * @param nodes all nodes; a task on a node that is not among them has lost it
  * @param rollout what the status says of the newest update
+ * @param dependencies what its first task waits for
  * @param suspicious so many nodes vanished at once that lost tasks are not replaced
  * @param refusal why nothing is to be done at all
  */
@@ -23,6 +24,7 @@ public record ServiceWorld(
         List<Task> tasks,
         List<Node> nodes,
         Rollout rollout,
+        Dependencies dependencies,
         boolean suspicious,
         Optional<Refusal> refusal,
         Instant now) {

@@ -11,6 +11,9 @@ import java.util.function.Function;
  */
 final class ConditionRules {
 
+    static final String DEPENDENCIES_MET = "DependenciesMet";
+    private static final String WAITING = "WaitingForDependencies";
+
     private enum Outcome {
         READY,
         RECONCILING,
@@ -21,6 +24,7 @@ final class ConditionRules {
 
     private static final List<Function<StatusFacts, Optional<Finding>>> RULES = List.of(
             ConditionRules::refused,
+            ConditionRules::waiting,
             ConditionRules::paused,
             ConditionRules::suspicious,
             ConditionRules::updating,
@@ -42,6 +46,14 @@ final class ConditionRules {
         return verdicts(finding(refusal));
     }
 
+    /** Whether the first task waits for others; once it does not, this stays true. Absent without dependencies. */
+    static Optional<Verdict> dependencies(StatusFacts facts) {
+        return facts.waits()
+                .map(waits -> waits.isEmpty()
+                        ? new Verdict(DEPENDENCIES_MET, true, "Met", "everything that the first task needs was there")
+                        : new Verdict(DEPENDENCIES_MET, false, WAITING, String.join("; ", waits)));
+    }
+
     private static List<Verdict> verdicts(Finding finding) {
         return List.of(
                 verdict("Ready", finding, Outcome.READY),
@@ -60,6 +72,13 @@ final class ConditionRules {
     private static Finding finding(Refusal refusal) {
         var outcome = refusal.stalled() ? Outcome.STALLED : Outcome.RECONCILING;
         return new Finding(outcome, refusal.reason(), refusal.message());
+    }
+
+    private static Optional<Finding> waiting(StatusFacts facts) {
+        return facts.waits()
+                .filter(waits -> !waits.isEmpty())
+                .map(waits ->
+                        new Finding(Outcome.RECONCILING, WAITING, String.join("; ", waits) + "; " + count(facts)));
     }
 
     private static Optional<Finding> suspicious(StatusFacts facts) {

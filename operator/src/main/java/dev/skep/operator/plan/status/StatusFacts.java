@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param givenUp sentences about slots that the restart policy leaves empty
  * @param failing sentences about slots whose task ended and is being replaced
  * @param suspicious so many nodes vanished at once that the operator doubts itself
+ * @param waits sentences about the dependencies that the first task waits for; absent without dependencies
  */
 public record StatusFacts(
         int desired,
@@ -26,6 +27,7 @@ public record StatusFacts(
         List<String> givenUp,
         List<String> failing,
         boolean suspicious,
+        Optional<List<String>> waits,
         Optional<Refusal> refusal) {
 
     /** Keeps copies of the lists. */
@@ -33,5 +35,6 @@ public record StatusFacts(
         unplaced = List.copyOf(unplaced);
         givenUp = List.copyOf(givenUp);
         failing = List.copyOf(failing);
+        waits = waits.map(List::copyOf);
     }
 }

@@ -16,7 +16,6 @@ class ApproximationsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     ulimits: [{name: nofile, soft: 1, hard: 2}]                         | spec.ulimits has no effect
-                    init: true                                                          | spec.init has no effect
                     stopSignal: SIGINT                                                  | spec.stopSignal has no effect
                     resources: {limits: {pids: 5}}                                      | spec.resources.limits.pids has no effect
                     mounts: [{target: /run, type: Tmpfs, tmpfsMode: 448}]               | spec.mounts[/run].tmpfsMode has no effect
@@ -24,7 +23,7 @@ class ApproximationsTest {
                     ports: [{target: 80}], dns: {nameservers: [9.9.9.9]}                | spec.dns.nameservers has no effect
                     """)
     void fieldThatAPodCannotExpressIsNamedWithWhatHappensInstead(String fields, String sentence) {
-        assertThat(Approximations.of(spec(fields))).hasValueSatisfying(verdict -> {
+        assertThat(Approximations.of(spec(fields), true)).hasValueSatisfying(verdict -> {
             assertThat(verdict.type()).isEqualTo("Approximated");
             assertThat(verdict.holds()).isTrue();
             assertThat(verdict.message()).startsWith(sentence).doesNotContain("; spec.");
@@ -36,6 +35,7 @@ class ApproximationsTest {
             strings = {
                 "replicas: 1",
                 "init: false",
+                "init: true",
                 "resources: {limits: {pids: 0}}",
                 "resources: {limits: {cpus: '1'}, reservations: {pids: 5}}",
                 "mounts: [{target: /run, type: Tmpfs, sizeBytes: 64}]",
@@ -45,15 +45,23 @@ class ApproximationsTest {
                 "ports: [{target: 80, mode: Host}], dns: {nameservers: [9.9.9.9]}"
             })
     void fieldWithItsExactMeaningIsNotMentioned(String fields) {
-        assertThat(Approximations.of(spec(fields))).isEmpty();
+        assertThat(Approximations.of(spec(fields), true)).isEmpty();
+    }
+
+    @Test
+    void stopSignalThatTheClusterKeepsIsNotMentioned() {
+        assertThat(Approximations.of(spec("stopSignal: SIGINT"), false)).isEmpty();
     }
 
     @Test
     void allFieldsStandInOneMessage() {
-        assertThat(Approximations.of(spec("init: true, stopSignal: SIGINT, resources: {limits: {pids: 5}}")))
+        assertThat(Approximations.of(
+                        spec(
+                                "ulimits: [{name: a, soft: 1, hard: 1}], stopSignal: SIGINT, resources: {limits: {pids: 5}}"),
+                        true))
                 .map(Verdict::message)
-                .hasValueSatisfying(
-                        message -> assertThat(message).contains("spec.init", "; spec.stopSignal", "; spec.resources"));
+                .hasValueSatisfying(message ->
+                        assertThat(message).contains("spec.ulimits", "; spec.stopSignal", "; spec.resources"));
     }
 
     private static SwarmServiceSpec spec(String fields) {

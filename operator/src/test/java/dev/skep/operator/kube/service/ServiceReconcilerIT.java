@@ -241,12 +241,12 @@ class ServiceReconcilerIT {
 
     @Test
     void whatAPodCannotExpressStandsInAConditionAndInOneEvent() {
-        apply("replicas: 1, init: true, stopSignal: SIGINT");
+        apply("replicas: 1, ulimits: [{name: nofile, soft: 1, hard: 2}], resources: {limits: {pids: 5}}");
         awaitReady("1/1");
 
         assertThat(condition("Approximated").status()).isEqualTo("True");
         assertThat(condition("Approximated").message())
-                .contains("spec.init has no effect", "spec.stopSignal has no effect");
+                .contains("spec.ulimits has no effect", "spec.resources.limits.pids has no effect");
         client.resources(SwarmService.class)
                 .inNamespace(namespace)
                 .withName("web")
@@ -260,7 +260,7 @@ class ServiceReconcilerIT {
         client.resources(SwarmService.class)
                 .inNamespace(namespace)
                 .withName("web")
-                .patch(MERGE, "{\"spec\":{\"init\":null,\"stopSignal\":null}}");
+                .patch(MERGE, "{\"spec\":{\"ulimits\":null,\"resources\":null}}");
         until(
                 "nothing is approximated any more",
                 () -> condition("Approximated").status().equals("Unknown"));

@@ -33,7 +33,7 @@ class SchedulerTest {
 
     @Test
     void reservationsOfAllTasksCount() {
-        var half = new Demand(4_000_000_000L, 0, Demand.NOTHING.ports());
+        var half = new Demand(4_000_000_000L, 0, Demand.NOTHING.ports(), Map.of());
         var taken = node("a").with(half, 1);
 
         assertThat(place(world().nodes(taken).demand(half), 2))
@@ -41,8 +41,31 @@ class SchedulerTest {
     }
 
     @Test
+    void extendedResourcesAreGivenOutByNumber() {
+        var demand = new Demand(0, 0, Demand.NOTHING.ports(), Map.of("nvidia.com/gpu", 1L));
+        var bare = node("b");
+        var capacity = new Demand(0, 0, Demand.NOTHING.ports(), Map.of("nvidia.com/gpu", 3L));
+        var equipped = new Node(
+                        "g",
+                        "id-g",
+                        "g",
+                        Map.of(),
+                        false,
+                        Node.Availability.ACTIVE,
+                        Node.Health.READY,
+                        bare.platform(),
+                        capacity,
+                        Demand.NOTHING,
+                        0)
+                .with(demand, 1);
+
+        assertThat(place(world().nodes(bare, equipped).demand(demand), 3))
+                .containsExactly("g", "g", "no suitable node (insufficient resources on 2 nodes)");
+    }
+
+    @Test
     void hostPortIsUsedOnceOnANode() {
-        var port = new Demand(0, 0, new TreeSet<>(List.of(new HostPort("TCP", 8080))));
+        var port = new Demand(0, 0, new TreeSet<>(List.of(new HostPort("TCP", 8080))), Map.of());
 
         assertThat(place(world().nodes(node("a"), node("b")).demand(port), 3))
                 .containsExactly("a", "b", "no suitable node (host-mode port already in use on 2 nodes)");

@@ -1,0 +1,99 @@
+package dev.skep.operator.kube.service;
+
+import dev.skep.api.ConditionTypes;
+import dev.skep.api.v1alpha1.Condition;
+import dev.skep.api.v1alpha1.DependencyCondition;
+import dev.skep.api.v1alpha1.ServiceDependency;
+import dev.skep.api.v1alpha1.ServiceMode;
+import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.api.v1alpha1.SwarmServiceStatus;
+import dev.skep.api.v1alpha1.UpdateState;
+import dev.skep.api.v1alpha1.UpdateStatus;
+import dev.skep.operator.domain.Dependency;
+import dev.skep.operator.plan.service.Dependencies;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what a service depends on out of the caches of services and pods. */
+record DependencyReader(ServiceEventSources sources) {
+
+    /** What the first task of a service waits for. */
+    Dependencies of(SwarmService service, Instant now) {
+        var all = service.getSpec().dependsOn().stream()
+                .map(each -> dependency(service, each, now))
+                .sorted(Comparator.comparing(Dependency::service))
+                .toList();
+        return all.isEmpty()
+                ? Dependencies.NONE
+                : new Dependencies(all, isTold(service, ConditionTypes.DEPENDENCIES_MET));
+    }
+
+    /** The revisions of the services whose updates replace the tasks of this one: each the newest that is rolled out. */
+    List<String> revisions(SwarmService service) {
+        return service.getSpec().dependsOn().stream()
+                .filter(each -> Boolean.TRUE.equals(each.restart()))
+                .sorted(Comparator.comparing(ServiceDependency::service))
+                .flatMap(each -> needed(service, each).stream())
+                .flatMap(needed -> rolledOut(needed).stream())
+                .toList();
+    }
+
+    private Optional<SwarmService> needed(SwarmService service, ServiceDependency dependency) {
+        return sources.service(
+                new ResourceID(dependency.service(), service.getMetadata().getNamespace()));
+    }
+
+    private Dependency dependency(SwarmService service, ServiceDependency given, Instant now) {
+        var condition = switch (Optional.ofNullable(given.condition()).orElse(DependencyCondition.STARTED)) {
+            case STARTED -> Dependency.Condition.STARTED;
+            case HEALTHY -> Dependency.Condition.HEALTHY;
+            case COMPLETED_SUCCESSFULLY -> Dependency.Condition.COMPLETED;
+        };
+        return new Dependency(
+                given.service(),
+                condition,
+                !Boolean.FALSE.equals(given.required()),
+                needed(service, given).map(found -> seen(found, now)));
+    }
+
+    private Dependency.Seen seen(SwarmService found, Instant now) {
+        var uid = found.getMetadata().getUid();
+        var tasks = sources.podsOf(found).stream()
+                .filter(pod -> ServiceObserver.isOwned(pod, uid))
+                .flatMap(pod -> TaskReader.read(pod, now).stream())
+                .toList();
+        return new Dependency.Seen(desired(found), isTold(found, ConditionTypes.STALLED), tasks);
+    }
+
+    /** Known once the operator has looked at the service: only then does a revision stand in its status. */
+    private static Optional<Integer> desired(SwarmService found) {
+        var status = Optional.ofNullable(found.getStatus());
+        if (status.map(SwarmServiceStatus::currentRevision).isEmpty()) {
+            return Optional.empty();
+        }
+        return SpecReader.modeOf(found.getSpec()) == ServiceMode.REPLICATED
+                ? Optional.ofNullable(found.getSpec().replicas())
+                : status.map(SwarmServiceStatus::desiredTasks);
+    }
+
+    private static Optional<String> rolledOut(SwarmService needed) {
+        var status = Optional.ofNullable(needed.getStatus());
+        var rolling = status.map(SwarmServiceStatus::updateStatus)
+                .map(UpdateStatus::state)
+                .filter(state -> state != UpdateState.COMPLETED)
+                .isPresent();
+        return rolling
+                ? status.map(SwarmServiceStatus::previousRevision)
+                : status.map(SwarmServiceStatus::currentRevision);
+    }
+
+    private static boolean isTold(SwarmService service, String type) {
+        return Optional.ofNullable(service.getStatus()).map(SwarmServiceStatus::conditions).orElse(List.of()).stream()
+                .filter(condition -> condition.type().equals(type))
+                .map(Condition::status)
+                .anyMatch("True"::equals);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.skep.stack.translate;
+
+import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.Findings;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The fixed address that a service asks for on a network: its only task has it. */
+record FixedAddress(Field service, Findings findings) {
+    private static final Pattern OCTETS = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
+    private static final String CODE = "FixedAddress";
+
+    /** The address; empty when it is refused, or left out because the network's subnet comes from the pool. */
+    Optional<String> read(Field field, Scope.Declared network) {
+        var text = field.text().orElse("");
+        var address = number(text);
+        if (address.isEmpty()) {
+            findings.refuse(field, CODE, "invalid IPv4 address: " + text + ": write it as 172.26.3.10");
+            return Optional.empty();
+        }
+        if (isShared()) {
+            findings.refuse(
+                    field,
+                    CODE,
+                    field.path() + ": several tasks cannot share the address " + text
+                            + ": set deploy.replicas to 1, or leave the address out and reach the service by its name");
+            return Optional.empty();
+        }
+        if (startsFirst()) {
+            findings.refuse(
+                    field,
+                    CODE,
+                    field.path() + ": with update order start-first two tasks would need the address " + text
+                            + " at a time: use stop-first");
+            return Optional.empty();
+        }
+        return network.external() ? Optional.of(text) : inOwnSubnet(field, network, address.get());
+    }
+
+    private Optional<String> inOwnSubnet(Field field, Scope.Declared network, long address) {
+        var text = field.text().orElse("");
+        var subnets = network.field().get("ipam").flatMap(ipam -> ipam.get("config")).map(Field::items).stream()
+                .flatMap(List::stream)
+                .flatMap(item -> item.text("subnet").stream())
+                .toList();
+        if (subnets.isEmpty()) {
+            findings.approximate(
+                    field,
+                    CODE,
+                    field.path() + ": the address " + text
+                            + " is ignored, as docker stack deploy ignores it, because the subnet of network "
+                            + network.key()
+                            + " comes from the pool: give the network ipam.config.subnet");
+            return Optional.empty();
+        }
+        if (subnets.stream().noneMatch(subnet -> contains(subnet, address))) {
+            findings.refuse(
+                    field,
+                    CODE,
+                    "no configured subnet or ip-range contain the IP address " + text + ": network " + network.key()
+                            + " has " + String.join(", ", subnets));
+            return Optional.empty();
+        }
+        return Optional.of(text);
+    }
+
+    /** Whether the service may have more than one task. */
+    private boolean isShared() {
+        var deploy = service.get("deploy");
+        var replicas = deploy.flatMap(block -> block.integer("replicas")).orElse(1L);
+        var mode = deploy.flatMap(block -> block.text("mode")).orElse("replicated");
+        return replicas > 1 || !mode.equals("replicated");
+    }
+
+    private boolean startsFirst() {
+        return service.get("deploy")
+                .flatMap(block -> block.get("update_config"))
+                .flatMap(block -> block.text("order"))
+                .filter("start-first"::equals)
+                .isPresent();
+    }
+
+    private static boolean contains(String subnet, long address) {
+        var slash = subnet.indexOf('/');
+        var prefix = slash < 0 || !subnet.substring(slash + 1).matches("\\d{1,2}")
+                ? 33
+                : Integer.parseInt(subnet.substring(slash + 1));
+        var network = number(slash < 0 ? subnet : subnet.substring(0, slash));
+        return prefix <= 32
+                && network.filter(base -> base >> (32 - prefix) == address >> (32 - prefix))
+                        .isPresent();
+    }
+
+    private static Optional<Long> number(String text) {
+        var match = OCTETS.matcher(text);
+        if (!match.matches()) {
+            return Optional.empty();
+        }
+        var number = 0L;
+        for (var i = 1; i <= 4; i++) {
+            var octet = Integer.parseInt(match.group(i));
+            if (octet > 255) {
+                return Optional.empty();
+            }
+            number = number << 8 | octet;
+        }
+        return Optional.of(number);
+    }
+}

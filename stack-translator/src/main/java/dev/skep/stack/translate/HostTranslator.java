@@ -1,0 +1,180 @@
+package dev.skep.stack.translate;
+
+import dev.skep.api.v1alpha1.Device;
+import dev.skep.api.v1alpha1.PullPolicy;
+import dev.skep.stack.compose.ByteSize;
+import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.Findings;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a service asks of the node that runs it: namespaces, devices, shared memory, kernel parameters, runtime, images. */
+record HostTranslator(Field service, Findings findings) {
+    private static final Pattern PULLED_EVERY = Pattern.compile("daily|weekly|every_\\w+");
+    private static final Pattern NAMESPACED =
+            Pattern.compile("kernel\\.(sem|shm[a-z_]*|msg[a-z_]*)|fs\\.mqueue\\.[a-z_]+|net\\.[\\w./\\-]+");
+    /** What kubelet lets any pod set since Kubernetes 1.29. */
+    private static final Set<String> SAFE = Set.of(
+            "kernel.shm_rmid_forced",
+            "net.ipv4.ip_local_port_range",
+            "net.ipv4.ip_local_reserved_ports",
+            "net.ipv4.ip_unprivileged_port_start",
+            "net.ipv4.ping_group_range",
+            "net.ipv4.tcp_fin_timeout",
+            "net.ipv4.tcp_keepalive_intvl",
+            "net.ipv4.tcp_keepalive_probes",
+            "net.ipv4.tcp_keepalive_time",
+            "net.ipv4.tcp_syncookies");
+
+    @Nullable
+    Boolean hostIpc() {
+        return host("ipc", Set.of("private", "shareable"));
+    }
+
+    @Nullable
+    Boolean hostPid() {
+        return host("pid", Set.of());
+    }
+
+    /** True for {@code host}; what Docker does anyway is null, and any other namespace is ignored as Swarm ignores it. */
+    private @Nullable Boolean host(String key, Set<String> usual) {
+        var field = service.get(key);
+        var value = field.flatMap(Field::text).orElse("");
+        if (value.equals("host")) {
+            return true;
+        }
+        field.filter(_ -> !value.isEmpty() && !usual.contains(value))
+                .ifPresent(given -> findings.approximate(
+                        given,
+                        "NamespaceIgnored",
+                        given.path() + ": " + value
+                                + " is ignored, as docker stack deploy ignores it; host can be given"));
+        return null;
+    }
+
+    /** Only user namespaces of the node itself can be asked for; that is how tasks run. */
+    void checkUserNamespace() {
+        service.get("userns_mode")
+                .filter(field -> !Set.of("", "host").contains(field.text().orElse("")))
+                .ifPresent(
+                        field -> findings.approximate(
+                                field,
+                                "NamespaceIgnored",
+                                field.path() + ": " + field.text().orElse("")
+                                        + " is ignored, as docker stack deploy ignores it; tasks run in the node's user namespace"));
+    }
+
+    /**
+     * The devices of a privileged service. Kubernetes has no device list: the path can be mounted, and then a task's device
+     * cgroup denies it unless the task is privileged.
+     */
+    List<Device> devices() {
+        var items = service.get("devices").map(Field::items).orElseGet(List::of);
+        var privileged = service.bool("privileged").orElse(false);
+        if (!privileged) {
+            items.forEach(
+                    item -> findings.approximate(
+                            item,
+                            "DeviceIgnored",
+                            item.path()
+                                    + " is ignored, as docker stack deploy ignores it, because a pod's device cgroup denies it: add privileged: true,"
+                                    + " or reserve a device plugin's resource under deploy.resources.reservations.generic_resources"));
+            return List.of();
+        }
+        return items.stream().flatMap(item -> device(item).stream()).distinct().toList();
+    }
+
+    private Optional<Device> device(Field item) {
+        var parts = item.isMapping()
+                ? List.of(item.text("source").orElse(""), item.text("target").orElse(""))
+                : List.of(item.text().orElse("").split(":", -1));
+        var source = parts.getFirst();
+        var target = parts.size() > 1 && !parts.get(1).isEmpty() ? parts.get(1) : source;
+        if (!source.startsWith("/") || !target.startsWith("/")) {
+            findings.refuse(
+                    item,
+                    "InvalidDevice",
+                    item.path()
+                            + ": a device is SOURCE[:TARGET[:PERMISSIONS]] with absolute paths of the node and the task");
+            return Optional.empty();
+        }
+        return Optional.of(new Device(target, source));
+    }
+
+    /** Size of /dev/shm; with the node's own interprocess communication its /dev/shm is used, in Docker as well. */
+    @Nullable
+    Long sharedMemory() {
+        var field = service.get("shm_size");
+        var bytes = field.flatMap(Field::text).flatMap(ByteSize::parse).filter(size -> size > 0);
+        if (field.isPresent() && bytes.isEmpty()) {
+            findings.refuse(
+                    field.get(),
+                    "InvalidValue",
+                    "invalid size: '" + field.get().text().orElse("") + "': write 64m or 1g");
+        }
+        return Boolean.TRUE.equals(hostIpc()) ? null : bytes.orElse(null);
+    }
+
+    /** Kernel parameters; one that belongs to no namespace would change the node, and Docker refuses it as well. */
+    Map<String, String> sysctls() {
+        var sysctls = service.textMap("sysctls");
+        service.get("sysctls").ifPresent(block -> sysctls.keySet().forEach(name -> checkSysctl(block, name)));
+        return sysctls;
+    }
+
+    private void checkSysctl(Field block, String name) {
+        if (!NAMESPACED.matcher(name).matches()) {
+            findings.refuse(
+                    block,
+                    "InvalidSysctl",
+                    "sysctl \"" + name + "\" is not in a separate kernel namespace: set it on the nodes");
+        } else if (!SAFE.contains(name)) {
+            findings.approximate(
+                    block,
+                    "SysctlNeedsNode",
+                    block.path() + ": nodes reject tasks that set " + name
+                            + " unless their kubelet allows it (--allowed-unsafe-sysctls=" + name + ")");
+        }
+    }
+
+    /** RuntimeClass of the pods; Docker's usual runtime is the cluster's usual one. */
+    @Nullable
+    String runtimeClass() {
+        return service.text("runtime").filter(name -> !name.equals("runc")).orElse(null);
+    }
+
+    @Nullable
+    PullPolicy pullPolicy() {
+        var field = service.get("pull_policy");
+        var word = field.flatMap(Field::text).orElse("").toLowerCase(Locale.ROOT);
+        return switch (word) {
+            case "always" -> PullPolicy.ALWAYS;
+            case "never" -> PullPolicy.NEVER;
+            case "missing", "if_not_present" -> PullPolicy.IF_NOT_PRESENT;
+            default -> {
+                field.ifPresent(given -> otherPolicy(given, word));
+                yield PULLED_EVERY.matcher(word).matches() ? PullPolicy.ALWAYS : null;
+            }
+        };
+    }
+
+    private void otherPolicy(Field field, String word) {
+        if (PULLED_EVERY.matcher(word).matches()) {
+            findings.approximate(
+                    field,
+                    "PulledAlways",
+                    field.path() + ": nodes ask the registry at every start of a task, not " + word);
+        } else {
+            findings.refuse(
+                    field,
+                    "InvalidValue",
+                    field.path() + ": " + word
+                            + " is not possible: build and push the image first, and write always, never or missing");
+        }
+    }
+}
