@@ -61,8 +61,8 @@ final class Invariants {
         var once = StackTranslator.config(input);
         // as with Docker what is printed has its variables substituted, and a dollar that was two is one
         if (!once.isRefused() && once.text().indexOf('$') < 0) {
-            var again = StackTranslator.config(
-                    input(once.text()).readBy(StackTranslator.translate(input).readAs().reading()));
+            var again = StackTranslator.config(input(once.text())
+                    .readBy(StackTranslator.translate(input).readAs().reading()));
             assertThat(again.diagnostics())
                     .as("config of config of %s", once.text())
                     .noneMatch(found -> found.severity() == Severity.REFUSED);
