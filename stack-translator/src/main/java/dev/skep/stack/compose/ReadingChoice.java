@@ -77,10 +77,12 @@ public final class ReadingChoice {
             }
             return;
         }
-        switch (node) {
-            case Mapping mapping -> mapping(mapping, swarm, known);
-            case Sequence sequence -> sequence(sequence, swarm, known);
-            case Scalar scalar -> text(scalar, at);
+        if (node instanceof Mapping mapping) {
+            mapping(mapping, swarm, known);
+        } else if (node instanceof Sequence sequence) {
+            sequence(sequence, swarm, known);
+        } else if (node instanceof Scalar scalar) {
+            text(scalar, at);
         }
     }
 
@@ -105,10 +107,16 @@ public final class ReadingChoice {
         if (found.isPresent()) {
             return;
         }
-        switch (node) {
-            case Mapping mapping -> mapping.entries().forEach(entry -> texts(entry.value(), entry.at()));
-            case Sequence sequence -> sequence.items().forEach(item -> texts(item, item.at()));
-            case Scalar scalar -> text(scalar, at);
+        if (node instanceof Mapping mapping) {
+            for (var entry : mapping.entries()) {
+                texts(entry.value(), entry.at());
+            }
+        } else if (node instanceof Sequence sequence) {
+            for (var item : sequence.items()) {
+                texts(item, item.at());
+            }
+        } else if (node instanceof Scalar scalar) {
+            text(scalar, at);
         }
     }
 

@@ -131,17 +131,18 @@ final class SwarmSchema {
 
         /** Whether a value has one of the shapes; text with a variable in it may become any scalar. */
         boolean fits(Node node) {
-            return switch (node) {
-                case Node.Mapping _ -> has('o');
-                case Node.Sequence _ -> has('a');
-                case Node.Scalar scalar ->
-                    switch (scalar.kind()) {
-                        case STRING -> has('s') || has('d') || scalar.text().indexOf('$') >= 0;
-                        case INTEGER -> has('i') || has('n');
-                        case FLOAT -> has('n');
-                        case BOOLEAN -> has('b');
-                        case NULL -> has('0');
-                    };
+            if (node instanceof Node.Mapping) {
+                return has('o');
+            }
+            if (!(node instanceof Node.Scalar scalar)) {
+                return has('a');
+            }
+            return switch (scalar.kind()) {
+                case STRING -> has('s') || has('d') || scalar.text().indexOf('$') >= 0;
+                case INTEGER -> has('i') || has('n');
+                case FLOAT -> has('n');
+                case BOOLEAN -> has('b');
+                case NULL -> has('0');
             };
         }
 

@@ -64,7 +64,7 @@ final class Template {
 
     /** Whether a text has a variable in a form that Swarm refuses and the Specification has: {@code ${V:+w} ${V+w}}. */
     static boolean isOfTheSpecification(String text) {
-        return firstOperator(text, "+") >= 0;
+        return firstOperator(text, "+", 0) >= 0;
     }
 
     /**
@@ -72,19 +72,22 @@ final class Template {
      * Specification substitutes it.
      */
     static boolean isNested(String text) {
-        var operator = firstOperator(text, "-?");
-        if (operator < 0) {
-            return false;
+        var operator = firstOperator(text, "-?", 0);
+        while (operator >= 0) {
+            var close = text.indexOf('}', operator);
+            var end = close < 0 ? text.length() : close;
+            var inner = text.indexOf('$', operator);
+            if (inner >= 0 && inner < end && !text.startsWith("$$", inner)) {
+                return true;
+            }
+            operator = firstOperator(text, "-?", end);
         }
-        var close = text.indexOf('}', operator);
-        var inner = text.indexOf('$', operator);
-        var end = close < 0 ? text.length() : close;
-        return (inner >= 0 && inner < end && !text.startsWith("$$", inner)) || isNested(text.substring(end));
+        return false;
     }
 
     /** Where the first of some operators stands that follows the name of a variable in braces; negative when none does. */
-    private static int firstOperator(String text, String operators) {
-        for (var open = text.indexOf("${"); open >= 0; open = text.indexOf("${", open + 2)) {
+    private static int firstOperator(String text, String operators, int from) {
+        for (var open = text.indexOf("${", from); open >= 0; open = text.indexOf("${", open + 2)) {
             if (!isEscaped(text, open)) {
                 var name = nameEnd(text, open + 2);
                 var operator = text.startsWith(":", name) ? name + 1 : name;

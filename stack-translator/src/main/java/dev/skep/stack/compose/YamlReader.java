@@ -227,16 +227,18 @@ public final class YamlReader {
             var anchored = anchors.get(alias.getAlias().getValue());
             return anchored == null ? Edit.NONE : anchored.edit();
         }
-        var tag = switch (event) {
-            case ScalarEvent scalar -> scalar.getTag();
-            case CollectionStartEvent start -> start.getTag();
-            default -> Optional.<String>empty();
-        };
-        return switch (tag.orElse("")) {
+        return switch (tag(event)) {
             case "!reset" -> Edit.RESET;
             case "!override" -> Edit.OVERRIDE;
             default -> Edit.NONE;
         };
+    }
+
+    private static String tag(Event event) {
+        if (event instanceof ScalarEvent scalar) {
+            return scalar.getTag().orElse("");
+        }
+        return event instanceof CollectionStartEvent start ? start.getTag().orElse("") : "";
     }
 
     private void refuseTag(String tag, Position at, String path) {

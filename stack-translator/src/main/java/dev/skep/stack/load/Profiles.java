@@ -2,6 +2,7 @@ package dev.skep.stack.load;
 
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.Node;
 import dev.skep.stack.compose.Node.Entry;
 import dev.skep.stack.compose.Node.Mapping;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ record Profiles(Set<String> active, Findings findings) {
         services.get().entries().stream()
                 .filter(service -> !left.contains(service.key()))
                 .forEach(service -> checkDependencies(service, left));
+        kept.replaceAll(service -> service.with(withoutDependencies(service.value(), left)));
         List<Entry> sections = new ArrayList<>();
         document.entries()
                 .forEach(section -> sections.add(
@@ -45,6 +47,32 @@ record Profiles(Set<String> active, Findings findings) {
                                 ? section.with(new Mapping(kept, section.value().at()))
                                 : section));
         return new Mapping(sections, document.at());
+    }
+
+    /** A service that can do without what is left out does not wait for it. */
+    private static Node withoutDependencies(Node service, Set<String> left) {
+        if (!(service instanceof Mapping mapping)
+                || Field.root(mapping).get("depends_on").stream()
+                        .flatMap(block -> block.entries().stream())
+                        .noneMatch(dependency -> left.contains(dependency.key()))) {
+            return service;
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (var entry : mapping.entries()) {
+            entries.add(
+                    entry.key().equals("depends_on") && entry.value() instanceof Mapping dependencies
+                            ? entry.with(without(dependencies, left))
+                            : entry);
+        }
+        return new Mapping(entries, mapping.at());
+    }
+
+    private static Mapping without(Mapping dependencies, Set<String> left) {
+        return new Mapping(
+                dependencies.entries().stream()
+                        .filter(entry -> !left.contains(entry.key()))
+                        .toList(),
+                dependencies.at());
     }
 
     private boolean isActive(Field service) {

@@ -36,30 +36,32 @@ public final class Merge {
 
     /** A document whose edits are done: keys that take away are gone, and every list holds each item once. */
     public static Mapping settled(Mapping document, Reading reading) {
-        return settled(document, MergeRules.of(reading), reading) instanceof Mapping mapping ? mapping : document;
+        return settled(document, MergeRules.of(reading), reading);
     }
 
     private static Node settled(Node node, Rule rule, Reading reading) {
-        return switch (node) {
-            case Scalar scalar -> scalar;
-            case Sequence sequence ->
-                rule.strategy() == Strategy.KEYED && reading == Reading.SPECIFICATION
-                        ? KeyedItems.settled(sequence, rule.key(), reading)
-                        : sequence;
-            case Mapping mapping -> {
-                List<Entry> entries = new ArrayList<>(mapping.entries().size());
-                var same = true;
-                for (var entry : mapping.entries()) {
-                    var value = settled(entry.value(), rule.of(entry.key()), reading);
-                    var kept = value == entry.value() && entry.edit() == Node.Edit.NONE;
-                    same &= kept;
-                    if (entry.edit() != Node.Edit.RESET) {
-                        entries.add(kept ? entry : new Entry(entry.key(), entry.at(), value));
-                    }
-                }
-                yield same ? mapping : new Mapping(entries, mapping.at());
+        if (node instanceof Mapping mapping) {
+            return settled(mapping, rule, reading);
+        }
+        return node instanceof Sequence sequence
+                        && rule.strategy() == Strategy.KEYED
+                        && reading == Reading.SPECIFICATION
+                ? KeyedItems.settled(sequence, rule.key(), reading)
+                : node;
+    }
+
+    private static Mapping settled(Mapping mapping, Rule rule, Reading reading) {
+        List<Entry> entries = new ArrayList<>(mapping.entries().size());
+        var same = true;
+        for (var entry : mapping.entries()) {
+            var value = settled(entry.value(), rule.of(entry.key()), reading);
+            var kept = value == entry.value() && entry.edit() == Node.Edit.NONE;
+            same &= kept;
+            if (entry.edit() != Node.Edit.RESET) {
+                entries.add(kept ? entry : new Entry(entry.key(), entry.at(), value));
             }
-        };
+        }
+        return same ? mapping : new Mapping(entries, mapping.at());
     }
 
     /** One declaration of a section laid over another; edits stay, for the files before. */

@@ -129,6 +129,11 @@ class SpecificationTest {
         assertThat(files.config()).isEqualTo("services: a: image: x");
         assertThat(files.active("q").config()).isEqualTo("services: a: image: x b: image: \"y\" profiles: - p - q");
         assertThat(files.active("*").config()).contains("c: image: z");
+        assertThat(Files.of(
+                                "f",
+                                "services: {a: {image: x, depends_on: {b: {condition: service_started, required: false}}}, b: {image: y, profiles: [p]}}")
+                        .config())
+                .isEqualTo("services: a: image: x");
     }
 
     @Test

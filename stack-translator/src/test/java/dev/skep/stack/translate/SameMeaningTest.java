@@ -37,8 +37,8 @@ class SameMeaningTest {
                     "healthcheck: {test: curl x, interval: 60s}",
                     "healthcheck: {interval: 1m, test: [CMD-SHELL, curl x]}"),
             List.of(
-                    "sysctls: {net.core.somaxconn: 1, net.ipv4.ip_forward: 0}",
-                    "sysctls: [net.ipv4.ip_forward=0, net.core.somaxconn=1]"),
+                    "sysctls: {net.core.somaxconn: 1, net.ipv4.tcp_syncookies: 2}",
+                    "sysctls: [net.ipv4.tcp_syncookies=2, net.core.somaxconn=1]"),
             List.of("dns_search: x", "dns_search: [x]"),
             List.of(
                     "deploy: {resources: {limits: {memory: 64m}}, labels: {a: b}}",
