@@ -55,7 +55,7 @@ record ConfigTranslator(Scope scope) {
                             "config " + field.key() + ": give exactly one of file, content, environment and external");
             return Optional.empty();
         }
-        file.filter(path -> !scope.input().files().containsKey(path))
+        file.filter(path -> scope.input().file(path).isEmpty())
                 .ifPresent(
                         path -> scope.findings()
                                 .refuse(
@@ -70,8 +70,7 @@ record ConfigTranslator(Scope scope) {
                                 "MissingVariable",
                                 "the variable " + name + " of the config " + field.key()
                                         + " is not given: add it to spec.variables of the Stack"));
-        return inline.or(() -> file.flatMap(
-                        path -> Optional.ofNullable(scope.input().files().get(path))))
+        return inline.or(() -> file.flatMap(scope.input()::file))
                 .or(() -> variable.flatMap(
                         name -> Optional.ofNullable(scope.input().variables().get(name))));
     }
