@@ -3,6 +3,8 @@ package dev.skep.stack.cli;
 import dev.skep.stack.compose.Diagnostic;
 import dev.skep.stack.compose.Reading;
 import dev.skep.stack.compose.Severity;
+import dev.skep.stack.text.JsonText;
+import dev.skep.stack.text.YamlText;
 import dev.skep.stack.translate.SourceFile;
 import dev.skep.stack.translate.Translation;
 import java.util.ArrayList;

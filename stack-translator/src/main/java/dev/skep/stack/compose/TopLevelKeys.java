@@ -78,7 +78,7 @@ final class TopLevelKeys {
             configs.*.file | string
             configs.*.content | string
             configs.*.environment | string
-            configs.*.template_driver | string
+            configs.*.template_driver | string | refused | templates in configs are not filled in yet: put the finished text into the config
             configs.*.labels | object array
             configs.*.labels.* | string number null
             configs.*.labels[] | string

@@ -24,13 +24,10 @@ record ConfigTranslator(Scope scope) {
     private Versioned own(Scope.Declared declared) {
         var field = declared.field();
         var content = content(field).filter(text -> isSized(field, text));
-        var template = field.text("template_driver");
-        if (template.isPresent() && !template.get().equals("golang")) {
-            scope.findings().refuse(field, "InvalidValue", "unrecognized template type: only golang is known");
-        }
         if (content.isEmpty()) {
             return Versioned.existing(declared);
         }
+        var template = field.text("template_driver");
         var named = new Scope.Declared(
                 field,
                 declared.swarmName(),

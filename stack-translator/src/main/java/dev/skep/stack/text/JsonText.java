@@ -1,15 +1,16 @@
-package dev.skep.stack.cli;
+package dev.skep.stack.text;
 
 import java.util.List;
 import java.util.Map;
 
 /** JSON, indented by two, of maps, lists, texts, numbers and truth values. */
-final class JsonText {
+public final class JsonText {
     private static final String HEXADECIMAL = "0123456789abcdef";
 
     private JsonText() {}
 
-    static void write(StringBuilder out, Object value) {
+    /** Appends a value. */
+    public static void write(StringBuilder out, Object value) {
         write(out, value, 0);
     }
 

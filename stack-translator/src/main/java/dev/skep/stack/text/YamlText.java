@@ -1,16 +1,17 @@
-package dev.skep.stack.cli;
+package dev.skep.stack.text;
 
 import dev.skep.stack.compose.GoScalars;
 import dev.skep.stack.compose.Node.Kind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * YAML in block style, of maps, lists, texts, numbers and truth values. A text stands in quotes wherever a reader of YAML 1.1
- * or 1.2 might take it for something else. A library's writer needs hundreds of classes at start; this one needs itself.
+ * YAML in blocks, indented by two, of maps, lists, texts, numbers and truth values, in the style of Go's yaml.v3, which docker and
+ * kubectl write: a text stands in quotes wherever a reader of YAML 1.1 or 1.2 might take it for something else.
  */
-final class YamlText {
+public final class YamlText {
     /** Words that YAML 1.1 takes for truth values, and the merge key. */
     private static final Set<String> WORDS =
             Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null", "<<", "=");
@@ -20,12 +21,20 @@ final class YamlText {
 
     private final StringBuilder out;
 
+    /** Text that stands as it is: a number in the words of another writer, for instance. */
+    public record Bare(String text) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
     private YamlText(StringBuilder out) {
         this.out = out;
     }
 
     /** Appends a document without its marker. */
-    static void write(StringBuilder out, Map<String, ?> document) {
+    public static void write(StringBuilder out, Map<String, ?> document) {
         new YamlText(out).entries(document, 0);
     }
 
@@ -65,9 +74,9 @@ final class YamlText {
         } else if (value instanceof List<?> list && !list.isEmpty()) {
             out.append('\n');
             for (var item : list) {
-                indent(indent);
+                indent(indent + 2);
                 out.append("- ");
-                item(item, indent + 2);
+                item(item, indent + 4);
             }
         } else {
             out.append(' ');
@@ -169,29 +178,12 @@ final class YamlText {
 
     /** Whether a reader may take the bare text for another value than itself, or cannot read it at all. */
     private static boolean isMistakable(String text) {
-        if (text.isEmpty() || (text.length() <= 5 && WORDS.contains(text.toLowerCase(java.util.Locale.ROOT)))) {
+        if (text.isEmpty() || (text.length() <= 5 && WORDS.contains(text.toLowerCase(Locale.ROOT)))) {
             return true;
         }
         for (var i = 0; i < text.length(); i++) {
-            switch (text.charAt(i)) {
-                case '[', ']', '{', '}', ',' -> {
-                    return true;
-                }
-                case '#' -> {
-                    if (i > 0 && text.charAt(i - 1) == ' ') {
-                        return true;
-                    }
-                }
-                case ':' -> {
-                    if (i + 1 == text.length() || text.charAt(i + 1) == ' ') {
-                        return true;
-                    }
-                }
-                default -> {
-                    if (!isPrintable(text.charAt(i))) {
-                        return true;
-                    }
-                }
+            if (!isPrintable(text.charAt(i))) {
+                return true;
             }
         }
         return looksLikeNumber(text);
@@ -237,7 +229,12 @@ final class YamlText {
     private static boolean isPlain(String text) {
         var first = text.charAt(0);
         var last = text.charAt(text.length() - 1);
-        if (first == ' ' || last == ' ' || NOT_FIRST.indexOf(first) >= 0) {
+        if (first == ' '
+                || last == ' '
+                || last == ':'
+                || NOT_FIRST.indexOf(first) >= 0
+                || text.contains(": ")
+                || text.contains(" #")) {
             return false;
         }
         var indicator = first == '-' || first == '?' || first == ':';

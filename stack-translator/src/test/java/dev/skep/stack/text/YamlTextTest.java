@@ -1,4 +1,4 @@
-package dev.skep.stack.cli;
+package dev.skep.stack.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
