@@ -47,7 +47,7 @@ class DependencyIT {
 
     @BeforeEach
     void start() {
-        ReadyNode.make(client, "n1");
+        ReadyNode.heartbeat(client, "n1");
         informers.start();
         nodes.start();
         operator.register(

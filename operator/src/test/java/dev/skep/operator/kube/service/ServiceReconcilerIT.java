@@ -51,11 +51,11 @@ class ServiceReconcilerIT {
         client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(new File(path.orElseThrow())))
                 .build();
-        List.of("n1", "n2", "n3").forEach(name -> ReadyNode.make(client, name));
     }
 
     @BeforeEach
     void start() {
+        List.of("n1", "n2", "n3").forEach(name -> ReadyNode.heartbeat(client, name));
         namespace = client.namespaces()
                 .resource(new NamespaceBuilder()
                         .withNewMetadata()
