@@ -211,7 +211,8 @@ class ServiceReconcilerIT {
     @Test
     void taskThatNoNodeTakesIsPendingUntilOneDoes() {
         var label = namespace;
-        apply("replicas: 1, placement: {constraints: ['node.labels.disk==" + label + "']}");
+        apply("replicas: 1, env: [{name: WHERE, value: 'on {{.Node.Hostname}}'}],"
+                + " placement: {constraints: ['node.labels.disk==" + label + "']}");
 
         until("the task is pending", () -> condition("Reconciling").reason().equals("TasksPending"));
         assertThat(condition("Ready").message())
@@ -226,6 +227,11 @@ class ServiceReconcilerIT {
 
         awaitReady("1/1");
         assertThat(pod("web-1-1").getSpec().getNodeName()).isEqualTo("n2");
+        assertThat(pod("web-1-1").getSpec().getContainers().getFirst().getEnv())
+                .extracting(variable -> variable.getValue())
+                .as("what names the node is filled once it is known")
+                .containsExactly("on n2");
+        assertThat(tasks()).containsExactly("web-1-1");
     }
 
     @Test
