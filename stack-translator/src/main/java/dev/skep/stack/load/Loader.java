@@ -4,7 +4,6 @@ import dev.skep.stack.canonical.Canonical;
 import dev.skep.stack.compose.Findings;
 import dev.skep.stack.compose.Interpolation;
 import dev.skep.stack.compose.KeyCheck;
-import dev.skep.stack.compose.KeyTable;
 import dev.skep.stack.compose.Limits;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Reading;
@@ -83,7 +82,7 @@ public final class Loader {
     /** One file with its variables substituted, its keys checked, in its canonical form. */
     private Mapping checked(Mapping root, Map<String, String> variables, Reading reading) {
         var interpolated = Interpolation.interpolate(root, variables, reading, findings);
-        var checked = KeyCheck.check(interpolated, KeyTable.STANDARD, findings);
+        var checked = KeyCheck.check(interpolated, findings);
         applied += checked.applied();
         return Canonical.of(checked.document(), variables, findings);
     }

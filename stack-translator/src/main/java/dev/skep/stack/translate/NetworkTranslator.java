@@ -32,7 +32,7 @@ final class NetworkTranslator {
         this.declared.computeIfAbsent(
                 DEFAULT,
                 key -> scope.inStack(
-                        new Field(key, "networks." + key, document.at(), new Node.Mapping(List.of(), document.at()))));
+                        Field.of("networks", key, document.at(), new Node.Mapping(List.of(), document.at()))));
     }
 
     /** The attachments of a service sorted by network, as Swarm sorts them; without any it joins the default network. */
