@@ -130,6 +130,18 @@ public final class Field {
         return fields;
     }
 
+    /** The entries of a key's mapping; none where the key is absent. */
+    public List<Field> entries(String name) {
+        var field = get(name);
+        return field.isPresent() ? field.get().entries() : List.of();
+    }
+
+    /** The items of a key's list; none where the key is absent. */
+    public List<Field> items(String name) {
+        var field = get(name);
+        return field.isPresent() ? field.get().items() : List.of();
+    }
+
     /** Items of a list, or the value itself where it is a scalar. */
     public List<Field> itemsOrSelf() {
         return node instanceof Scalar ? isNull() ? List.of() : List.of(this) : items();
@@ -161,7 +173,8 @@ public final class Field {
 
     /** The text of a key's value. */
     public Optional<String> text(String name) {
-        return get(name).flatMap(Field::text);
+        var field = get(name);
+        return field.isPresent() ? field.get().text() : Optional.empty();
     }
 
     /** The texts of a key's list, or its one text. */
@@ -204,7 +217,8 @@ public final class Field {
 
     /** The whole number of a key's value. */
     public Optional<Long> integer(String name) {
-        return get(name).flatMap(Field::integer);
+        var field = get(name);
+        return field.isPresent() ? field.get().integer() : Optional.empty();
     }
 
     /** The number of a scalar. */
@@ -245,12 +259,14 @@ public final class Field {
 
     /** The truth value of a key's value. */
     public Optional<Boolean> bool(String name) {
-        return get(name).flatMap(Field::bool);
+        var field = get(name);
+        return field.isPresent() ? field.get().bool() : Optional.empty();
     }
 
     /** The duration of a key's value. */
     public Optional<Duration> duration(String name) {
-        return text(name).flatMap(GoDuration::parse);
+        var text = text(name);
+        return text.isPresent() ? GoDuration.parse(text.get()) : Optional.empty();
     }
 
     /**
