@@ -20,8 +20,8 @@ import java.util.TreeSet;
  * did, so what a person changes on a service (a scale, an image) stays until the next deploy, as in Swarm.
  *
  * <p>Order, as docker stack deploy: services that are no longer wanted go first, then networks, claims, secrets, configs and
- * services are made. Networks that are no longer wanted go last. Old versions of secrets and configs go when nothing uses
- * them: no service, no task, and no template that a service may go back to.
+ * services are made. Networks that are no longer wanted go last. Secrets and configs that are no longer wanted, old versions
+ * among them, go when it is certain that nothing uses them.
  */
 public final class StackPlanner {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -92,7 +92,7 @@ public final class StackPlanner {
 
     private static List<StackAction.Prune> unused(StackWorld world, List<StackAction.Prune> prunes) {
         return prunes.stream()
-                .filter(prune -> !world.uses().mayInclude(prune.kind(), prune.name()))
+                .filter(prune -> world.unused().contains(new ObjectName(prune.kind(), prune.name())))
                 .toList();
     }
 

@@ -36,7 +36,7 @@ class StackPlannerTest {
     }
 
     private static StackPlan plan(Translation translation, List<StackObject> existing) {
-        return new StackPlanner().plan(new StackWorld(translation, existing, Uses.NONE));
+        return new StackPlanner().plan(new StackWorld(translation, existing, Set.of()));
     }
 
     /** What the cluster holds after a plan was carried out. */
@@ -106,23 +106,38 @@ class StackPlannerTest {
     }
 
     @Test
-    void anOldVersionStaysWhileAnythingUsesIt() {
-        var old = new StackObject(ObjectKind.SECRET, "voting-old-1234", true, "h", false, READY);
+    void anOldVersionGoesOnceItIsCertainThatNothingUsesIt() {
+        var name = "voting-old-1234";
         var existing = new ArrayList<>(after(plan(translation(TWO), List.of()), List.of(), Health.UNKNOWN));
-        existing.add(old);
-        var used = new Uses(Set.of(Uses.key(ObjectKind.SECRET, "voting-old-1234")), true);
-        var namesake = new Uses(Set.of(Uses.key(ObjectKind.CONFIG, "voting-old-1234")), true);
+        existing.add(new StackObject(ObjectKind.SECRET, name, true, "h", false, READY));
 
-        assertThat(pruned(existing, used)).isEmpty();
-        assertThat(pruned(existing, new Uses(Set.of(), false)))
-                .as("a task of an unknown template may use it")
+        assertThat(pruned(existing, Set.of())).isEmpty();
+        assertThat(pruned(existing, Set.of(new ObjectName(ObjectKind.CONFIG, name))))
+                .as("a config of the same name says nothing of the secret")
                 .isEmpty();
-        assertThat(pruned(existing, namesake)).containsExactly("prune Secret voting-old-1234");
-        assertThat(pruned(existing, Uses.NONE)).containsExactly("prune Secret voting-old-1234");
+        assertThat(pruned(existing, Set.of(new ObjectName(ObjectKind.SECRET, name))))
+                .containsExactly("prune Secret voting-old-1234");
     }
 
-    private static List<String> pruned(List<StackObject> existing, Uses uses) {
-        return words(new StackPlanner().plan(new StackWorld(translation(TWO), existing, uses)));
+    private static List<String> pruned(List<StackObject> existing, Set<ObjectName> unused) {
+        return words(new StackPlanner().plan(new StackWorld(translation(TWO), existing, unused)));
+    }
+
+    @Test
+    void anOldVersionThatIsKeptOrRemovedDoesNotUnsettleTheStack() {
+        var translation = translation(TWO);
+        var existing = new ArrayList<>(after(plan(translation, List.of()), List.of(), READY));
+        var gone = new Health(false, true, "core Secret pw does not exist");
+        existing.add(new StackObject(ObjectKind.SECRET, "voting-old-1234", true, "h", false, gone));
+        var kept = new StackWorld(translation, existing, Set.of());
+        var removed =
+                new StackWorld(translation, existing, Set.of(new ObjectName(ObjectKind.SECRET, "voting-old-1234")));
+
+        assertThat(List.of(kept, removed))
+                .allSatisfy(world -> assertThat(new StackReporter()
+                                .report(world, new StackPlanner().plan(world))
+                                .phase())
+                        .isEqualTo(Phase.READY));
     }
 
     @Test
@@ -150,7 +165,7 @@ class StackPlannerTest {
     @Test
     void aRefusedTranslationPlansNothingAndNamesTheKeyAndTheLine() {
         var translation = translation(TWO.replace("image: redis:7", "image: redis:7\n    oops: 1"));
-        var world = new StackWorld(translation, after(plan(translation(TWO), List.of()), List.of(), READY), Uses.NONE);
+        var world = new StackWorld(translation, after(plan(translation(TWO), List.of()), List.of(), READY), Set.of());
         var plan = new StackPlanner().plan(world);
         var report = new StackReporter().report(world, plan);
 
@@ -165,8 +180,8 @@ class StackPlannerTest {
     void theStackIsReadyWhenEveryObjectIs() {
         var translation = translation(TWO);
         var waiting =
-                new StackWorld(translation, after(plan(translation, List.of()), List.of(), Health.UNKNOWN), Uses.NONE);
-        var ready = new StackWorld(translation, after(plan(translation, List.of()), List.of(), READY), Uses.NONE);
+                new StackWorld(translation, after(plan(translation, List.of()), List.of(), Health.UNKNOWN), Set.of());
+        var ready = new StackWorld(translation, after(plan(translation, List.of()), List.of(), READY), Set.of());
         var none = new StackPlan(List.of(), List.of());
 
         assertThat(new StackReporter().report(waiting, none).phase()).isEqualTo(Phase.RECONCILING);
@@ -180,7 +195,7 @@ class StackPlannerTest {
     void aStalledObjectStallsTheStackWithItsReason() {
         var translation = translation(TWO);
         var stalled = new Health(false, true, "core Secret pw does not exist");
-        var world = new StackWorld(translation, after(plan(translation, List.of()), List.of(), stalled), Uses.NONE);
+        var world = new StackWorld(translation, after(plan(translation, List.of()), List.of(), stalled), Set.of());
         var report = new StackReporter().report(world, new StackPlan(List.of(), List.of()));
 
         assertThat(report.phase()).isEqualTo(Phase.STALLED);
