@@ -108,7 +108,8 @@ final class SimCluster {
                 RestartPolicy.DEFAULT,
                 update,
                 PlacementPolicy.ANYWHERE,
-                Demand.NOTHING);
+                Demand.NOTHING,
+                Optional.empty());
         return new ServiceWorld(
                 service,
                 tasks(),

@@ -48,6 +48,7 @@ final class TopLevelKeys {
             volumes.*.x-skep-size | string number
             volumes.*.x-skep-class | string
             volumes.*.x-skep-access-mode | string
+            volumes.*.x-skep-pin | boolean
 
             secrets | object
             secrets.* | object null

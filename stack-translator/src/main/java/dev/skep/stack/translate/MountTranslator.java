@@ -205,9 +205,20 @@ final class MountTranslator {
                                 + "\": declare it under the top-level key volumes");
                 return Optional.empty();
             }
+            var local = Optional.ofNullable(volumes.get(key))
+                    .filter(declared -> !declared.external())
+                    .flatMap(declared -> LocalVolume.of(declared.field()));
+            if (local.isPresent()) {
+                var subPath = item.get("volume").flatMap(options -> options.text("subpath"));
+                return local.get().mount(spec.target(), spec.readOnly(), subPath, findings);
+            }
             used.add(key);
             claim = Optional.ofNullable(volumes.get(key)).map(Scope.Declared::objectName);
         }
+        var pinned = spec.source()
+                .flatMap(key -> Optional.ofNullable(volumes.get(key)))
+                .filter(declared -> new SharedVolume(service, findings).isPinned(item, declared))
+                .isPresent();
         var block = item.get("volume");
         var noCopy = block.flatMap(options -> options.bool("nocopy")).orElse(false);
         return Optional.of(new Mount(
@@ -218,7 +229,7 @@ final class MountTranslator {
                 spec.readOnly() ? true : null,
                 block.flatMap(options -> options.text("subpath")).orElse(null),
                 noCopy ? true : null,
-                null,
+                pinned ? true : null,
                 null,
                 null,
                 null,

@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * on; else 1 GiB of the cluster's default class, ReadWriteOnce.
  */
 record VolumeTranslator(Scope scope, Map<String, Scope.Declared> volumes) {
-    private static final Set<String> SETTINGS = Set.of("skep.dev/size", "skep.dev/class", "skep.dev/access-mode");
+    private static final Set<String> SETTINGS =
+            Set.of("skep.dev/size", "skep.dev/class", "skep.dev/access-mode", "skep.dev/pin");
     private static final long DEFAULT_SIZE = 1L << 30;
     private static final Map<String, String> MODES = Map.of(
             "readwriteonce",
@@ -69,6 +70,7 @@ record VolumeTranslator(Scope scope, Map<String, Scope.Declared> volumes) {
         var size = wanted("size", volume, options, labels);
         var storageClass = wanted("class", volume, options, labels);
         var mode = wanted("access-mode", volume, options, labels);
+        wanted("pin", volume, options, labels);
         checkDriver(volume, storageClass.isPresent());
         checkLabels(volume, labels.keySet());
         checkName(volume);
@@ -79,13 +81,27 @@ record VolumeTranslator(Scope scope, Map<String, Scope.Declared> volumes) {
                             "UnsupportedOption",
                             "the driver options "
                                     + String.join(", ", options.keySet()) + " of the volume " + volume.key()
-                                    + " are not known (size, class, access-mode are): for NFS and the like create a PersistentVolumeClaim"
+                                    + " are not known (size, class, access-mode, pin are): nor are they those of an NFS, bind or tmpfs volume of the local driver: create a PersistentVolumeClaim"
                                     + " and declare the volume external: true");
         }
         return new ClaimSpec(
                 size.flatMap(text -> size(volume, text)).orElse(DEFAULT_SIZE),
                 storageClass,
                 mode.flatMap(text -> mode(volume, text)).orElse("ReadWriteOnce"));
+    }
+
+    /** How many nodes may mount the claim of a volume. */
+    static String accessMode(Field volume) {
+        return wanted("access-mode", volume, new TreeMap<>(volume.textMap("driver_opts")), volume.textMap("labels"))
+                .map(text -> MODES.getOrDefault(text.toLowerCase(Locale.ROOT), text))
+                .orElse("ReadWriteOnce");
+    }
+
+    /** Whether all tasks that mount the volume are to run on one node. */
+    static boolean isPinned(Field volume) {
+        return wanted("pin", volume, new TreeMap<>(volume.textMap("driver_opts")), volume.textMap("labels"))
+                .filter("true"::equals)
+                .isPresent();
     }
 
     /** A setting from the volume's options, which it is taken out of, its extension keys, or its labels. */

@@ -42,7 +42,7 @@ class DependencyIT {
             .getName();
     private final KubeletStandIn kubelet = new KubeletStandIn(client, namespace);
     private final Informers informers = new Informers(client, namespace);
-    private final NodeWatch nodes = new NodeWatch(client, informers, namespace, Clock.systemUTC());
+    private final NodeWatch nodes = new NodeWatch(client, informers, namespace);
     private final Operator operator =
             new Operator(overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
 

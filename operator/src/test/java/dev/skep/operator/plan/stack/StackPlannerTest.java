@@ -11,6 +11,7 @@ import dev.skep.stack.translate.Translation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is written, pruned and said for a stack (K-10 to K-16). */
@@ -35,7 +36,7 @@ class StackPlannerTest {
     }
 
     private static StackPlan plan(Translation translation, List<StackObject> existing) {
-        return new StackPlanner().plan(new StackWorld(translation, existing));
+        return new StackPlanner().plan(new StackWorld(translation, existing, Uses.NONE));
     }
 
     /** What the cluster holds after a plan was carried out. */
@@ -105,15 +106,23 @@ class StackPlannerTest {
     }
 
     @Test
-    void secretsStayUntilEveryServiceIsReady() {
+    void anOldVersionStaysWhileAnythingUsesIt() {
         var old = new StackObject(ObjectKind.SECRET, "voting-old-1234", true, "h", false, READY);
-        var waiting = new ArrayList<>(after(plan(translation(TWO), List.of()), List.of(), Health.UNKNOWN));
-        waiting.add(old);
-        var ready = new ArrayList<>(after(plan(translation(TWO), List.of()), List.of(), READY));
-        ready.add(old);
+        var existing = new ArrayList<>(after(plan(translation(TWO), List.of()), List.of(), Health.UNKNOWN));
+        existing.add(old);
+        var used = new Uses(Set.of(Uses.key(ObjectKind.SECRET, "voting-old-1234")), true);
+        var namesake = new Uses(Set.of(Uses.key(ObjectKind.CONFIG, "voting-old-1234")), true);
 
-        assertThat(plan(translation(TWO), waiting).actions()).isEmpty();
-        assertThat(words(plan(translation(TWO), ready))).containsExactly("prune Secret voting-old-1234");
+        assertThat(pruned(existing, used)).isEmpty();
+        assertThat(pruned(existing, new Uses(Set.of(), false)))
+                .as("a task of an unknown template may use it")
+                .isEmpty();
+        assertThat(pruned(existing, namesake)).containsExactly("prune Secret voting-old-1234");
+        assertThat(pruned(existing, Uses.NONE)).containsExactly("prune Secret voting-old-1234");
+    }
+
+    private static List<String> pruned(List<StackObject> existing, Uses uses) {
+        return words(new StackPlanner().plan(new StackWorld(translation(TWO), existing, uses)));
     }
 
     @Test
@@ -141,7 +150,7 @@ class StackPlannerTest {
     @Test
     void aRefusedTranslationPlansNothingAndNamesTheKeyAndTheLine() {
         var translation = translation(TWO.replace("image: redis:7", "image: redis:7\n    oops: 1"));
-        var world = new StackWorld(translation, after(plan(translation(TWO), List.of()), List.of(), READY));
+        var world = new StackWorld(translation, after(plan(translation(TWO), List.of()), List.of(), READY), Uses.NONE);
         var plan = new StackPlanner().plan(world);
         var report = new StackReporter().report(world, plan);
 
@@ -155,8 +164,9 @@ class StackPlannerTest {
     @Test
     void theStackIsReadyWhenEveryObjectIs() {
         var translation = translation(TWO);
-        var waiting = new StackWorld(translation, after(plan(translation, List.of()), List.of(), Health.UNKNOWN));
-        var ready = new StackWorld(translation, after(plan(translation, List.of()), List.of(), READY));
+        var waiting =
+                new StackWorld(translation, after(plan(translation, List.of()), List.of(), Health.UNKNOWN), Uses.NONE);
+        var ready = new StackWorld(translation, after(plan(translation, List.of()), List.of(), READY), Uses.NONE);
         var none = new StackPlan(List.of(), List.of());
 
         assertThat(new StackReporter().report(waiting, none).phase()).isEqualTo(Phase.RECONCILING);
@@ -170,7 +180,7 @@ class StackPlannerTest {
     void aStalledObjectStallsTheStackWithItsReason() {
         var translation = translation(TWO);
         var stalled = new Health(false, true, "core Secret pw does not exist");
-        var world = new StackWorld(translation, after(plan(translation, List.of()), List.of(), stalled));
+        var world = new StackWorld(translation, after(plan(translation, List.of()), List.of(), stalled), Uses.NONE);
         var report = new StackReporter().report(world, new StackPlan(List.of(), List.of()));
 
         assertThat(report.phase()).isEqualTo(Phase.STALLED);
