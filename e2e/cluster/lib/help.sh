@@ -13,6 +13,7 @@ Usage: ./skep COMMAND [ARGUMENTS]
   bench [NAME]          a measurement, always as a ratio within one run; without NAME the list of them
   images [NAME...]      build the images whose inputs changed and load them into the cluster, running or not
   stack ARGS            skep-stack of this tree: stack files to custom resources; see: ./skep stack --help
+  fuzz [SECONDS]        Jazzer on the stack translator (default 300 seconds)
   kubectl ARGS          kubectl on the chosen cluster
   helm ARGS             Helm on the chosen cluster
   cluster VERB          the bare cluster, a whole Kubernetes on this machine; see: ./skep cluster help
@@ -58,7 +59,7 @@ completion_bash() {
 _skep() {
   local word=${COMP_WORDS[COMP_CWORD]} choices=''
   case $COMP_CWORD in
-    1) choices='demo e2e bench images stack kubectl helm cluster completion help' ;;
+    1) choices='demo e2e bench images stack fuzz kubectl helm cluster completion help' ;;
     2) case ${COMP_WORDS[1]} in
          cluster) choices='install build up down status kubeconfig kubectl sh kill boot images logs help' ;;
          completion) choices=bash ;;

@@ -26,12 +26,30 @@ e2e() {
   kind=$(cluster_kind)
   if [ "$kind" = docker ]; then
     say "Docker answers: the smoke subset of the scenarios starts k3s by itself (testcontainers)"
-    SKEP_CLUSTER_KIND=docker e2e_maven verify "$@"
+    java_build
+    docker_images
+    SKEP_CLUSTER_KIND=docker e2e_maven verify -Dit.test=K3sSmokeIT "$@"
     return
   fi
   ready_cluster "$kind"
   test_environment "$kind"
   e2e_maven verify "$@" || { keep_evidence "$root/e2e/target/evidence"; exit 1; }
+}
+
+# docker_images   builds the images that the smoke subset needs with the Docker engine; names their archives
+docker_images() {
+  local name references=() archive=$state/images/docker.tar
+  mkdir -p "$state/images" "$cache" "$logs"
+  prepare_tools docker
+  for name in jre operator agent gate; do
+    say "building image $name"
+    docker build -q -t "$(image_field $name 2)" -f "$root/$(image_field $name 3)" "$(image_context $name "$(image_digest $name)")" >/dev/null
+    [ $name = jre ] || references+=("$(image_field $name 2)")
+  done
+  docker save -o "$archive" "${references[@]}"
+  python3 "$cluster_source/tools/busybox-image.py" "$state/images"
+  export SKEP_IMAGE_ARCHIVES=$archive,$state/images/bb.tar
+  if [ -x "$helm_home/helm" ]; then export SKEP_HELM=$helm_home/helm; fi
 }
 
 bench_list() { find "$root/e2e/bench" -maxdepth 1 -type f -perm -u+x -printf '%f\n' 2>/dev/null | sort; }

@@ -110,31 +110,11 @@ class MeshIT {
         var load = new Load(CLUSTER.node("node2"), PORT, "/cgi-bin/host");
         load.start(2);
 
-        restartAgents();
+        CLUSTER.restartAgents();
 
         var outcome = load.stop();
         assertThat(outcome.sent()).as("requests sent meanwhile").isGreaterThan(20);
         assertThat(outcome.lost()).as("lost of " + outcome.sent()).isEmpty();
-    }
-
-    private static void restartAgents() {
-        var agents =
-                CLUSTER.client().pods().inNamespace(Cluster.SKEP).withLabel("app.kubernetes.io/component", "agent");
-        var before = agents.list().getItems().stream()
-                .map(pod -> pod.getMetadata().getUid())
-                .toList();
-        agents.delete();
-        Cluster.waiting("new agents ready", Duration.ofMinutes(3)).untilAsserted(() -> {
-            var pods = agents.list().getItems();
-            assertThat(pods).hasSameSizeAs(before).allMatch(MeshIT::isReady);
-            assertThat(pods).noneMatch(pod -> before.contains(pod.getMetadata().getUid()));
-        });
-    }
-
-    private static boolean isReady(Pod pod) {
-        return pod.getStatus().getConditions().stream()
-                .anyMatch(condition -> condition.getType().equals("Ready")
-                        && condition.getStatus().equals("True"));
     }
 
     private static Pod client() {

@@ -15,6 +15,9 @@ final class Stacks {
                 networks: [net]
             """;
 
+    /** Port that the smoke test publishes. */
+    static final int WEB_PORT = 8098;
+
     private Stacks() {}
 
     /** A web service whose tasks answer with their host name, published, and a client on the same network. */
@@ -72,6 +75,53 @@ final class Stacks {
                     image: registry.local/bb:1
                     command: ["sleep", "100000"]
                     stop_grace_period: 1s
+                """;
+    }
+
+    /** Tasks that say every line (TCP) and their name (UDP) back, each with its host name. */
+    static String echo(int replicas, int tcp, int udp) {
+        return """
+                version: "3.8"
+                services:
+                  echo:
+                    image: registry.local/voting/vote:1
+                    entrypoint: ["python3", "-u", "-c"]
+                    command:
+                      - |
+                        import socket, socketserver, threading
+                        me = socket.gethostname().encode()
+                        class Lines(socketserver.StreamRequestHandler):
+                            def handle(self):
+                                for line in self.rfile:
+                                    self.wfile.write(me + b" " + line)
+                        class Names(socketserver.BaseRequestHandler):
+                            def handle(self):
+                                self.request[1].sendto(me, self.client_address)
+                        names = socketserver.UDPServer(("", 7007), Names)
+                        threading.Thread(target=names.serve_forever).start()
+                        socketserver.ThreadingTCPServer(("", 7007), Lines).serve_forever()
+                    ports: ["%d:7007", "%d:7007/udp"]
+                    stop_grace_period: 1s
+                    deploy:
+                      replicas: %d
+                      restart_policy: {delay: 1s}
+                """.formatted(tcp, udp, replicas);
+    }
+
+    /** A global service with a secret that only its owner and group may read. */
+    static String everywhere() {
+        return """
+                version: "3.8"
+                services:
+                  watch:
+                    image: registry.local/bb:1
+                    command: ["sleep", "100000"]
+                    stop_grace_period: 1s
+                    secrets:
+                      - {source: token, target: door, mode: 0440}
+                    deploy: {mode: global}
+                secrets:
+                  token: {file: ./token.txt}
                 """;
     }
 }

@@ -41,6 +41,15 @@ class RightsTest {
     }
 
     @Test
+    void ofConfigMapsOnlyTheLedgerOfPoolsIsChanged() {
+        assertThat(rules())
+                .filteredOn(rule -> rule.getResources().contains("configmaps"))
+                .filteredOn(rule -> !rule.getResourceNames().equals(List.of("skep-pools")))
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(rule.getVerbs()).isSubsetOf("get", "list", "watch", "create"));
+    }
+
+    @Test
     void agentsSeeNeitherPodsNorSecrets() {
         var agent = rendered().stream()
                 .filter(object -> object.contains("name: skep-agent"))

@@ -2,6 +2,8 @@ package dev.skep.e2e.cluster;
 
 import dev.skep.api.ConditionTypes;
 import dev.skep.api.Labels;
+import dev.skep.api.v1alpha1.SecretKey;
+import dev.skep.api.v1alpha1.SecretSource;
 import dev.skep.api.v1alpha1.Stack;
 import dev.skep.api.v1alpha1.StackSpec;
 import dev.skep.api.v1alpha1.SwarmService;
@@ -46,6 +48,12 @@ public final class Cluster implements AutoCloseable {
         return new Cluster(new KubernetesClientBuilder().withConfig(config).build(), nodes);
     }
 
+    /** Connects to another cluster, whose nodes nothing is known of. */
+    public static Cluster connect(Path kubeconfig) {
+        var config = Config.fromKubeconfig(kubeconfig.toFile());
+        return new Cluster(new KubernetesClientBuilder().withConfig(config).build(), List.of());
+    }
+
     /** A client with all rights. */
     public KubernetesClient client() {
         return client;
@@ -75,11 +83,45 @@ public final class Cluster implements AutoCloseable {
 
     /** Applies a stack file as a Stack (server-side, as kubectl apply would). */
     public void apply(String namespace, String name, String compose) {
+        apply(namespace, name, new StackSpec(compose, List.of(), Map.of(), List.of(), Map.of()));
+    }
+
+    /** As above; the file's secret of that key is the key of the same name in a core Secret. */
+    public void apply(String namespace, String name, String compose, String key, String secret) {
+        var secrets = Map.of(key, new SecretSource(null, new SecretKey(secret, key)));
+        apply(namespace, name, new StackSpec(compose, List.of(), Map.of(), List.of(), secrets));
+    }
+
+    private void apply(String namespace, String name, StackSpec spec) {
         var stack = new Stack();
         stack.getMetadata().setName(name);
         stack.getMetadata().setNamespace(namespace);
-        stack.setSpec(new StackSpec(compose, List.of(), Map.of(), List.of(), Map.of()));
+        stack.setSpec(spec);
         client.resource(stack).forceConflicts().serverSideApply();
+    }
+
+    /** Deletes every agent's pod at once and waits for the new ones to be ready. */
+    public void restartAgents() {
+        var agents = client.pods().inNamespace(SKEP).withLabel("app.kubernetes.io/component", "agent");
+        var before = agents.list().getItems().stream()
+                .map(pod -> pod.getMetadata().getUid())
+                .toList();
+        agents.delete();
+        waiting("new agents ready", Duration.ofMinutes(3)).untilAsserted(() -> {
+            var now = agents.list().getItems();
+            if (now.size() != before.size()
+                    || !now.stream()
+                            .allMatch(pod -> isReady(pod)
+                                    && !before.contains(pod.getMetadata().getUid()))) {
+                throw new AssertionError("not all agents are new and ready");
+            }
+        });
+    }
+
+    private static boolean isReady(Pod pod) {
+        return pod.getStatus().getConditions().stream()
+                .anyMatch(condition -> condition.getType().equals("Ready")
+                        && condition.getStatus().equals("True"));
     }
 
     /** Waits until the Stack of this generation is Ready. */

@@ -1,10 +1,15 @@
 package dev.skep.operator.ops;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -25,10 +30,18 @@ public final class Leadership implements AutoCloseable {
     public static final String LEASE = "skep-operator";
 
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
-    private static final Duration DURATION = Duration.ofSeconds(15);
+    /** How long a leader that does not renew is believed to lead; after that long it has noticed, too. */
+    static final Duration DURATION = Duration.ofSeconds(15);
+
+    /** How long the lease is taken away for: until Helm has removed the Deployment. */
+    private static final int TAKEN_SECONDS = 60;
+
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final long RELEASE_SECONDS = 5;
+
+    private static final DateTimeFormatter MICROSECONDS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     private final KubernetesClient client;
     private final String namespace;
@@ -38,6 +51,22 @@ public final class Leadership implements AutoCloseable {
     public Leadership(KubernetesClient client, String namespace) {
         this.client = client;
         this.namespace = namespace;
+    }
+
+    /**
+     * Takes the lease from whoever holds it, for a minute. The holder stops leading at its next attempt to renew, at the latest
+     * {@link #DURATION} later, and nobody else can begin.
+     */
+    static void takeAway(KubernetesClient client, String namespace, Clock clock) {
+        var lease = client.leases().inNamespace(namespace).withName(LEASE);
+        if (lease.get() == null) {
+            return;
+        }
+        var now = MICROSECONDS.format(clock.instant());
+        lease.patch(
+                PatchContext.of(PatchType.JSON_MERGE),
+                "{\"spec\":{\"holderIdentity\":\"skep-uninstall\",\"acquireTime\":\"%s\",\"renewTime\":\"%s\",\"leaseDurationSeconds\":%d}}"
+                        .formatted(now, now, TAKEN_SECONDS));
     }
 
     /**

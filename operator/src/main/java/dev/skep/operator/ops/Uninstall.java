@@ -1,18 +1,22 @@
 package dev.skep.operator.ops;
 
 import dev.skep.api.Annotations;
+import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.NetworkSlice;
 import dev.skep.api.v1alpha1.Stack;
 import dev.skep.api.v1alpha1.SwarmConfig;
 import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.kube.network.SwarmNetworkReconciler;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,22 +24,35 @@ import org.slf4j.LoggerFactory;
 /**
  * Clears the cluster before the operator and the agents are removed. Without cleaning up it refuses while SwarmServices
  * exist, and else takes only the nodes out of use: all other objects stay. Cleaning up removes every object. Either way it
- * waits for the slices, so that agents clear their nodes; the operator still runs meanwhile and does the work.
+ * waits for the slices, so that agents clear their nodes; the operator still runs meanwhile and does the work. Then it takes the
+ * lead away from the operator, so that nothing is written any more, and lets go of what skep's finalizers hold.
  */
 public final class Uninstall {
     private static final Logger LOG = LoggerFactory.getLogger(Uninstall.class);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration STEP = Duration.ofSeconds(1);
+    private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
     private final KubernetesClient client;
     private final String namespace;
     private final Clock clock;
+    private final Duration settling;
 
     /** Works with the given client on the slices of the given namespace. */
     public Uninstall(KubernetesClient client, String namespace, Clock clock) {
+        this(client, namespace, clock, Leadership.DURATION);
+    }
+
+    /**
+     * As above.
+     *
+     * @param settling what the operator needs to notice that it leads no longer; agents clear their nodes in that time, too
+     */
+    Uninstall(KubernetesClient client, String namespace, Clock clock, Duration settling) {
         this.client = client;
         this.namespace = namespace;
         this.clock = clock;
+        this.settling = settling;
     }
 
     /** Whether the nodes are clear, and with cleanup every object gone; false with a log line that says what is in the way. */
@@ -48,7 +65,7 @@ public final class Uninstall {
                             "not uninstalled: services exist; remove them, or set uninstall.cleanup=true to have them removed");
             return false;
         }
-        return cleanup ? removeAll() : clearNodes();
+        return (cleanup ? removeAll() : clearNodes()) && release(cleanup);
     }
 
     /**
@@ -69,14 +86,42 @@ public final class Uninstall {
         delete(SwarmNetwork.class);
         delete(SwarmSecret.class);
         delete(SwarmConfig.class);
-        var gone = waitUntil(() -> all(Stack.class).isEmpty()
+        return waitUntil(() -> all(Stack.class).isEmpty()
                 && all(SwarmService.class).isEmpty()
                 && all(SwarmNetwork.class).isEmpty()
+                && tasks().isEmpty()
                 && slices().isEmpty());
-        if (gone) {
+    }
+
+    /** Ends the operator's work, and then what only it would have ended; false when interrupted. */
+    boolean release(boolean cleanup) {
+        Leadership.takeAway(client, namespace, clock);
+        if (!sleep(settling)) {
+            return false;
+        }
+        all(SwarmNetwork.class).forEach(this::letGo);
+        if (cleanup) {
             client.configMaps().inNamespace(namespace).withName("skep-pools").delete();
         }
-        return gone;
+        LOG.atInfo().log("the operator no longer leads; nothing of skep's holds an object");
+        return true;
+    }
+
+    private void letGo(SwarmNetwork network) {
+        if (network.getMetadata().getFinalizers().contains(SwarmNetworkReconciler.FINALIZER)) {
+            client.resources(SwarmNetwork.class)
+                    .inNamespace(network.getMetadata().getNamespace())
+                    .withName(network.getMetadata().getName())
+                    .edit(Uninstall::withoutOurs);
+        }
+    }
+
+    private static SwarmNetwork withoutOurs(SwarmNetwork network) {
+        var others = network.getMetadata().getFinalizers().stream()
+                .filter(finalizer -> !finalizer.equals(SwarmNetworkReconciler.FINALIZER))
+                .toList();
+        network.getMetadata().setFinalizers(others);
+        return network;
     }
 
     private boolean waitUntil(BooleanSupplier cleared) {
@@ -86,10 +131,7 @@ public final class Uninstall {
                 LOG.atInfo().log("cleared");
                 return true;
             }
-            try {
-                Thread.sleep(STEP);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            if (!sleep(STEP)) {
                 return false;
             }
         }
@@ -98,6 +140,16 @@ public final class Uninstall {
                 .addKeyValue("services", names(all(SwarmService.class)))
                 .log("not cleared in time; see kubectl get swarm -A, and the operator's log");
         return false;
+    }
+
+    private static boolean sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void removeIngress(List<SwarmNetwork> networks) {
@@ -111,6 +163,10 @@ public final class Uninstall {
         return Boolean.TRUE.equals(network.getSpec().ingress());
     }
 
+    private List<Pod> tasks() {
+        return client.pods().inAnyNamespace().withLabel(Labels.SERVICE).list().getItems();
+    }
+
     private List<NetworkSlice> slices() {
         return client.resources(NetworkSlice.class)
                 .inNamespace(namespace)
@@ -118,17 +174,12 @@ public final class Uninstall {
                 .getItems();
     }
 
-    /** Tells the running operator not to make the ingress network again. */
+    /** Tells the running operator, which writes the object at the same time, not to make the ingress network again. */
     private void retire(SwarmNetwork network) {
-        client.resource(network).edit(found -> {
-            var annotations = new TreeMap<String, String>();
-            if (found.getMetadata().getAnnotations() != null) {
-                annotations.putAll(found.getMetadata().getAnnotations());
-            }
-            annotations.put(Annotations.UNINSTALLING, "true");
-            found.getMetadata().setAnnotations(annotations);
-            return found;
-        });
+        client.resources(SwarmNetwork.class)
+                .inNamespace(network.getMetadata().getNamespace())
+                .withName(network.getMetadata().getName())
+                .patch(MERGE, "{\"metadata\":{\"annotations\":{\"" + Annotations.UNINSTALLING + "\":\"true\"}}}");
     }
 
     private <T extends HasMetadata> List<T> all(Class<T> kind) {

@@ -11,15 +11,18 @@ import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.testing.TestApiServer;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Uninstalling does nothing while services exist, and without them leaves all objects but what holds the nodes. */
+/** Uninstalling does nothing while services exist; without them it leaves all objects but what holds the nodes, and holds none. */
 class UninstallIT {
+    private static final Duration SOON = Duration.ofMillis(10);
 
     @Test
     void itIsRefusedWhileServicesExist() {
@@ -58,7 +61,8 @@ class UninstallIT {
             var slices = client.resources(NetworkSlice.class).inNamespace(namespace);
             var networks = client.resources(SwarmNetwork.class).inNamespace(namespace);
 
-            var cleared = threads.submit(() -> new Uninstall(client, namespace, Clock.systemUTC()).clearNodes());
+            var uninstall = new Uninstall(client, namespace, Clock.systemUTC(), SOON);
+            var cleared = threads.submit(() -> uninstall.clearNodes() && uninstall.release(false));
 
             await("the ingress network is gone")
                     .atMost(Duration.ofSeconds(10))
@@ -68,22 +72,37 @@ class UninstallIT {
                     .isFalse();
             slices.withName("ingress").delete();
             assertThat(cleared.get(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(networks.withName("front").get()).isNotNull();
+            assertThat(networks.withName("front").get().getMetadata().getFinalizers())
+                    .containsExactly("example.com/other");
+            var lease = client.leases().inNamespace(namespace).withName(Leadership.LEASE);
+            assertThat(lease.get().getSpec().getHolderIdentity()).isEqualTo("skep-uninstall");
             assertThat(slices.withName("front").get()).isNotNull();
-            assertThat(client.resources(SwarmSecret.class)
-                            .inNamespace(namespace)
-                            .withName("pw")
-                            .get())
-                    .isNotNull();
-            assertThat(client.resources(SwarmConfig.class)
-                            .inNamespace(namespace)
-                            .withName("conf")
-                            .get())
-                    .isNotNull();
+            assertPayloadsStay(client, namespace);
+            unhold(networks.withName("front"));
             networks.delete();
             slices.delete();
             client.namespaces().withName(namespace).delete();
         }
+    }
+
+    private static void assertPayloadsStay(KubernetesClient client, String namespace) {
+        assertThat(client.resources(SwarmSecret.class)
+                        .inNamespace(namespace)
+                        .withName("pw")
+                        .get())
+                .isNotNull();
+        assertThat(client.resources(SwarmConfig.class)
+                        .inNamespace(namespace)
+                        .withName("conf")
+                        .get())
+                .isNotNull();
+    }
+
+    private static void unhold(Resource<SwarmNetwork> network) {
+        network.edit(found -> {
+            found.getMetadata().setFinalizers(List.of());
+            return found;
+        });
     }
 
     /** One object of each kind; of the two slices one names a node. */
@@ -91,7 +110,12 @@ class UninstallIT {
         create(client, """
                 {"apiVersion":"v1","kind":"Namespace","metadata":{"name":"%s"}}""".formatted(namespace));
         create(client, object("Network", "ingress", namespace, "\"ingress\":true"));
-        create(client, object("Network", "front", namespace, "\"attachable\":true"));
+        create(client, """
+                {"apiVersion":"skep.dev/v1alpha1","kind":"Network","metadata":{"name":"front","namespace":"%s",
+                 "finalizers":["skep.dev/network","example.com/other"]},"spec":{"attachable":true}}""".formatted(namespace));
+        create(client, """
+                {"apiVersion":"coordination.k8s.io/v1","kind":"Lease","metadata":{"name":"skep-operator","namespace":"%s"},
+                 "spec":{"holderIdentity":"an-operator","leaseDurationSeconds":15}}""".formatted(namespace));
         create(client, object("Secret", "pw", namespace, "\"secretRef\":{\"name\":\"pw\",\"key\":\"pw\"}"));
         create(client, object("Config", "conf", namespace, "\"data\":\"x\""));
         create(

@@ -7,7 +7,6 @@ import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Node.Sequence;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Extra hosts as a list of {@code host:address}: a list keeps its order, a mapping is sorted, as in Swarm. */
@@ -15,11 +14,9 @@ final class HostForms {
     private HostForms() {}
 
     static Node list(Field field, Findings findings) {
-        return switch (field.node()) {
-            case Mapping mapping -> new Sequence(sorted(field), mapping.at());
-            case Sequence _ -> Nodes.items(field, item -> host(item, findings));
-            case Scalar scalar -> scalar;
-        };
+        return field.node() instanceof Mapping mapping
+                ? new Sequence(sorted(field), mapping.at())
+                : Nodes.items(field, item -> host(item, findings));
     }
 
     private static List<Node> sorted(Field field) {
@@ -32,7 +29,7 @@ final class HostForms {
                                 entry.node().at())));
             }
         }
-        hosts.sort(Comparator.comparing(Scalar::text));
+        hosts.sort((one, other) -> one.text().compareTo(other.text()));
         return List.copyOf(hosts);
     }
 

@@ -26,11 +26,7 @@ final class VolumeForms {
     }
 
     Node item(Field item) {
-        return switch (item.node()) {
-            case Scalar scalar -> shortForm(item, scalar);
-            case Mapping _ -> Nodes.each(item, this::longKey);
-            case Node.Sequence sequence -> sequence;
-        };
+        return item.node() instanceof Scalar scalar ? shortForm(item, scalar) : Nodes.each(item, this::longKey);
     }
 
     private Node longKey(Field key) {

@@ -17,6 +17,9 @@ final class NamedFiles {
     static Set<String> of(List<SourceFile> sources) {
         var names = new TreeSet<String>();
         for (var source : sources) {
+            if (!source.text().contains("env_file") && !source.text().contains("configs")) {
+                continue;
+            }
             YamlReader.read(source.name(), source.text(), Limits.STANDARD, new Findings())
                     .map(Field::root)
                     .ifPresent(root ->

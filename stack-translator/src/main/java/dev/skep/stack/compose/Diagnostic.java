@@ -11,6 +11,21 @@ package dev.skep.stack.compose;
  */
 public record Diagnostic(Severity severity, String code, String path, Position at, String message)
         implements Comparable<Diagnostic> {
+    private static final int LONGEST = 1000;
+
+    /** Who writes a value of a million characters is told of it in a few of them. */
+    public Diagnostic {
+        path = shortened(path);
+        message = shortened(message);
+    }
+
+    /** The beginning and the end: there stand what is wrong, and the remedy. */
+    private static String shortened(String text) {
+        return text.length() <= LONGEST
+                ? text
+                : text.substring(0, LONGEST / 2) + "…" + text.substring(text.length() - LONGEST / 4);
+    }
+
     /** By position, severity, path and message. */
     @Override
     public int compareTo(Diagnostic other) {

@@ -37,14 +37,13 @@ public final class KeyCheck {
     }
 
     private Node below(Field parent, KeyTable.Branch branch) {
-        return switch (parent.node()) {
-            case Mapping mapping -> mapping(parent, mapping, branch);
-            case Sequence sequence ->
-                branch.item()
-                        .map(item -> (Node) sequence(parent, sequence, item))
-                        .orElse(sequence);
-            case Scalar scalar -> scalar;
-        };
+        if (parent.node() instanceof Mapping mapping) {
+            return mapping(parent, mapping, branch);
+        }
+        var item = branch.item();
+        return parent.node() instanceof Sequence sequence && item.isPresent()
+                ? sequence(parent, sequence, item.get())
+                : parent.node();
     }
 
     private Mapping mapping(Field parent, Mapping mapping, KeyTable.Branch branch) {

@@ -8,7 +8,6 @@ import dev.skep.stack.compose.Durations;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -136,7 +135,7 @@ record ContainerTranslator(Field service, Findings findings) {
     List<Ulimit> ulimits() {
         return service.get("ulimits").stream()
                 .flatMap(block -> block.entries().stream())
-                .sorted(Comparator.comparing(Field::key))
+                .sorted((one, other) -> one.key().compareTo(other.key()))
                 .flatMap(entry -> ulimit(entry).stream())
                 .toList();
     }
@@ -203,7 +202,10 @@ record ContainerTranslator(Field service, Findings findings) {
     @Nullable
     DnsConfig dns() {
         var config = new DnsConfig(service.texts("dns"), service.texts("dns_search"), service.texts("dns_opt"));
-        return config.equals(new DnsConfig(List.of(), List.of(), List.of())) ? null : config;
+        var empty = config.nameservers().isEmpty()
+                && config.search().isEmpty()
+                && config.options().isEmpty();
+        return empty ? null : config;
     }
 
     @Nullable

@@ -3,6 +3,7 @@ package dev.skep.stack.translate;
 import dev.skep.api.v1alpha1.EnvVar;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -20,9 +21,9 @@ record EnvironmentTranslator(Findings findings) {
                         values.put(entry.key(), entry.text().orElse(""));
                     }
                 }));
-        return values.entrySet().stream()
-                .map(entry -> new EnvVar(entry.getKey(), entry.getValue()))
-                .toList();
+        var variables = new ArrayList<EnvVar>(values.size());
+        values.forEach((name, value) -> variables.add(new EnvVar(name, value)));
+        return variables;
     }
 
     private void unset(Field entry) {

@@ -3,7 +3,6 @@ package dev.skep.stack.translate;
 import dev.skep.api.v1alpha1.FileReference;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,9 @@ record FileReferences(String section, Map<String, Scope.Declared> declared, Find
                 .flatMap(list -> list.items().stream())
                 .flatMap(item -> reference(service, item).stream())
                 .filter(reference -> isFree(service, reference, targets))
-                .sorted(Comparator.comparing(FileReference::name).thenComparing(FileReference::target))
+                .sorted((one, other) -> one.name().equals(other.name())
+                        ? one.target().compareTo(other.target())
+                        : one.name().compareTo(other.name()))
                 .toList();
     }
 

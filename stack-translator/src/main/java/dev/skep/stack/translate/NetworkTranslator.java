@@ -6,7 +6,6 @@ import dev.skep.api.v1alpha1.SwarmNetworkSpec;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
 import dev.skep.stack.compose.Node;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,11 +44,12 @@ final class NetworkTranslator {
             return declared(DEFAULT).map(network -> attachment(network, List.of(), service)).stream()
                     .toList();
         }
-        return keys.stream()
-                .flatMap(item -> attachment(service, item).stream())
-                .sorted(Comparator.comparing(NetworkAttachment::network))
-                .distinct()
-                .toList();
+        var attachments = new TreeMap<String, NetworkAttachment>();
+        for (var item : keys) {
+            attachment(service, item)
+                    .ifPresent(found -> attachments.putIfAbsent(found.network() + " " + found.aliases(), found));
+        }
+        return List.copyOf(attachments.values());
     }
 
     private Optional<Scope.Declared> declared(String key) {

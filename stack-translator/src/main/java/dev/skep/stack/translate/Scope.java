@@ -30,8 +30,19 @@ record Scope(StackInput input, Findings findings) {
         return declared;
     }
 
+    private static boolean isName(String key) {
+        for (var i = 0; i < key.length(); i++) {
+            var c = key.charAt(i);
+            var letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!letter && c != '.' && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return !key.isEmpty();
+    }
+
     boolean isSectionName(Field field, String section) {
-        var valid = field.key().matches("[a-zA-Z0-9._-]+");
+        var valid = isName(field.key());
         if (!valid) {
             findings.refuse(
                     field,

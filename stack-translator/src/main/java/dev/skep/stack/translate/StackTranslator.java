@@ -6,13 +6,14 @@ import dev.skep.stack.config.ConfigWriter;
 import dev.skep.stack.load.Document;
 import dev.skep.stack.load.Loader;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The way from stack files to wanted objects, as docker stack deploy goes it. */
 public final class StackTranslator {
+    private static final int MOST_SERVICES = 10_000;
+
     private StackTranslator() {}
 
     /**
@@ -23,7 +24,8 @@ public final class StackTranslator {
     public static Translation translate(StackInput input) {
         var findings = new Findings();
         var document = Loader.load(input.project(), findings);
-        var objects = document.map(loaded -> objects(loaded.field(), new Scope(input, findings)))
+        var objects = document.filter(loaded -> isFew(loaded.field(), findings))
+                .map(loaded -> objects(loaded.field(), new Scope(input, findings)))
                 .orElseGet(List::of);
         return new Translation(
                 findings.isRefused() ? List.of() : objects,
@@ -79,9 +81,22 @@ public final class StackTranslator {
         secrets.values().forEach(secret -> secret.object().ifPresent(objects::add));
         configs.values().forEach(config -> config.object().ifPresent(objects::add));
         services.stream()
-                .sorted(Comparator.comparing(service -> service.metadata().name()))
+                .sorted((one, other) ->
+                        one.metadata().name().compareTo(other.metadata().name()))
                 .forEach(objects::add);
         return objects;
+    }
+
+    /** Whether there are no more services than memory is meant for. */
+    private static boolean isFew(Field document, Findings findings) {
+        var services = document.get("services").map(Field::entries).orElseGet(List::of);
+        if (services.size() > MOST_SERVICES) {
+            findings.refuse(
+                    services.get(MOST_SERVICES),
+                    "TooManyServices",
+                    "the stack has more than " + MOST_SERVICES + " services: make several stacks of it");
+        }
+        return services.size() <= MOST_SERVICES;
     }
 
     private static Map<String, Scope.Declared> declared(Map<String, Versioned> versioned) {

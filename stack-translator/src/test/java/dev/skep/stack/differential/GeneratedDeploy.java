@@ -77,7 +77,7 @@ record GeneratedDeploy(Dice dice, GeneratedStack.Declared declared) {
                                 .maybe(
                                         60,
                                         "memory",
-                                        () -> dice.pick("64m", "1g", "512MiB", "1.5gb", "8388608", "100 MB"))
+                                        () -> dice.pick("64m", "1g", "512MiB", "1.5gb", "8388608", "100 MB", 67108864))
                                 .maybe(20, "pids", () -> dice.between(1, 500))
                                 .done())
                 .maybe(

@@ -6,10 +6,37 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A service without its mounts, ports and deploy block, which {@link GeneratedDeploy} makes. */
 final class GeneratedService {
     private static final List<String> CAPABILITIES = List.of("NET_ADMIN", "cap_sys_time", "CHOWN", "sys_ptrace");
+
+    private static final List<Object> VALUES = List.of(
+            "text",
+            "",
+            7,
+            1.5,
+            -3,
+            new Raw("1e6"),
+            new Raw("0x1F"),
+            new Raw("010"),
+            new Raw("1_000"),
+            "yes",
+            "two\nlines\n",
+            "  spaces ",
+            "a: b # c",
+            "{\"json\": [1, 2]}",
+            new Raw("~"),
+            new Raw(""),
+            new Raw(">-\n          folded\n          text"),
+            "{{.Service.Name}}-{{.Task.Slot}}",
+            new Raw("$SET-x"),
+            new Raw("\"$$literal ${SET} ${UNSET-}\""),
+            new Raw("0o17"),
+            new Raw(".5"),
+            new Raw("1.10"),
+            new Raw("12345678901234567890"));
 
     private final Dice dice;
     private final GeneratedStack.Declared declared;
@@ -41,7 +68,10 @@ final class GeneratedService {
                 .maybe(10, "stop_signal", () -> dice.pick("SIGINT", "SIGRTMIN+3", "SIGQUIT"))
                 .maybe(15, "stop_grace_period", this::duration)
                 .maybe(10, "cap_add", () -> dice.some(0, 3, CAPABILITIES))
-                .maybe(10, "cap_drop", () -> dice.pick(dice.some(1, 3, CAPABILITIES), List.of("ALL")))
+                .maybe(
+                        10,
+                        "cap_drop",
+                        () -> dice.pick(dice.some(1, 3, CAPABILITIES), List.of("ALL"), List.of("ALL", "CHOWN")))
                 .maybe(10, "sysctls", this::sysctls)
                 .maybe(10, "ulimits", this::ulimits)
                 .maybe(10, "dns_search", () -> dice.pick("example.org", List.of("a.example", "b.example")))
@@ -64,6 +94,8 @@ final class GeneratedService {
                         5,
                         "logging",
                         () -> Dice.ordered("driver", "json-file", "options", Dice.ordered("max-size", "10m")))
+                .maybe(5, "network_mode", () -> "host")
+                .maybe(5, "security_opt", () -> List.of("no-new-privileges:true"))
                 .maybe(5, "x-note", () -> Dice.ordered("any", List.of(1, 2)));
     }
 
@@ -85,32 +117,33 @@ final class GeneratedService {
                 "one",
                 List.of("sh", "-c", "echo a b; exec \"$@\""),
                 List.of("/bin/app", "--port", "80", ""),
-                List.of());
+                List.of(),
+                new Raw("null"),
+                "$$HOME/run --flag=\"a b\"'c d'");
     }
 
     private Object environment() {
+        if (dice.chance(5)) {
+            return new Raw("");
+        }
         if (dice.chance(40)) {
             return List.copyOf(dice.some(
-                    1, 4, List.of("A=1", "B=", "C=a=b c", "PASS=$ecret", "Q=\"kept\"", "LANG=de_DE.UTF-8", "A=2")));
+                    1,
+                    4,
+                    List.of(
+                            "A=1",
+                            "B=",
+                            "C=a=b c",
+                            "PASS=$ecret",
+                            "Q=\"kept\"",
+                            "LANG=de_DE.UTF-8",
+                            "A=2",
+                            "BARE",
+                            "SET")));
         }
         var environment = new LinkedHashMap<String, Object>();
-        List<Object> values = List.of(
-                "text",
-                "",
-                7,
-                1.5,
-                -3,
-                new Raw("1e6"),
-                new Raw("0x1F"),
-                new Raw("010"),
-                new Raw("1_000"),
-                "yes",
-                "two\nlines\n",
-                "  spaces ",
-                "a: b # c",
-                "{\"json\": [1, 2]}");
         for (var name : dice.some(1, 5, List.of("A", "DB_HOST", "lower", "X1", "EMPTY"))) {
-            environment.put(name, dice.pick(values.toArray()));
+            environment.put(name, dice.pick(VALUES.toArray()));
         }
         return environment;
     }
@@ -125,7 +158,9 @@ final class GeneratedService {
         return dice.pick(
                 Dice.ordered("traefik.enable", "true", "rule", "Host(`a.example`) && Path(`/x`)", "n", 5, "e", ""),
                 List.of("traefik.enable=true", "bare", "a=b=c", "price=5$"),
-                Dice.ordered("long", "two\nlines"));
+                Dice.ordered("long", "two\nlines"),
+                Dice.ordered("null", new Raw("~"), "set", new Raw("${SET}"), "float", 1.5),
+                new Raw(""));
     }
 
     private Castable flag() {
@@ -133,7 +168,7 @@ final class GeneratedService {
     }
 
     String duration() {
-        return dice.pick("10s", "1m30s", "90s", "1h", "500ms", "1m0.5s", "2m", "1.5h", "1500us");
+        return dice.pick("10s", "1m30s", "90s", "1h", "500ms", "1m0.5s", "2m", "1.5h", "1500us", "0s");
     }
 
     private Object sysctls() {
@@ -168,7 +203,9 @@ final class GeneratedService {
                                 "curl -f http://localhost/ || exit 1",
                                 List.of("CMD", "curl", "-f", "http://localhost/"),
                                 List.of("CMD-SHELL", "test -e /ready"),
-                                List.of("NONE")))
+                                List.of("NONE"),
+                                List.of(),
+                                ""))
                 .maybe(60, "interval", this::duration)
                 .maybe(60, "timeout", this::duration)
                 .maybe(50, "retries", () -> new Castable(dice.between(0, 9)))
@@ -178,9 +215,15 @@ final class GeneratedService {
     }
 
     private void references(Dice.Block service) {
-        service.maybe(60, "networks", () -> networks(dice.some(0, 2, declared.networks())));
+        service.maybe(60, "networks", () -> networks(dice.some(0, 2, networksAndDefault())));
         service.maybe(60, "secrets", () -> files(dice.some(0, 2, declared.secrets()), "/run/x/"));
         service.maybe(60, "configs", () -> files(dice.some(0, 2, declared.configs()), "/etc/x/"));
+    }
+
+    private List<String> networksAndDefault() {
+        return Stream.concat(declared.networks().stream(), Stream.of("default"))
+                .distinct()
+                .toList();
     }
 
     private Object networks(List<String> names) {

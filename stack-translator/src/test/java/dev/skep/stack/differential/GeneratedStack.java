@@ -49,6 +49,7 @@ final class GeneratedStack {
         yaml.variables()
                 .forEach((key, value) ->
                         variables.append(key).append('=').append(value).append('\n'));
+        variables.append("SET=set\n");
         texts.put("variables.env", variables.toString());
         return new StackCase.Written(name, texts);
     }
@@ -61,13 +62,14 @@ final class GeneratedStack {
         var isShared = dice.chance(40);
         if (isShared) {
             document.put("x-shared", new YamlText.Anchored("shared", shared()));
+            document.put("x-limits", new YamlText.Anchored("limits", Dice.ordered("tty", true, "user", "7")));
         }
         var services = new LinkedHashMap<String, Object>();
         var generator = new GeneratedService(dice, declared, texts);
         for (var name : names) {
             var service = new LinkedHashMap<String, Object>();
             if (isShared && dice.chance(60)) {
-                service.put("<<", new YamlText.Raw("*shared"));
+                service.put("<<", new YamlText.Raw(dice.pick("*shared", "[*shared, *limits]", "[*limits, *shared]")));
             }
             service.putAll(generator.service());
             if (!name.equals(names.getFirst()) && dice.chance(10)) {
@@ -77,6 +79,9 @@ final class GeneratedStack {
         }
         document.put("services", services);
         put(document, "networks", declared.networks(), this::network);
+        if (dice.chance(20)) {
+            document.putIfAbsent("networks", Dice.ordered("default", Dice.ordered("attachable", true)));
+        }
         put(document, "volumes", declared.volumes(), this::volume);
         put(document, "secrets", declared.secrets(), () -> file("old-", "secret"));
         put(document, "configs", declared.configs(), () -> file("old-", "config"));
@@ -90,6 +95,7 @@ final class GeneratedStack {
         return dice.block()
                 .put("image", "shared/image:1")
                 .maybe(50, "labels", () -> Dice.ordered("shared", "true"))
+                .maybe(30, "user", () -> "8")
                 .maybe(50, "stop_grace_period", () -> "1m30s")
                 .maybe(30, "deploy", () -> Dice.ordered("replicas", 3))
                 .done();
@@ -106,7 +112,7 @@ final class GeneratedStack {
 
     private Map<String, Object> network() {
         if (dice.chance(15)) {
-            return external("other_net");
+            return external("other_net" + dice.between(1, 999));
         }
         return dice.block()
                 .maybe(40, "driver", () -> "overlay")

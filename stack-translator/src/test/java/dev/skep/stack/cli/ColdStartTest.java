@@ -1,0 +1,56 @@
+package dev.skep.stack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The way of an ordinary file uses nothing whose first use makes classes at run time, and few classes at all: counts, not times. */
+class ColdStartTest {
+    private static final Path ORDINARY = Path.of("src/main/resources/dev/skep/stack/cli/training.yaml");
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private List<String> loaded(String... arguments) throws IOException, InterruptedException {
+        var log = directory.resolve("classes");
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xlog:class+load:file=" + log + ":none",
+                "-cp",
+                System.getProperty("java.class.path"),
+                StackCli.class.getName()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("TAG", "1");
+        var process = builder.start();
+        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the command ends").isTrue();
+        assertThat(process.exitValue()).as(out).isZero();
+        return Files.readAllLines(log).stream().map(line -> line.split(" ")[0]).toList();
+    }
+
+    @Test
+    void nothingOfAnOrdinaryFileIsMadeAtRunTime() throws IOException, InterruptedException {
+        for (var verb : List.of("translate", "check")) {
+            assertThat(loaded(verb, ORDINARY.toString()))
+                    .as("%s: no pattern switch, record equality, combined comparator, logging", verb)
+                    .noneMatch(name -> name.contains("$$TypeSwitch")
+                            || name.equals("java.lang.runtime.ObjectMethods")
+                            || name.startsWith("java.util.Comparator$$Lambda")
+                            || name.startsWith("java.util.logging.")
+                            || name.startsWith("com.fasterxml.")
+                            || name.startsWith("org.slf4j."))
+                    .hasSizeLessThan(1800);
+        }
+    }
+}

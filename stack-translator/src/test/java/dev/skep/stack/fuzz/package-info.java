@@ -1,0 +1,4 @@
+@NullMarked
+package dev.skep.stack.fuzz;
+
+import org.jspecify.annotations.NullMarked;
