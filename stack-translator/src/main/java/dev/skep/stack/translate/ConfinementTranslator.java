@@ -34,9 +34,11 @@ final class ConfinementTranslator {
     @Nullable
     SecurityOptions options() {
         service.get("security_opt").map(Field::items).orElseGet(List::of).forEach(this::read);
-        var options = new SecurityOptions(
-                noNewPrivileges.orElse(null), seccomp.orElse(null), appArmor.orElse(null), seLinux());
-        return options.equals(new SecurityOptions(null, null, null, null)) ? null : options;
+        var isPlain = noNewPrivileges.isEmpty() && seccomp.isEmpty() && appArmor.isEmpty() && labels.isEmpty();
+        return isPlain
+                ? null
+                : new SecurityOptions(
+                        noNewPrivileges.orElse(null), seccomp.orElse(null), appArmor.orElse(null), seLinux());
     }
 
     private void read(Field item) {

@@ -5,7 +5,6 @@ import dev.skep.api.v1alpha1.ServiceDependency;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -43,10 +42,11 @@ final class DependencyTranslator {
 
     /** The dependencies of a service by name; one that is not required and not in the file is left out. */
     List<ServiceDependency> of(Field service) {
-        return entries(service).stream()
-                .flatMap(entry -> dependency(service, entry).stream())
-                .sorted(Comparator.comparing(ServiceDependency::service))
-                .toList();
+        var byName = new TreeMap<String, ServiceDependency>();
+        for (var entry : entries(service)) {
+            dependency(service, entry).ifPresent(found -> byName.put(found.service(), found));
+        }
+        return List.copyOf(byName.values());
     }
 
     private static List<Field> entries(Field service) {
