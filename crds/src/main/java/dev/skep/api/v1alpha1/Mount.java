@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
     "readOnly",
     "subPath",
     "noCopy",
-    "pinned",
     "propagation",
     "createPath",
     "sizeBytes",
@@ -31,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "!has(self.nfs) || (self.type == 'Volume' && !has(self.source))",
         message = "nfs is given with type Volume and without source")
-@ValidationRule(
-        value = "!has(self.pinned) || !self.pinned || (self.type == 'Volume' && has(self.source))",
-        message = "pinned is given with type Volume and a source")
 public record Mount(
         @JsonPropertyDescription("Absolute path inside the task.") @Required @Pattern("^/")
         String target,
@@ -57,10 +53,6 @@ public record Mount(
 
         @JsonPropertyDescription("Volume: do not fill an empty volume from the image.") @Nullable
         Boolean noCopy,
-
-        @JsonPropertyDescription("Volume: all tasks that mount this claim pinned run on the node of the first one.")
-        @Nullable
-        Boolean pinned,
 
         @JsonPropertyDescription("Bind: private, rprivate, shared, rshared, slave or rslave.")
         @Pattern("^r?(private|shared|slave)$")

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** A Swarm stack: stack files and what they refer to. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonPropertyOrder({"compose", "sources", "variables", "files", "secrets"})
-@SchemaCustomizer(value = ListKeys.class, input = "sources=name;files=path")
+@JsonPropertyOrder({"compose", "sources", "variables", "files", "secrets", "profiles", "dialect"})
+@SchemaCustomizer(value = ListKeys.class, input = "sources=name;files=path;profiles=set")
 @ValidationRule(
         value = "has(self.compose) != (has(self.sources) && size(self.sources) > 0)",
         message = "give exactly one of compose and sources")
@@ -35,7 +35,15 @@ public record StackSpec(
         List<StackFile> files,
 
         @JsonPropertyDescription("Content of the stack's secrets by their key in the stack file.")
-        Map<String, SecretSource> secrets) {
+        Map<String, SecretSource> secrets,
+
+        @JsonPropertyDescription("Profiles whose services are taken, beside those without one; * takes all.")
+        List<String> profiles,
+
+        @JsonPropertyDescription(
+                "Rules to read the stack files by: Swarm (as docker stack deploy) or Specification (the Compose Specification). Absent: as the files ask for.")
+        @Nullable
+        StackDialect dialect) {
 
     /** Absent collections are empty, and nothing can change them afterwards. */
     @SuppressWarnings("NullAway") // Jackson passes null for what an object leaves out
@@ -43,6 +51,7 @@ public record StackSpec(
         sources = sources == null ? List.of() : List.copyOf(sources);
         variables = variables == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(variables));
         files = files == null ? List.of() : List.copyOf(files);
+        profiles = profiles == null ? List.of() : List.copyOf(profiles);
         secrets = secrets == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(secrets));
     }
 }

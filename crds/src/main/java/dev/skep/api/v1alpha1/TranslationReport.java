@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** What became of the keys of the stack files. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonPropertyOrder({"applied", "approximated", "refused"})
+@JsonPropertyOrder({"readAs", "applied", "approximated", "refused"})
 @SchemaCustomizer(value = ListKeys.class, input = "approximated=atomic;refused=atomic")
 public record TranslationReport(
+        @JsonPropertyDescription("By what rules the stack files were read, and why.") @Nullable
+        String readAs,
+
         @JsonPropertyDescription("Number of keys applied with their exact meaning.") @Nullable
         Integer applied,
 

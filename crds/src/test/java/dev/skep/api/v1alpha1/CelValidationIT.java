@@ -44,7 +44,6 @@ class CelValidationIT {
             Service | {image: a, updateConfig: {order: StartFirst}, networks: [{network: n, ipv4Address: 10.1.1.1}]} | a fixed ipv4Address needs
             Service | {image: a, resources: {limits: {extended: {a.b/c: 1}}}}                | belong under reservations
             Service | {image: a, mounts: [{target: /a, type: Bind, source: /b, nfs: {server: s, path: /p}}]} | nfs is given with type Volume
-            Service | {image: a, mounts: [{target: /a, type: Volume, pinned: true}]}         | pinned is given with type Volume
             Service | {image: a, shmSizeBytes: 0}                                            | spec.shmSizeBytes
             Service | {image: a, dependsOn: [{service: b}, {service: b}]}                    | Duplicate value
             Service | {image: a, dependsOn: [{service: b, condition: Sometimes}]}            | spec.dependsOn

@@ -98,7 +98,6 @@ class JsonRoundTripTest {
                   - target: "/data"
                     type: "Volume"
                     source: "data"
-                    pinned: true
                   - target: "/made"
                     type: "Bind"
                     source: "/made"

@@ -83,13 +83,13 @@ public final class Cluster implements AutoCloseable {
 
     /** Applies a stack file as a Stack (server-side, as kubectl apply would). */
     public void apply(String namespace, String name, String compose) {
-        apply(namespace, name, new StackSpec(compose, List.of(), Map.of(), List.of(), Map.of()));
+        apply(namespace, name, new StackSpec(compose, List.of(), Map.of(), List.of(), Map.of(), List.of(), null));
     }
 
     /** As above; the file's secret of that key is the key of the same name in a core Secret. */
     public void apply(String namespace, String name, String compose, String key, String secret) {
         var secrets = Map.of(key, new SecretSource(null, new SecretKey(secret, key)));
-        apply(namespace, name, new StackSpec(compose, List.of(), Map.of(), List.of(), secrets));
+        apply(namespace, name, new StackSpec(compose, List.of(), Map.of(), List.of(), secrets, List.of(), null));
     }
 
     private void apply(String namespace, String name, StackSpec spec) {

@@ -82,11 +82,13 @@ public final class DnsServer implements AutoCloseable {
     public void close(String podUid) {
         var sockets = pods.remove(podUid);
         if (sockets != null) {
-            try (sockets) {
-                selector.wakeup();
+            try {
+                sockets.close();
             } catch (IOException e) {
                 LOG.atWarn().addKeyValue("pod", podUid).setCause(e).log("resolver's sockets did not close");
             }
+            // a registered channel keeps its socket until the selector's next round
+            selector.wakeup();
         }
     }
 

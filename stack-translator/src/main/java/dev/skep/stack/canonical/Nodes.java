@@ -67,7 +67,7 @@ final class Nodes {
         List<Entry> entries = new ArrayList<>(mapping.entries().size());
         var same = true;
         for (var entry : mapping.entries()) {
-            var value = form.of(field.entry(entry));
+            var value = entry.edit() == Node.Edit.RESET ? entry.value() : form.of(field.entry(entry));
             same &= value == entry.value();
             entries.add(value == entry.value() ? entry : entry.with(value));
         }

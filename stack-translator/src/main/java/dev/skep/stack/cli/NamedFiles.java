@@ -1,44 +1,84 @@
 package dev.skep.stack.cli;
 
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.Limits;
-import dev.skep.stack.compose.YamlReader;
 import dev.skep.stack.translate.SourceFile;
+import dev.skep.stack.translate.StackInput;
+import dev.skep.stack.translate.StackTranslator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
-/** The names of the files that stack files name: env_file of services, and file of configs; never those of secrets. */
+/**
+ * The files that stack files name, included ones and what these name too; never those of secrets, and none that lies
+ * outside of the first stack file's directory.
+ */
 final class NamedFiles {
-    private NamedFiles() {}
+    private static final List<String> WORDS = List.of("env_file", "include", "extends", "configs");
 
-    static Set<String> of(List<SourceFile> sources) {
-        var names = new TreeSet<String>();
-        for (var source : sources) {
-            if (!source.text().contains("env_file") && !source.text().contains("configs")) {
-                continue;
-            }
-            YamlReader.read(source.name(), source.text(), Limits.STANDARD, new Findings())
-                    .map(Field::root)
-                    .ifPresent(root ->
-                            Stream.concat(environment(root), configs(root)).forEach(names::add));
+    private final Path directory;
+    private final Map<String, String> texts = new TreeMap<>();
+    private final Set<String> tried = new HashSet<>();
+
+    private NamedFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    /** The input with the texts of the files that it names; those that are missing are left out. */
+    static StackInput complete(StackInput input, Path directory) {
+        var files = new NamedFiles(directory);
+        files.read(".env");
+        var complete = input.withFiles(files.texts);
+        if (!namesFiles(input.sources())) {
+            return complete;
         }
-        return names;
+        var more = true;
+        while (more) {
+            more = false;
+            for (var name : StackTranslator.wantedFiles(complete)) {
+                more |= files.read(name);
+            }
+            complete = input.withFiles(files.texts);
+        }
+        return complete;
     }
 
-    private static Stream<String> environment(Field root) {
-        return root.get("services").stream()
-                .flatMap(services -> services.entries().stream())
-                .flatMap(service -> service.get("env_file").stream())
-                .flatMap(Field::itemsOrSelf)
-                .flatMap(item -> (item.isMapping() ? item.text("path") : item.text()).stream());
+    /** Most stack files name none, and need not be looked through for them. */
+    private static boolean namesFiles(List<SourceFile> sources) {
+        for (var source : sources) {
+            for (var word : WORDS) {
+                if (source.text().contains(word)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
-    private static Stream<String> configs(Field root) {
-        return root.get("configs").stream()
-                .flatMap(configs -> configs.entries().stream())
-                .flatMap(config -> config.text("file").stream());
+    /** Whether there is a text that was not there before. */
+    private boolean read(String name) {
+        if (!tried.add(name)) {
+            return false;
+        }
+        try {
+            var path = directory.resolve(name).normalize();
+            if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                return false;
+            }
+            if (!path.toRealPath().startsWith(directory.toRealPath())) {
+                throw new Unusable(name + " lies outside of the stack file's directory: copy it there");
+            }
+            texts.put(name, TextFile.text(path, name));
+            return true;
+        } catch (InvalidPathException invalid) {
+            throw new Unusable("no file can be called \"" + name + "\": " + invalid.getReason());
+        } catch (IOException failure) {
+            throw new Unusable(name + " cannot be read: " + failure.getMessage());
+        }
     }
 }

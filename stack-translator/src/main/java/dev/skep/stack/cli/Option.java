@@ -22,6 +22,14 @@ record Option(String name, String letter, String label, List<String> choices, St
             "",
             "KEY=SECRET/FIELD",
             "Where the content of the stack's secret KEY stands: field FIELD of the core Secret SECRET.");
+    static final Option PROFILE =
+            value("--profile", "", "NAME", "A profile whose services are taken; * takes all. May be repeated.");
+    static final Option DIALECT = new Option(
+            "--dialect",
+            "",
+            "RULES",
+            List.of("auto", "swarm", "specification"),
+            "Read as docker stack deploy (swarm) or by the Compose Specification; auto: as the files ask for.");
     static final Option HELP = new Option("--help", "-h", "", List.of(), "This text.");
     static final Option VERSION = new Option("--version", "-V", "", List.of(), "The version.");
 

@@ -1,7 +1,10 @@
 package dev.skep.stack.cli;
 
 import dev.skep.stack.compose.Diagnostic;
+import dev.skep.stack.compose.Reading;
 import dev.skep.stack.compose.Severity;
+import dev.skep.stack.text.JsonText;
+import dev.skep.stack.text.YamlText;
 import dev.skep.stack.translate.SourceFile;
 import dev.skep.stack.translate.Translation;
 import java.util.ArrayList;
@@ -59,7 +62,10 @@ final class Report {
         for (var diagnostic : translation.diagnostics()) {
             refused += diagnostic.severity() == Severity.REFUSED ? 1 : 0;
         }
-        return translation.applied() + " keys applied, "
+        var reading = translation.readAs().reading() == Reading.SWARM
+                ? ""
+                : translation.readAs().sentence() + "\n";
+        return reading + translation.applied() + " keys applied, "
                 + (translation.diagnostics().size() - refused) + " approximated, " + refused + " refused\n";
     }
 
@@ -79,6 +85,7 @@ final class Report {
         }
         var report = new LinkedHashMap<String, Object>();
         report.put("applied", translation.applied());
+        report.put("readAs", translation.readAs().sentence());
         report.put("diagnostics", entries);
         return report;
     }

@@ -1,6 +1,8 @@
 package dev.skep.stack.cli;
 
 import dev.skep.api.ApiGroup;
+import dev.skep.stack.text.JsonText;
+import dev.skep.stack.text.YamlText;
 import dev.skep.stack.translate.ClaimSpec;
 import dev.skep.stack.translate.Metadata;
 import dev.skep.stack.translate.WantedObject;

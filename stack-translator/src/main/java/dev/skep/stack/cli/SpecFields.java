@@ -175,7 +175,6 @@ final class SpecFields {
         put(to, "readOnly", it.readOnly());
         put(to, "subPath", it.subPath());
         put(to, "noCopy", it.noCopy());
-        put(to, "pinned", it.pinned());
         put(to, "propagation", it.propagation());
         put(to, "createPath", it.createPath());
         put(to, "sizeBytes", it.sizeBytes());

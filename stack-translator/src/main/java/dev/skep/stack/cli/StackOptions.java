@@ -2,16 +2,16 @@ package dev.skep.stack.cli;
 
 import dev.skep.api.v1alpha1.SecretKey;
 import dev.skep.api.v1alpha1.SecretSource;
+import dev.skep.stack.compose.Reading;
 import dev.skep.stack.translate.SourceFile;
 import dev.skep.stack.translate.StackInput;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The arguments that say which stack is read, shared by all commands. */
@@ -34,13 +34,24 @@ final class StackOptions {
         for (var file : files) {
             sources.add(TextFile.source(file, surroundings));
         }
-        return new StackInput(
+        var input = new StackInput(
                 stack,
                 arguments.last(Option.NAMESPACE, "default"),
                 sources,
                 variables(surroundings),
-                named(sources, directoryOf(files.getFirst(), surroundings.directory())),
-                secrets);
+                Map.of(),
+                secrets,
+                Set.copyOf(arguments.all(Option.PROFILE)),
+                dialect());
+        return NamedFiles.complete(input, directoryOf(files.getFirst(), surroundings.directory()));
+    }
+
+    private Optional<Reading> dialect() {
+        var dialect = arguments.last(Option.DIALECT, "auto");
+        if (dialect.equals("auto")) {
+            return Optional.empty();
+        }
+        return Optional.of(dialect.equals("swarm") ? Reading.SWARM : Reading.SPECIFICATION);
     }
 
     private static boolean isStackName(String name) {
@@ -94,30 +105,6 @@ final class StackOptions {
         }
         variables.putAll(surroundings.variables());
         return variables;
-    }
-
-    /** Texts of the files that the stack files name, by the name as written there; those that are missing are left out. */
-    private static Map<String, String> named(List<SourceFile> sources, Path directory) {
-        var texts = new TreeMap<String, String>();
-        for (var name : NamedFiles.of(sources)) {
-            inside(directory, name).ifPresent(path -> texts.put(name, TextFile.text(path, name)));
-        }
-        return texts;
-    }
-
-    private static Optional<Path> inside(Path directory, String name) {
-        try {
-            var path = directory.resolve(name).normalize();
-            if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                return Optional.empty();
-            }
-            if (!path.toRealPath().startsWith(directory.toRealPath())) {
-                throw new Unusable(name + " lies outside of the stack file's directory: copy it there");
-            }
-            return Optional.of(path);
-        } catch (IOException failure) {
-            throw new Unusable(name + " cannot be read: " + failure.getMessage());
-        }
     }
 
     private Map<String, SecretSource> secretSources() {

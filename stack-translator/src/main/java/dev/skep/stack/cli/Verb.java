@@ -50,13 +50,22 @@ enum Verb {
         return switch (this) {
             case TRANSLATE -> withStack(Option.output("yaml", "json", "text"));
             case CHECK -> withStack(Option.output("text", "json", "yaml", "sarif"));
-            case CONFIG -> List.of(Option.FILE, Option.STACK, Option.ENV_FILE, Option.HELP);
+            case CONFIG ->
+                List.of(Option.FILE, Option.STACK, Option.PROFILE, Option.DIALECT, Option.ENV_FILE, Option.HELP);
             case COMPLETION -> List.of(Option.HELP);
         };
     }
 
     private static List<Option> withStack(Option output) {
         return List.of(
-                output, Option.NAMESPACE, Option.FILE, Option.STACK, Option.SECRET, Option.ENV_FILE, Option.HELP);
+                output,
+                Option.NAMESPACE,
+                Option.FILE,
+                Option.STACK,
+                Option.SECRET,
+                Option.PROFILE,
+                Option.DIALECT,
+                Option.ENV_FILE,
+                Option.HELP);
     }
 }

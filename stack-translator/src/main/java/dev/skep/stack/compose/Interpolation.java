@@ -9,57 +9,88 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The substitution of variables in every string value of a document; keys stay as they are. */
+@SuppressWarnings("ReferenceEquality") // what is the same node needs no copy
 public final class Interpolation {
     private final Template template;
+    private final Reading reading;
     private final Findings findings;
     private final IdentityHashMap<Node, Node> done = new IdentityHashMap<>();
 
-    private Interpolation(Map<String, String> variables, Findings findings) {
-        this.template = new Template(variables);
+    private Interpolation(Template template, Reading reading, Findings findings) {
+        this.template = template;
+        this.reading = reading;
         this.findings = findings;
     }
 
-    /** The document with its variables substituted; a value that cannot be is kept and reported. */
-    public static Mapping interpolate(Mapping document, Map<String, String> variables, Findings findings) {
-        return new Interpolation(variables, findings).mapping(document, "");
+    /**
+     * The document with its variables substituted in the forms that the reading has; a value that cannot be is kept and
+     * reported, and what has no variables is the same node.
+     */
+    public static Mapping interpolate(
+            Mapping document, Map<String, String> variables, Reading reading, Findings findings) {
+        return new Interpolation(new Template(variables, reading), reading, findings).mapping(document, "");
+    }
+
+    /** A text with its variables in the forms of the Specification substituted; empty when it cannot be. */
+    public static Optional<String> text(String text, Map<String, String> variables) {
+        return new Template(variables, Reading.SPECIFICATION).substitute(text) instanceof Template.Text(String value)
+                ? Optional.of(value)
+                : Optional.empty();
+    }
+
+    private Node node(Node node, String path) {
+        if (node instanceof Scalar scalar) {
+            return scalar.kind() == Kind.STRING && scalar.text().indexOf('$') >= 0 ? scalar(scalar, path) : scalar;
+        }
+        return once(node, path);
     }
 
     /** Nodes that aliases share are substituted once. */
-    private Node node(Node node, String path) {
+    private Node once(Node node, String path) {
         var known = done.get(node);
-        if (known != null) {
-            return known;
+        if (known == null) {
+            known = node instanceof Mapping mapping ? mapping(mapping, path) : sequence((Sequence) node, path);
+            done.put(node, known);
         }
-        var result = node instanceof Mapping mapping ? mapping(mapping, path) : listOrScalar(node, path);
-        done.put(node, result);
-        return result;
-    }
-
-    private Node listOrScalar(Node node, String path) {
-        return node instanceof Sequence sequence ? sequence(sequence, path) : scalar((Scalar) node, path);
+        return known;
     }
 
     private Mapping mapping(Mapping mapping, String path) {
-        var entries = new ArrayList<Entry>(mapping.entries().size());
+        List<Entry> entries = new ArrayList<>(mapping.entries().size());
+        var same = true;
         for (var entry : mapping.entries()) {
-            entries.add(new Entry(entry.key(), entry.at(), node(entry.value(), Field.child(path, entry.key()))));
+            var value = node(entry.value(), Field.child(path, entry.key()));
+            same &= value == entry.value();
+            entries.add(value == entry.value() ? entry : entry.with(value));
         }
-        return new Mapping(entries, mapping.at());
+        return same ? mapping : new Mapping(entries, mapping.at());
     }
 
     private Sequence sequence(Sequence sequence, String path) {
-        List<Node> items = new ArrayList<>();
+        List<Node> items = new ArrayList<>(sequence.items().size());
+        var same = true;
         for (var item : sequence.items()) {
-            items.add(node(item, path + "[" + items.size() + "]"));
+            var value = node(item, path + "[" + items.size() + "]");
+            same &= value == item;
+            items.add(value);
         }
-        return new Sequence(items, sequence.at());
+        return same ? sequence : new Sequence(items, sequence.at());
     }
 
     private Scalar scalar(Scalar scalar, String path) {
-        if (scalar.kind() != Kind.STRING || scalar.text().indexOf('$') < 0) {
-            return scalar;
+        if (reading == Reading.SWARM && Template.isNested(scalar.text())) {
+            findings.add(
+                    new Diagnostic(
+                            Severity.APPROXIMATED,
+                            "NestedVariable",
+                            path,
+                            scalar.at(),
+                            path
+                                    + ": as docker stack deploy reads it, a variable within the braces of another one is not"
+                                    + " substituted: give the outer one a value, or have the file read by the Compose Specification"));
         }
         var outcome = template.substitute(scalar.text());
         if (outcome instanceof Template.Text(String text)) {

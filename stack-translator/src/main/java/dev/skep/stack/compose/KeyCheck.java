@@ -61,7 +61,7 @@ public final class KeyCheck {
         var field = new Field(entry.key(), Field.child(parent.path(), entry.key()), entry.at(), entry.value());
         var next = branch.named(entry.key());
         if (next.isPresent()) {
-            return value(field, next.get());
+            return entry.edit() == Node.Edit.RESET ? entry.value() : value(field, next.get());
         }
         if (!isExtension(entry.key())) {
             var where = parent.path().isEmpty() ? "(root)" : parent.path();

@@ -35,6 +35,14 @@ public final class KeyTable {
             return Optional.ofNullable(children.get(key)).or(() -> Optional.ofNullable(children.get("*")));
         }
 
+        /** Whether a value as it is written has one of the rule's shapes; text with a variable may become any scalar. */
+        boolean fits(Node node) {
+            return rule.isEmpty()
+                    || (node instanceof Node.Scalar scalar && scalar.text().indexOf('$') >= 0)
+                    || rule.getFirst().shapes().stream()
+                            .anyMatch(shape -> shape.fits(new Field("", "", node.at(), node)));
+        }
+
         boolean isFree() {
             return children.isEmpty();
         }

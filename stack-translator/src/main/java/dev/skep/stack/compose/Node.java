@@ -1,6 +1,7 @@
 package dev.skep.stack.compose;
 
 import java.util.List;
+import java.util.Locale;
 
 /** A value of a stack file with its place. Aliases share nodes, so a small file stays small in memory. */
 public sealed interface Node {
@@ -45,11 +46,31 @@ public sealed interface Node {
         }
     }
 
+    /** What a key does to the same key of earlier files, by the Compose Specification. */
+    enum Edit {
+        /** It is merged with it. */
+        NONE,
+        /** It takes it away. */
+        RESET,
+        /** It takes its place. */
+        OVERRIDE;
+
+        /** The YAML tag that says so. */
+        String tag() {
+            return "!" + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** One key of a mapping with its value. */
-    record Entry(String key, Position at, Node value) {
+    record Entry(String key, Position at, Node value, Edit edit) {
+        /** A key that is merged with the same key of earlier files. */
+        public Entry(String key, Position at, Node value) {
+            this(key, at, value, Edit.NONE);
+        }
+
         /** The same key with another value. */
         public Entry with(Node other) {
-            return new Entry(key, at, other);
+            return new Entry(key, at, other, edit);
         }
     }
 }

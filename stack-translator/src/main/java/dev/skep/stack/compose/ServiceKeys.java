@@ -15,7 +15,7 @@ final class ServiceKeys {
             services.*.env_file[] | string object
             services.*.env_file[].path | string
             services.*.env_file[].required | boolean
-            services.*.env_file[].format | string | refused | only Docker's own format is read: leave format out
+            services.*.env_file[].format | string
             services.*.hostname | string
             services.*.working_dir | string
             services.*.user | string
@@ -155,7 +155,9 @@ final class ServiceKeys {
             services.*.annotations.* | string number boolean null
             services.*.annotations[] | string
 
-            services.*.extends | string object | refused | extends is not supported: use a YAML anchor and a merge key (<<)
+            services.*.extends | string object
+            services.*.extends.service | string
+            services.*.extends.file | string
             services.*.volume_driver | string | refused | instead of setting the volume driver on the service, define a volume using the top-level volumes option and specify the driver there
             services.*.volumes_from | array | refused | to share a volume between services, define it using the top-level volumes option and reference it from each service that shares it
             services.*.cpu_quota | number string | refused | set resource limits using deploy.resources
@@ -167,7 +169,8 @@ final class ServiceKeys {
             services.*.mem_reservation | number string | refused | set deploy.resources.reservations.memory
             services.*.pids_limit | number | refused | set deploy.resources.limits.pids
             services.*.scale | integer | refused | set deploy.replicas
-            services.*.profiles | array | refused | Swarm has no profiles: put these services into a file of their own
+            services.*.profiles | array
+            services.*.profiles[] | string
             services.*.credential_spec | object | refused | credential specs give Windows containers an Active Directory account, and tasks run on Linux: leave it out
             services.*.platform | string
             services.*.runtime | string | applied | a RuntimeClass of that name must exist

@@ -58,7 +58,10 @@ public enum Shape {
         }
         return switch (this) {
             case INTEGER -> new Scalar(decimal(scalar.text()), Kind.INTEGER, false, scalar.at());
-            case NUMBER -> new Scalar(scalar.text(), Kind.FLOAT, false, scalar.at());
+            case NUMBER ->
+                isDecimal(scalar.text())
+                        ? new Scalar(decimal(scalar.text()), Kind.INTEGER, false, scalar.at())
+                        : new Scalar(scalar.text(), Kind.FLOAT, false, scalar.at());
             case BOOLEAN -> new Scalar(String.valueOf(Field.isYes(scalar.text())), Kind.BOOLEAN, false, scalar.at());
             case STRING, DURATION, NULL, ARRAY, OBJECT -> scalar;
         };

@@ -1,24 +1,16 @@
 package dev.skep.stack.compose;
 
 import java.util.Map;
-import java.util.regex.Pattern;
 
-/**
- * Docker's variable syntax in one text: {@code $V ${V} ${V:-d} ${V-d} ${V:?m} ${V?m} $$}, and of the Compose Specification
- * {@code ${V:+w} ${V+w}} and nested {@code ${V:-${W}}}. As in Swarm an operator also binds without braces:
- * {@code $V-d} is {@code ${V-d}}, up to the next closing brace or the end.
- */
+/** The variables of one text, in the forms of a reading. */
 final class Template {
-    private static final Pattern NAME = Pattern.compile("[_a-zA-Z][_a-zA-Z0-9]*");
-    private static final Pattern UNBRACED_OPERATOR = Pattern.compile(":?[-?][^}]+");
-    private static final int DEEPEST = 16;
-    private static final int LITERAL = Integer.MAX_VALUE;
-
     private final Map<String, String> variables;
+    private final Reading reading;
     private int budget = Limits.STANDARD.characters();
 
-    Template(Map<String, String> variables) {
+    Template(Map<String, String> variables, Reading reading) {
         this.variables = variables;
+        this.reading = reading;
     }
 
     /** What became of a text. */
@@ -31,115 +23,88 @@ final class Template {
     record Fault(String detail) implements Outcome {}
 
     /** A fault on its way out of the nested forms. */
-    private static final class Faulty extends Exception {
+    static final class Faulty extends Exception {
         private static final long serialVersionUID = 1L;
 
         Faulty(String detail) {
             super(detail, null, false, false);
+        }
+
+        static Faulty in(String text) {
+            return new Faulty(text.length() <= 200 ? text : text.substring(0, 200) + "…");
         }
     }
 
     /** Substitutes a whole value. The sum of all values is bounded, so that variables cannot multiply a document. */
     Outcome substitute(String text) {
         try {
-            return new Text(expand(text, 0));
+            var expanded = switch (reading) {
+                case SWARM -> new SwarmVariables(variables, budget).expand(text);
+                case SPECIFICATION -> new SpecificationVariables(variables, budget).expand(text, 0);
+            };
+            budget -= expanded.length();
+            return new Text(expanded);
         } catch (Faulty faulty) {
             return new Fault(String.valueOf(faulty.getMessage()));
         }
     }
 
-    private String expand(String text, int depth) throws Faulty {
-        if (depth > DEEPEST) {
-            throw new Faulty("variables nested deeper than " + DEEPEST + " levels");
+    /** Where a name ends that begins at a place; the place itself where none begins. */
+    static int nameEnd(String text, int start) {
+        var end = start;
+        while (end < text.length() && isName(text.charAt(end), end > start)) {
+            end++;
         }
-        var out = new StringBuilder();
-        var from = 0;
-        for (var dollar = text.indexOf('$'); dollar >= 0; dollar = text.indexOf('$', from)) {
-            out.append(text, from, dollar);
-            from = reference(text, dollar + 1, out, depth);
-            if (out.length() > budget) {
-                throw new Faulty("more than " + Limits.STANDARD.characters() + " characters of substituted text");
+        return end;
+    }
+
+    private static boolean isName(char c, boolean later) {
+        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (later && c >= '0' && c <= '9');
+    }
+
+    /** Whether a text has a variable in a form that Swarm refuses and the Specification has: {@code ${V:+w} ${V+w}}. */
+    static boolean isOfTheSpecification(String text) {
+        return firstOperator(text, "+", 0) >= 0;
+    }
+
+    /**
+     * Whether the word of an operator has a variable in it: Swarm takes it as it stands, up to the first closing brace; the
+     * Specification substitutes it.
+     */
+    static boolean isNested(String text) {
+        var operator = firstOperator(text, "-?", 0);
+        while (operator >= 0) {
+            var close = text.indexOf('}', operator);
+            var end = close < 0 ? text.length() : close;
+            var inner = text.indexOf('$', operator);
+            if (inner >= 0 && inner < end && !text.startsWith("$$", inner)) {
+                return true;
             }
+            operator = firstOperator(text, "-?", end);
         }
-        out.append(text, from, text.length());
-        budget -= out.length();
-        return out.toString();
+        return false;
     }
 
-    /** Substitutes the reference whose text begins after a dollar sign, and says where it ends. */
-    private int reference(String text, int start, StringBuilder out, int depth) throws Faulty {
-        if (text.startsWith("$", start)) {
-            out.append('$');
-            return start + 1;
-        }
-        if (text.startsWith("{", start)) {
-            var close = closing(text, start + 1);
-            out.append(braced(text.substring(start + 1, close), text, depth));
-            return close + 1;
-        }
-        var name = NAME.matcher(text).region(start, text.length());
-        if (!name.lookingAt()) {
-            throw new Faulty(shortened(text));
-        }
-        var operator = UNBRACED_OPERATOR.matcher(text).region(name.end(), text.length());
-        if (!operator.lookingAt()) {
-            out.append(variables.getOrDefault(name.group(), ""));
-            return name.end();
-        }
-        out.append(operated(name.group(), operator.group(), text, LITERAL));
-        return operator.end();
-    }
-
-    private static int closing(String text, int start) throws Faulty {
-        var open = 1;
-        for (var i = start; i < text.length(); i++) {
-            if (text.startsWith("${", i)) {
-                open++;
-            } else if (text.charAt(i) == '}' && --open == 0) {
-                return i;
-            }
-        }
-        throw new Faulty(shortened(text));
-    }
-
-    private String braced(String inside, String whole, int depth) throws Faulty {
-        var name = NAME.matcher(inside);
-        if (!name.lookingAt()) {
-            throw new Faulty(shortened(whole));
-        }
-        return name.end() == inside.length()
-                ? variables.getOrDefault(inside, "")
-                : operated(name.group(), inside.substring(name.end()), whole, depth);
-    }
-
-    private String operated(String name, String operation, String whole, int depth) throws Faulty {
-        var colon = operation.startsWith(":");
-        var rest = colon ? operation.substring(1) : operation;
-        if (rest.isEmpty()) {
-            throw new Faulty(shortened(whole));
-        }
-        var value = variables.getOrDefault(name, "");
-        var given = variables.containsKey(name) && !(colon && value.isEmpty());
-        var word = rest.substring(1);
-        return switch (rest.charAt(0)) {
-            case '-' -> given ? value : word(word, depth);
-            case '+' -> given ? word(word, depth) : "";
-            case '?' -> {
-                if (!given) {
-                    throw new Faulty("required variable " + name + " is missing a value: " + word(word, depth));
+    /** Where the first of some operators stands that follows the name of a variable in braces; negative when none does. */
+    private static int firstOperator(String text, String operators, int from) {
+        for (var open = text.indexOf("${", from); open >= 0; open = text.indexOf("${", open + 2)) {
+            if (!isEscaped(text, open)) {
+                var name = nameEnd(text, open + 2);
+                var operator = text.startsWith(":", name) ? name + 1 : name;
+                if (name > open + 2 && operator < text.length() && operators.indexOf(text.charAt(operator)) >= 0) {
+                    return operator;
                 }
-                yield value;
             }
-            default -> throw new Faulty(shortened(whole));
-        };
+        }
+        return -1;
     }
 
-    /** The word of an operator; without braces it is taken as it stands. */
-    private String word(String word, int depth) throws Faulty {
-        return depth == LITERAL || word.indexOf('$') < 0 ? word : expand(word, depth + 1);
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+    /** Whether an odd number of dollar signs stands in front: then the last of them belongs to a pair. */
+    private static boolean isEscaped(String text, int dollar) {
+        var first = dollar;
+        while (first > 0 && text.charAt(first - 1) == '$') {
+            first--;
+        }
+        return (dollar - first) % 2 == 1;
     }
 }

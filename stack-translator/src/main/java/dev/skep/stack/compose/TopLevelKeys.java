@@ -5,7 +5,13 @@ final class TopLevelKeys {
     static final String ROWS = """
             version | string
             name | string | approximated | the stack's name is the name of the Stack object (or --stack); this one is not used
-            include | array object string | refused | files are not included from here: name every file in the Stack's spec.sources (or on the command line)
+            include | array
+            include[] | string object
+            include[].path | string array
+            include[].path[] | string
+            include[].project_directory | string
+            include[].env_file | string array
+            include[].env_file[] | string
             services | object
             services.* | object
 
@@ -73,7 +79,7 @@ final class TopLevelKeys {
             configs.*.file | string
             configs.*.content | string
             configs.*.environment | string
-            configs.*.template_driver | string
+            configs.*.template_driver | string | refused | templates in configs are not filled in yet: put the finished text into the config
             configs.*.labels | object array
             configs.*.labels.* | string number null
             configs.*.labels[] | string

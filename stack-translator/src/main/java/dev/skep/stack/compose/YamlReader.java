@@ -1,5 +1,6 @@
 package dev.skep.stack.compose;
 
+import dev.skep.stack.compose.Node.Edit;
 import dev.skep.stack.compose.Node.Entry;
 import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Mapping;
@@ -52,7 +53,7 @@ public final class YamlReader {
     }
 
     /** A node that an alias can stand for, what it counts and how high it is with all its aliases expanded. */
-    private record Anchored(Node node, int size, int height) {}
+    private record Anchored(Node node, Edit edit, int size, int height) {}
 
     /** The end of reading: what follows cannot be understood. */
     private static final class Unreadable extends RuntimeException {
@@ -153,8 +154,8 @@ public final class YamlReader {
                 : collection((CollectionStartEvent) event, at, path);
         ((NodeEvent) event)
                 .getAnchor()
-                .ifPresent(
-                        anchor -> anchors.put(anchor.getValue(), new Anchored(node, nodes - before, deepest - depth)));
+                .ifPresent(anchor -> anchors.put(
+                        anchor.getValue(), new Anchored(node, edit(event), nodes - before, deepest - depth)));
         deepest = Math.max(outer, deepest);
         return node;
     }
@@ -220,7 +221,37 @@ public final class YamlReader {
         }
     }
 
+    /** What the tag of a key's value, or of what its alias stands for, does to earlier files. */
+    private Edit edit(Event event) {
+        if (event instanceof AliasEvent alias) {
+            var anchored = anchors.get(alias.getAlias().getValue());
+            return anchored == null ? Edit.NONE : anchored.edit();
+        }
+        return switch (tag(event)) {
+            case "!reset" -> Edit.RESET;
+            case "!override" -> Edit.OVERRIDE;
+            default -> Edit.NONE;
+        };
+    }
+
+    private static String tag(Event event) {
+        if (event instanceof ScalarEvent scalar) {
+            return scalar.getTag().orElse("");
+        }
+        return event instanceof CollectionStartEvent start ? start.getTag().orElse("") : "";
+    }
+
     private void refuseTag(String tag, Position at, String path) {
+        if (tag.equals("!reset") || tag.equals("!override")) {
+            if (path.isEmpty() || path.endsWith("]")) {
+                findings.refuse(
+                        path,
+                        at,
+                        "UnsupportedTag",
+                        "the tag " + tag + " belongs to the value of a key: write KEY: " + tag);
+            }
+            return;
+        }
         if (!tag.equals("tag:yaml.org,2002:map") && !tag.equals("tag:yaml.org,2002:seq")) {
             findings.refuse(path, at, "UnsupportedTag", "the tag " + tag + " is not supported: leave it out");
         }
@@ -241,12 +272,15 @@ public final class YamlReader {
             var keyAt = position(event);
             var key = key(event, path);
             var keyPath = Field.child(path, key);
-            var value = node(events.next(), keyPath);
+            var valueEvent = events.next();
+            var edit = edit(valueEvent);
+            var read = node(valueEvent, keyPath);
+            var value = edit == Edit.RESET ? new Scalar("", Kind.NULL, false, read.at()) : read;
             if (key.equals(MERGE_KEY) && event instanceof ScalarEvent scalar && scalar.isPlain()) {
                 merged.addAll(merged(value, keyPath));
                 continue;
             }
-            var first = own.putIfAbsent(key, new Entry(key, keyAt, value));
+            var first = own.putIfAbsent(key, new Entry(key, keyAt, value, edit));
             if (first != null) {
                 findings.refuse(
                         keyPath,
@@ -289,7 +323,8 @@ public final class YamlReader {
             throw unreadable(at, path, "InvalidKey", "a key must be a string");
         }
         var node = scalar(scalar, at, path);
-        scalar.getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), new Anchored(node, weight(event), 0)));
+        scalar.getAnchor()
+                .ifPresent(anchor -> anchors.put(anchor.getValue(), new Anchored(node, Edit.NONE, weight(event), 0)));
         if (node.kind() != Kind.STRING) {
             findings.refuse(
                     path,

@@ -11,11 +11,15 @@ import dev.skep.stack.compose.Position;
 import dev.skep.stack.compose.Reading;
 import dev.skep.stack.load.Document;
 import dev.skep.stack.load.Versions;
+import dev.skep.stack.text.YamlText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document as {@code docker stack config} prints it: keys in Docker's order, names sorted, what is empty left out. Paths
@@ -31,7 +35,9 @@ public final class ConfigWriter {
     /** The YAML text of a document. */
     public static String write(Document document) {
         var writer = new ConfigWriter(document.reading());
-        return YamlText.print(writer.ordered(writer.complete(document), KeyOrder.root()));
+        var text = new StringBuilder();
+        YamlText.write(text, plain(writer.ordered(writer.complete(document), KeyOrder.root())));
+        return text.toString();
     }
 
     /** Docker prints the version, and the services also when there are none. */
@@ -157,6 +163,29 @@ public final class ConfigWriter {
                         GoScalars.real(scalar.text())
                                 .filter(number -> number.signum() == 0)
                                 .isPresent();
+                };
+        };
+    }
+
+    private static Map<String, @Nullable Object> plain(Mapping mapping) {
+        var plain = new LinkedHashMap<String, @Nullable Object>();
+        for (var entry : mapping.entries()) {
+            plain.put(entry.key(), plain(entry.value()));
+        }
+        return plain;
+    }
+
+    private static @Nullable Object plain(Node node) {
+        return switch (node) {
+            case Mapping mapping -> plain(mapping);
+            case Sequence sequence ->
+                sequence.items().stream().map(ConfigWriter::plain).collect(Collectors.toList());
+            case Scalar scalar ->
+                switch (scalar.kind()) {
+                    case STRING -> scalar.text();
+                    case INTEGER, FLOAT -> new YamlText.Bare(GoScalars.print(scalar));
+                    case BOOLEAN -> new YamlText.Bare(scalar.text().toLowerCase(Locale.ROOT));
+                    case NULL -> null;
                 };
         };
     }

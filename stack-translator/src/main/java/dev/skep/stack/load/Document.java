@@ -8,12 +8,17 @@ import dev.skep.stack.compose.Reading;
  * What stack files are together: canonical, merged, with environment files read.
  *
  * @param root the top-level mapping
- * @param reading the rules that the files were read by
+ * @param readAs the rules that the files were read by
  * @param applied number of keys of the files that have their exact meaning
  */
-public record Document(Mapping root, Reading reading, int applied) {
+public record Document(Mapping root, ReadAs readAs, int applied) {
     /** The whole document. */
     public Field field() {
         return Field.root(root);
+    }
+
+    /** The rules that the files were read by. */
+    public Reading reading() {
+        return readAs.reading();
     }
 }

@@ -8,11 +8,13 @@ import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Position;
+import dev.skep.stack.compose.Reading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The environment of services: files in their order, then the service's own keys. A key without a value, and in Swarm one
@@ -21,17 +23,21 @@ import java.util.Optional;
 final class Environments {
     private static final int MOST = 16 << 20;
 
-    private final Project project;
+    private final GivenFiles given;
+    private final Reading reading;
     private final Findings findings;
+    private Map<String, String> variables = Map.of();
     private long characters;
 
-    Environments(Project project, Findings findings) {
-        this.project = project;
+    Environments(GivenFiles given, Reading reading, Findings findings) {
+        this.given = given;
+        this.reading = reading;
         this.findings = findings;
     }
 
     /** The document with every service's environment complete. */
-    Mapping resolved(Mapping document) {
+    Mapping resolved(Mapping document, Map<String, String> values) {
+        variables = values;
         List<Entry> sections = new ArrayList<>(document.entries().size());
         for (var section : document.entries()) {
             sections.add(
@@ -78,10 +84,10 @@ final class Environments {
             findings.refuse(entry, "InvalidValue", entry.path() + " has no name: write NAME=VALUE");
             return;
         }
-        var given = entry.text().orElse("").isEmpty()
-                ? Optional.ofNullable(project.variables().get(entry.key()))
-                : Optional.<String>empty();
-        var value = given.map(text -> (Node) text(text, entry.node().at())).orElse(entry.node());
+        var open = entry.isNull()
+                || (reading == Reading.SWARM && entry.text().orElse("").isEmpty());
+        var variable = Optional.ofNullable(open ? variables.get(entry.key()) : null);
+        var value = variable.map(text -> (Node) text(text, entry.node().at())).orElse(entry.node());
         values.put(entry.key(), new Entry(entry.key(), entry.at(), value));
     }
 
@@ -91,7 +97,7 @@ final class Environments {
 
     private void read(Field file, Map<String, Entry> values) {
         var path = file.text("path").orElse("");
-        var text = project.file(path);
+        var text = given.text(path);
         if (text.isEmpty() && file.bool("required").orElse(true)) {
             findings.refuse(
                     file,
@@ -100,13 +106,12 @@ final class Environments {
                             + " is not given: add it to spec.files of the Stack (the command line reads it beside the stack file)");
         }
         var content = text.orElse("");
-        characters += content.length();
-        if (characters > MOST) {
-            findings.refuse(
-                    file,
-                    "TooLargeEnvironment",
-                    "the stack reads more than " + MOST
-                            + " characters of env_file: name such a file in fewer services");
+        characters += content.length() + (reading == Reading.SPECIFICATION ? variables.size() : 0);
+        if (!isWithinBudget(file)) {
+            return;
+        }
+        if (reading == Reading.SPECIFICATION && !file.text("format").orElse("").equals("raw")) {
+            quoted(file, content, values);
             return;
         }
         (content.startsWith("\uFEFF") ? content.substring(1) : content)
@@ -114,6 +119,35 @@ final class Environments {
                 .map(String::stripLeading)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .forEach(line -> line(file, line, values));
+    }
+
+    private boolean isWithinBudget(Field file) {
+        if (characters > MOST) {
+            findings.refuse(
+                    file,
+                    "TooLargeEnvironment",
+                    "the stack reads more than " + MOST
+                            + " characters of env_file: name such a file in fewer services");
+        }
+        return characters <= MOST;
+    }
+
+    /** As the Specification reads it; its variables are those of the files before it, then those of the project. */
+    private void quoted(Field file, String content, Map<String, Entry> values) {
+        var known = new TreeMap<>(variables);
+        values.forEach((name, entry) -> {
+            if (entry.value() instanceof Scalar scalar && scalar.kind() != Kind.NULL) {
+                known.put(name, scalar.text());
+            }
+        });
+        var at = file.node().at();
+        for (var entry : DotEnv.parse(content, known).entrySet()) {
+            characters += entry.getValue().length();
+            if (!isWithinBudget(file)) {
+                return;
+            }
+            values.put(entry.getKey(), new Entry(entry.getKey(), at, text(entry.getValue(), at)));
+        }
     }
 
     /** As Docker reads it: values as they stand, quotes kept; a name alone takes the variable of its name, or is left out. */
@@ -130,9 +164,9 @@ final class Environments {
             return;
         }
         var own = equals < 0 ? "" : line.substring(equals + 1);
-        var given = Optional.ofNullable(own.isEmpty() ? project.variables().get(name) : null)
+        var value = Optional.ofNullable(own.isEmpty() ? variables.get(name) : null)
                 .or(() -> equals < 0 ? Optional.empty() : Optional.of(own));
         var at = file.node().at();
-        given.ifPresent(value -> values.put(name, new Entry(name, at, text(value, at))));
+        value.ifPresent(text -> values.put(name, new Entry(name, at, text(text, at))));
     }
 }

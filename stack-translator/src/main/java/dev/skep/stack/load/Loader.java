@@ -8,28 +8,45 @@ import dev.skep.stack.compose.KeyTable;
 import dev.skep.stack.compose.Limits;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Reading;
+import dev.skep.stack.compose.ReadingChoice;
 import dev.skep.stack.compose.YamlReader;
 import dev.skep.stack.merge.Merge;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** The way from a project to its document. */
 public final class Loader {
     private final Project project;
     private final Findings findings;
-    private final Environments environments;
+    private final GivenFiles files;
     private int applied;
 
     private Loader(Project project, Findings findings) {
         this.project = project;
         this.findings = findings;
-        this.environments = new Environments(project, findings);
+        this.files = new GivenFiles(project);
     }
 
     /** The document that the files of a project are together; empty when one of them cannot be read. */
     public static Optional<Document> load(Project project, Findings findings) {
         return new Loader(project, findings).document();
+    }
+
+    /**
+     * The paths of the files that a project's files name, as far as the files that it brings along say: those of included
+     * files come to light when these are brought along.
+     */
+    public static SortedSet<String> wanted(Project project) {
+        var loader = new Loader(project, new Findings());
+        loader.document()
+                .ifPresent(document -> document.field()
+                        .get("configs")
+                        .ifPresent(configs -> configs.entries()
+                                .forEach(config -> config.text("file").ifPresent(loader.files::text))));
+        return loader.files.asked();
     }
 
     private Optional<Document> document() {
@@ -41,18 +58,39 @@ public final class Loader {
         if (roots.size() < project.sources().size()) {
             return Optional.empty();
         }
-        List<Mapping> files = roots.stream().map(this::swarmFile).toList();
-        Versions.check(files, findings);
-        var merged = files.stream()
-                .reduce((base, over) -> Merge.of(base, over, Reading.SWARM, findings))
-                .orElseThrow();
-        return Optional.of(new Document(merged, Reading.SWARM, applied));
+        var reason = ReadingChoice.specification(roots);
+        var reading = project.reading().orElse(reason.isPresent() ? Reading.SPECIFICATION : Reading.SWARM);
+        var root = switch (reading) {
+            case SWARM -> swarm(roots);
+            case SPECIFICATION -> new SpecificationFiles(project, files, this::checked, findings).document(roots);
+        };
+        return Optional.of(new Document(
+                root, new ReadAs(reading, project.reading().isEmpty() ? reason : Optional.empty()), applied));
     }
 
-    private Mapping swarmFile(Mapping root) {
-        var interpolated = Interpolation.interpolate(root, project.variables(), findings);
+    private Mapping swarm(List<Mapping> roots) {
+        var environments = new Environments(files, Reading.SWARM, findings);
+        List<Mapping> canonical = roots.stream()
+                .map(root -> checked(root, project.variables(), Reading.SWARM))
+                .map(root -> environments.resolved(root, project.variables()))
+                .toList();
+        Versions.check(canonical, findings);
+        return canonical.stream()
+                .reduce((base, over) -> Merge.of(base, over, Reading.SWARM, findings))
+                .orElseThrow();
+    }
+
+    /** One file with its variables substituted, its keys checked, in its canonical form. */
+    private Mapping checked(Mapping root, Map<String, String> variables, Reading reading) {
+        var interpolated = Interpolation.interpolate(root, variables, reading, findings);
         var checked = KeyCheck.check(interpolated, KeyTable.STANDARD, findings);
         applied += checked.applied();
-        return environments.resolved(Canonical.of(checked.document(), project.variables(), findings));
+        return Canonical.of(checked.document(), variables, findings);
+    }
+
+    /** The first steps of every file. */
+    @FunctionalInterface
+    interface Check {
+        Mapping of(Mapping root, Map<String, String> variables, Reading reading);
     }
 }

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The texts that a document is made of.
  *
+ * @param name of the project, which the stack has
  * @param sources stack files in the order of merging; at least one
  * @param variables values for {@code ${NAME}} and for environment keys without a value
- * @param files texts of the files that stack files name, by {@link ProjectPath#normalised} path
+ * @param files texts of the files that stack files name, by path as {@link ProjectPath#normalised} makes it
  * @param profiles the active profiles
  * @param reading the rules to read by; empty where the files decide
  */
 public record Project(
+        String name,
         List<Source> sources,
         Map<String, String> variables,
         Map<String, String> files,
@@ -40,15 +40,8 @@ public record Project(
         }
         sources = List.copyOf(sources);
         variables = Collections.unmodifiableMap(variables);
-        var byPath = new TreeMap<String, String>();
-        files.forEach((path, text) -> byPath.put(ProjectPath.normalised(path), text));
-        files = Collections.unmodifiableMap(byPath);
-        profiles = Collections.unmodifiableSet(new TreeSet<>(profiles));
-    }
-
-    /** The text of a file that a stack file names; empty when the project does not bring it along. */
-    public Optional<String> file(String path) {
-        return Optional.ofNullable(files.get(ProjectPath.normalised(path)));
+        files = Collections.unmodifiableMap(files);
+        profiles = Collections.unmodifiableSet(profiles);
     }
 
     /** Without contents: files may hold what logs must not. */

@@ -9,6 +9,9 @@ public final class ProjectPath {
 
     /** The path without {@code .} and empty parts, and without what {@code ..} takes back; {@code ..} in front stays. */
     public static String normalised(String path) {
+        if (path.contains("://")) {
+            return path;
+        }
         if (path.indexOf("./") < 0 && path.indexOf("//") < 0 && !path.endsWith(".") && !path.endsWith("/")) {
             return path;
         }
@@ -25,7 +28,8 @@ public final class ProjectPath {
 
     /** A path that is relative to a directory of the project, as the project knows it. */
     public static String in(String directory, String path) {
-        return normalised(directory.isEmpty() || path.startsWith("/") ? path : directory + "/" + path);
+        return normalised(
+                directory.isEmpty() || path.startsWith("/") || path.contains("://") ? path : directory + "/" + path);
     }
 
     /** The directory that a file lies in; empty for that of the project. */

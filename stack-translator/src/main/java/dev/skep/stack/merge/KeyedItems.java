@@ -33,7 +33,9 @@ final class KeyedItems {
         for (var item : list.items()) {
             items.put(sortable(ItemKeys.of(item, key), key), item);
         }
-        return new Sequence(List.copyOf(items.values()), list.at());
+        return reading == Reading.SPECIFICATION && items.size() == list.items().size()
+                ? list
+                : new Sequence(List.copyOf(items.values()), list.at());
     }
 
     /** Published ports sort as numbers. */

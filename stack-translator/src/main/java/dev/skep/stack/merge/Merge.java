@@ -9,6 +9,7 @@ import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Node.Sequence;
 import dev.skep.stack.compose.Reading;
 import dev.skep.stack.merge.MergeRules.Rule;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,42 @@ public final class Merge {
         return new Merge(reading, findings).deep(base, over, MergeRules.of(reading), "");
     }
 
+    /** A document whose edits are done: keys that take away are gone, and every list holds each item once. */
+    public static Mapping settled(Mapping document, Reading reading) {
+        return settled(document, MergeRules.of(reading), reading);
+    }
+
+    private static Node settled(Node node, Rule rule, Reading reading) {
+        if (node instanceof Mapping mapping) {
+            return settled(mapping, rule, reading);
+        }
+        return node instanceof Sequence sequence
+                        && rule.strategy() == Strategy.KEYED
+                        && reading == Reading.SPECIFICATION
+                ? KeyedItems.settled(sequence, rule.key(), reading)
+                : node;
+    }
+
+    private static Mapping settled(Mapping mapping, Rule rule, Reading reading) {
+        List<Entry> entries = new ArrayList<>(mapping.entries().size());
+        var same = true;
+        for (var entry : mapping.entries()) {
+            var value = settled(entry.value(), rule.of(entry.key()), reading);
+            var kept = value == entry.value() && entry.edit() == Node.Edit.NONE;
+            same &= kept;
+            if (entry.edit() != Node.Edit.RESET) {
+                entries.add(kept ? entry : new Entry(entry.key(), entry.at(), value));
+            }
+        }
+        return same ? mapping : new Mapping(entries, mapping.at());
+    }
+
+    /** One declaration of a section laid over another; edits stay, for the files before. */
+    public static Mapping declared(String section, Mapping base, Mapping over, Findings findings) {
+        var rules = MergeRules.of(Reading.SPECIFICATION).of(section).of("*");
+        return new Merge(Reading.SPECIFICATION, findings).deep(base, over, rules, section + ".*");
+    }
+
     private Mapping deep(Mapping base, Mapping over, Rule rules, String path) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         base.entries().forEach(entry -> entries.put(entry.key(), entry));
@@ -41,9 +78,12 @@ public final class Merge {
         entries.replaceAll((key, entry) -> {
             var other = later.remove(key);
             var rule = rules.of(key);
-            return other == null
-                    ? entry.with(settled(entry.value(), rule))
-                    : merged(entry, other, rule, path.isEmpty() ? key : path + "." + key);
+            if (other == null) {
+                return entry.with(settled(entry.value(), rule));
+            }
+            return other.edit() == Node.Edit.NONE
+                    ? merged(entry, other, rule, path.isEmpty() ? key : path + "." + key)
+                    : other;
         });
         later.forEach((key, entry) -> {
             if (rules.of(key).strategy() != Strategy.FIRST) {

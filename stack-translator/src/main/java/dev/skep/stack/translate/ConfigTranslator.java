@@ -24,13 +24,10 @@ record ConfigTranslator(Scope scope) {
     private Versioned own(Scope.Declared declared) {
         var field = declared.field();
         var content = content(field).filter(text -> isSized(field, text));
-        var template = field.text("template_driver");
-        if (template.isPresent() && !template.get().equals("golang")) {
-            scope.findings().refuse(field, "InvalidValue", "unrecognized template type: only golang is known");
-        }
         if (content.isEmpty()) {
             return Versioned.existing(declared);
         }
+        var template = field.text("template_driver");
         var named = new Scope.Declared(
                 field,
                 declared.swarmName(),
@@ -55,7 +52,7 @@ record ConfigTranslator(Scope scope) {
                             "config " + field.key() + ": give exactly one of file, content, environment and external");
             return Optional.empty();
         }
-        file.filter(path -> !scope.input().files().containsKey(path))
+        file.filter(path -> scope.input().file(path).isEmpty())
                 .ifPresent(
                         path -> scope.findings()
                                 .refuse(
@@ -70,8 +67,7 @@ record ConfigTranslator(Scope scope) {
                                 "MissingVariable",
                                 "the variable " + name + " of the config " + field.key()
                                         + " is not given: add it to spec.variables of the Stack"));
-        return inline.or(() -> file.flatMap(
-                        path -> Optional.ofNullable(scope.input().files().get(path))))
+        return inline.or(() -> file.flatMap(scope.input()::file))
                 .or(() -> variable.flatMap(
                         name -> Optional.ofNullable(scope.input().variables().get(name))));
     }

@@ -89,7 +89,7 @@ final class MountTranslator {
 
     private static Mount tmpfs(String target, boolean readOnly, @Nullable Long size, @Nullable Integer mode) {
         return new Mount(
-                target, MountType.TMPFS, null, null, readOnly ? true : null, null, null, null, null, null, size, mode);
+                target, MountType.TMPFS, null, null, readOnly ? true : null, null, null, null, null, size, mode);
     }
 
     private Optional<Long> bytes(Field item, String text) {
@@ -186,7 +186,6 @@ final class MountTranslator {
                 spec.readOnly() ? true : null,
                 null,
                 null,
-                null,
                 propagation.orElse(null),
                 null,
                 null,
@@ -230,7 +229,6 @@ final class MountTranslator {
                 block.flatMap(options -> options.text("subpath")).orElse(null),
                 noCopy ? true : null,
                 pinned ? true : null,
-                null,
                 null,
                 null,
                 null));

@@ -41,6 +41,7 @@ record ServiceTranslator(
                         scope.labels(service)))
                 .spec();
         checkEndpoint(service, spec);
+        new Support(service, scope.findings()).check(spec);
         return new WantedObject.Service(scope.metadata(named.objectName(), named.swarmName()), spec);
     }
 

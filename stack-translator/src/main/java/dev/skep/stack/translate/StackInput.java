@@ -1,13 +1,16 @@
 package dev.skep.stack.translate;
 
 import dev.skep.api.v1alpha1.SecretSource;
+import dev.skep.stack.compose.Reading;
 import dev.skep.stack.load.Project;
+import dev.skep.stack.load.ProjectPath;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Everything that a translation may see.
@@ -16,8 +19,11 @@ import java.util.TreeMap;
  * @param namespace namespace of its objects
  * @param sources stack files in the order of merging; at least one
  * @param variables values for {@code ${NAME}} and for environment keys without a value
- * @param files texts of the files that stack files name, by the path as written there
+ * @param files texts of the files that stack files name (env_file, include, extends, configs), by their path relative to
+ *     the directory of the first stack file, in any spelling that {@link ProjectPath#normalised} makes one
  * @param secrets where the content of the stack's secrets stands, by their key in the stack file
+ * @param profiles the active profiles; {@code *} is every profile
+ * @param reading the rules to read by; empty where the files decide
  */
 public record StackInput(
         String stack,
@@ -25,7 +31,9 @@ public record StackInput(
         List<SourceFile> sources,
         Map<String, String> variables,
         Map<String, String> files,
-        Map<String, SecretSource> secrets) {
+        Map<String, SecretSource> secrets,
+        Set<String> profiles,
+        Optional<Reading> reading) {
 
     /** Nothing can change the collections afterwards. */
     public StackInput {
@@ -34,25 +42,60 @@ public record StackInput(
         }
         sources = List.copyOf(sources);
         variables = Collections.unmodifiableMap(new TreeMap<>(variables));
-        files = Collections.unmodifiableMap(new TreeMap<>(files));
+        var byPath = new TreeMap<String, String>();
+        files.forEach((path, text) -> byPath.put(ProjectPath.normalised(path), text));
+        files = Collections.unmodifiableMap(byPath);
         secrets = Collections.unmodifiableMap(new TreeMap<>(secrets));
+        profiles = Collections.unmodifiableSet(new TreeSet<>(profiles));
     }
 
-    /** What the stack's document is made of. */
-    Project project() {
-        return new Project(
-                sources.stream()
-                        .map(source -> new Project.Source(source.name(), source.text()))
-                        .toList(),
-                variables,
-                files,
-                Set.of(),
-                Optional.empty());
+    /** No profile is active, and the files decide by what rules they are read. */
+    public StackInput(
+            String stack,
+            String namespace,
+            List<SourceFile> sources,
+            Map<String, String> variables,
+            Map<String, String> files,
+            Map<String, SecretSource> secrets) {
+        this(stack, namespace, sources, variables, files, secrets, Set.of(), Optional.empty());
     }
 
     /** One file, nothing else. */
     public static StackInput of(String stack, String namespace, SourceFile source) {
         return new StackInput(stack, namespace, List.of(source), Map.of(), Map.of(), Map.of());
+    }
+
+    /** The same with other files. */
+    public StackInput withFiles(Map<String, String> texts) {
+        return new StackInput(stack, namespace, sources, variables, texts, secrets, profiles, reading);
+    }
+
+    /** The same with these profiles active. */
+    public StackInput withProfiles(Set<String> active) {
+        return new StackInput(stack, namespace, sources, variables, files, secrets, active, reading);
+    }
+
+    /** The same, read by these rules. */
+    public StackInput readBy(Reading rules) {
+        return new StackInput(stack, namespace, sources, variables, files, secrets, profiles, Optional.of(rules));
+    }
+
+    /** The text of a file by its path as a canonical document writes it. */
+    Optional<String> file(String path) {
+        return Optional.ofNullable(files.get(ProjectPath.normalised(path)));
+    }
+
+    /** What the stack's document is made of. */
+    Project project() {
+        return new Project(
+                stack,
+                sources.stream()
+                        .map(source -> new Project.Source(source.name(), source.text()))
+                        .toList(),
+                variables,
+                files,
+                profiles,
+                reading);
     }
 
     /** Without contents: files may hold what logs must not. */

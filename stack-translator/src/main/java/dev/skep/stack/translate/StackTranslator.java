@@ -5,9 +5,11 @@ import dev.skep.stack.compose.Findings;
 import dev.skep.stack.config.ConfigWriter;
 import dev.skep.stack.load.Document;
 import dev.skep.stack.load.Loader;
+import dev.skep.stack.load.ReadAs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** The way from stack files to wanted objects, as docker stack deploy goes it. */
@@ -30,7 +32,8 @@ public final class StackTranslator {
         return new Translation(
                 findings.isRefused() ? List.of() : objects,
                 findings.sorted(),
-                document.map(Document::applied).orElse(0));
+                document.map(Document::applied).orElse(0),
+                document.map(Document::readAs).orElse(ReadAs.SWARM));
     }
 
     /**
@@ -48,6 +51,14 @@ public final class StackTranslator {
         return config.isRefused() || document.isEmpty()
                 ? config
                 : new ConfigFile(ConfigWriter.write(document.get()), unreadable);
+    }
+
+    /**
+     * The paths of files that the input's stack files name (env_file, include, extends, configs), relative to the directory
+     * of the first. What included files name comes to light once these are in the input: ask until nothing is new.
+     */
+    public static SortedSet<String> wantedFiles(StackInput input) {
+        return Loader.wanted(input.project());
     }
 
     private static List<WantedObject> objects(Field document, Scope scope) {

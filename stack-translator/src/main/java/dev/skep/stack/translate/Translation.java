@@ -2,6 +2,7 @@ package dev.skep.stack.translate;
 
 import dev.skep.stack.compose.Diagnostic;
 import dev.skep.stack.compose.Severity;
+import dev.skep.stack.load.ReadAs;
 import java.util.List;
 
 /**
@@ -10,12 +11,18 @@ import java.util.List;
  * @param objects networks, claims, secrets, configs, services, each kind by name; empty when anything is refused
  * @param diagnostics by position
  * @param applied number of keys that have their exact meaning
+ * @param readAs the rules that the files were read by, and why
  */
-public record Translation(List<WantedObject> objects, List<Diagnostic> diagnostics, int applied) {
+public record Translation(List<WantedObject> objects, List<Diagnostic> diagnostics, int applied, ReadAs readAs) {
     /** Nothing can change the lists afterwards. */
     public Translation {
         objects = List.copyOf(objects);
         diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** Files read as docker stack deploy reads them. */
+    public Translation(List<WantedObject> objects, List<Diagnostic> diagnostics, int applied) {
+        this(objects, diagnostics, applied, ReadAs.SWARM);
     }
 
     /** Whether nothing may be changed. */

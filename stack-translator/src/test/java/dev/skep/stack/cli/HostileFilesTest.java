@@ -70,7 +70,7 @@ class HostileFilesTest {
                 "nested-variables",
                 List.of(
                         "services: {a: {image: '" + "${A:-".repeat(100_000) + "}".repeat(100_000) + "'}}",
-                        "nested deeper"));
+                        "invalid image reference"));
     }
 
     private static void values(Map<String, List<String>> texts) {

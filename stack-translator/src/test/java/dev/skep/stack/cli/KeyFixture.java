@@ -116,7 +116,12 @@ record KeyFixture(KeyRule rule) {
                 "default",
                 List.of(new SourceFile("compose.yaml", text)),
                 Map.of("VARIABLE", "value"),
-                Map.of("some.env", "FROM_FILE=1\n", "some.txt", "text\n"),
+                Map.of(
+                        "some.env", "FROM_FILE=1\n",
+                        "quoted.env", "QUOTED=\"1\"\nTAG=\"2\"\n",
+                        "other/some.env", "FROM_OTHER=1\n",
+                        "some.yaml", "services: {b: {image: 'busybox:${TAG:-1}', env_file: [{path: some.env}]}}\n",
+                        "some.txt", "text\n"),
                 Map.of("a", new SecretSource(null, new SecretKey("kept", "a")))));
     }
 

@@ -7,9 +7,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Variables are substituted by Docker's rules and those that the Compose Specification adds (T-4). */
+/** Variables are substituted by the rules of either reading (T-4). */
 class TemplateTest {
     private static final Map<String, String> VARIABLES = Map.of("A", "a", "EMPTY", "");
+
+    private static Template.Outcome swarm(String template) {
+        return new Template(VARIABLES, Reading.SWARM).substitute(template);
+    }
+
+    private static Template.Outcome specification(String template) {
+        return new Template(VARIABLES, Reading.SPECIFICATION).substitute(template);
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -26,18 +34,62 @@ class TemplateTest {
                 "${UNSET-} | ''",
                 "${A:?m} | a",
                 "${EMPTY?m} | ''",
+                "$A:8080 | a:8080"
+            })
+    void bothReadingsGiveTheSameValue(String template, String value) {
+        assertThat(swarm(template)).isEqualTo(new Template.Text(value)).isEqualTo(specification(template));
+        assertThat(Template.isOfTheSpecification(template)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "$UNSET-bar | bar | -bar",
+                "$A- | a | a-",
+                "$A-b}c | a}c | a-b}c",
+                "$A?b | a | a?b",
+                "${UNSET?need-this} | this | fault",
+                "${UNSET:?a-b} | b | fault",
+                "${A?need-this} | this | a"
+            })
+    void whatDockerReadsInItsOwnWayIsReadSo(String template, String swarm, String specification) {
+        assertThat(swarm(template)).isEqualTo(new Template.Text(swarm));
+        if (specification.equals("fault")) {
+            assertThat(specification(template)).isInstanceOf(Template.Fault.class);
+        } else {
+            assertThat(specification(template)).isEqualTo(new Template.Text(specification));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "${A:+w} | w",
                 "${EMPTY:+w} | ''",
                 "${EMPTY+w} | w",
                 "${UNSET+w} | ''",
-                "${UNSET:-${A}x} | ax",
-                "${UNSET:-${EMPTY:-deep}} | deep",
-                "$UNSET-bar | bar",
-                "$A:8080 | a:8080",
-                "$A- | a-"
+                "$$$${A}$${A+b}${A:-c}${A+${A}} | $${A}${A+b}aa"
             })
-    void everyFormGivesItsValue(String template, String value) {
-        assertThat(new Template(VARIABLES).substitute(template)).isEqualTo(new Template.Text(value));
+    void someFormsAreOfTheSpecificationAlone(String template, String value) {
+        assertThat(Template.isOfTheSpecification(template)).isTrue();
+        assertThat(specification(template)).isEqualTo(new Template.Text(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "${UNSET:-${A}x} | ${Ax} | ax",
+                "${UNSET:-$A} | $A | a",
+                "${A:-x}${UNSET:-${EMPTY:-deep}} | a${EMPTY:-deep} | adeep"
+            })
+    void nestedVariablesAreSubstitutedByTheSpecificationOnly(String template, String swarm, String specification) {
+        assertThat(Template.isNested(template)).isTrue();
+        assertThat(Template.isNested("${A:-x}$A${B}${C:-$$A}")).isFalse();
+        assertThat(swarm(template)).isEqualTo(new Template.Text(swarm));
+        assertThat(specification(template)).isEqualTo(new Template.Text(specification));
     }
 
     @ParameterizedTest
@@ -54,13 +106,12 @@ class TemplateTest {
                 "${A:x} | ${A:x}"
             })
     void whatIsNoReferenceIsRefused(String template, String detail) {
-        assertThat(new Template(VARIABLES).substitute(template)).isEqualTo(new Template.Fault(detail));
+        assertThat(swarm(template)).isEqualTo(new Template.Fault(detail)).isEqualTo(specification(template));
     }
 
     @Test
     void nestingIsCounted() {
         var nested = "${U:-".repeat(40) + "x" + "}".repeat(40);
-        assertThat(new Template(VARIABLES).substitute(nested))
-                .isEqualTo(new Template.Fault("variables nested deeper than 16 levels"));
+        assertThat(specification(nested)).isEqualTo(new Template.Fault("variables nested deeper than 16 levels"));
     }
 }

@@ -65,7 +65,16 @@ class YamlReaderTest {
     @Test
     void explicitTagsDecideAndForeignOnesAreRefused() {
         assertThat(read("a: {x: !!str 0440, y: !!float 1}").textMap("a")).isEqualTo(Map.of("x", "0440", "y", "1"));
-        read("a: !!binary aGk=\nb: !reset null");
+        read("a: !!binary aGk=\nb: [!reset null]");
         assertThat(findings.sorted()).hasSize(2).allMatch(found -> found.code().equals("UnsupportedTag"));
+    }
+
+    @Test
+    void tagsThatEditEarlierFilesStandWithTheirKeys() {
+        var root =
+                YamlReader.read("f", "a: &x !reset [1]\nb: !override {c: 1}\nd: 2\ne: *x", Limits.STANDARD, findings);
+        assertThat(root.orElseThrow().entries())
+                .extracting(Node.Entry::edit)
+                .containsExactly(Node.Edit.RESET, Node.Edit.OVERRIDE, Node.Edit.NONE, Node.Edit.RESET);
     }
 }

@@ -3,6 +3,7 @@ package dev.skep.stack.differential;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.skep.stack.compose.Reading;
 import dev.skep.stack.compose.Severity;
 import dev.skep.stack.translate.StackTranslator;
 import dev.skep.stack.translate.Translation;
@@ -29,6 +30,10 @@ record Comparison(DockerClient client) {
             var outcome = client.deploy(stackCase, manager.host());
             if (outcome.isRefused() || translation.isRefused()) {
                 return refusals(outcome, translation);
+            }
+            if (translation.readAs().reading() == Reading.SPECIFICATION) {
+                return List.of(
+                        new Difference("the file", "reading", "docker stack deploy", "the Compose Specification"));
             }
             var differences = compare(new SwarmMapping(manager, stackCase.secretKeys()), translation);
             differences.addAll(configDifferences(stackCase));

@@ -159,7 +159,7 @@ final class GeneratedStack {
                 .put("file", dice.pick("", "./") + file)
                 .maybe(15, "name", () -> kind + "-" + dice.between(1, 9999))
                 .maybe(30, "labels", this::labels)
-                .maybe(kind.equals("config") ? 15 : 0, "template_driver", () -> "golang")
+                .maybe(kind.equals("config") ? 2 : 0, "template_driver", () -> "golang")
                 .done();
     }
 

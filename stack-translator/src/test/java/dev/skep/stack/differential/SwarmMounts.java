@@ -42,7 +42,6 @@ record SwarmMounts(SwarmNames names, Map<String, WantedObject> claims) {
                 mount.flag("ReadOnly").orElse(null),
                 volume.flatMap(options -> options.text("Subpath")).orElse(null),
                 volume.flatMap(options -> options.flag("NoCopy")).orElse(null),
-                null,
                 mount.child("BindOptions")
                         .flatMap(options -> options.text("Propagation"))
                         .orElse(null),

@@ -56,12 +56,13 @@ final class Invariants {
                 + 1;
     }
 
-    /** What {@code config} prints is a stack file that means the same: it prints itself. */
+    /** What {@code config} prints is a stack file that means the same: by the same reading it prints itself. */
     private static void configIsStable(StackInput input) {
         var once = StackTranslator.config(input);
         // as with Docker what is printed has its variables substituted, and a dollar that was two is one
         if (!once.isRefused() && once.text().indexOf('$') < 0) {
-            var again = StackTranslator.config(input(once.text()));
+            var again = StackTranslator.config(input(once.text())
+                    .readBy(StackTranslator.translate(input).readAs().reading()));
             assertThat(again.diagnostics())
                     .as("config of config of %s", once.text())
                     .noneMatch(found -> found.severity() == Severity.REFUSED);

@@ -4,6 +4,7 @@ import static java.util.function.Predicate.not;
 
 import dev.skep.api.Annotations;
 import dev.skep.api.Labels;
+import dev.skep.api.support.UserId;
 import dev.skep.api.v1alpha1.DnsConfig;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import dev.skep.operator.domain.Slot;
@@ -117,10 +118,7 @@ record PodRenderer(KubernetesSerialization serialization) {
     private static PodSpec spec(TaskTemplate template, CreateTask task) {
         var spec = template.spec();
         var volumes = TaskVolumes.of(template);
-        var metadata = template.service().getMetadata();
-        var podName = TaskNames.podName(metadata.getName(), task.slot(), task.attempt());
-        var names =
-                Templates.of(metadata.getUid(), swarmName(template), task.slot().text(), podName);
+        var names = templates(template, task);
         var builder = new PodSpecBuilder()
                 .withRestartPolicy("Never")
                 .withAutomountServiceAccountToken(false)
@@ -138,8 +136,9 @@ record PodRenderer(KubernetesSerialization serialization) {
                 .withRuntimeClassName(spec.runtimeClass())
                 .withNewSecurityContext()
                 .withSysctls(sysctls(spec))
-                .withSupplementalGroups(
-                        spec.groups().stream().map(Long::valueOf).toList())
+                .withSupplementalGroups(spec.groups().stream()
+                        .flatMap(group -> UserId.number(group).stream())
+                        .toList())
                 .withNewSeccompProfile()
                 .withType("RuntimeDefault")
                 .endSeccompProfile()
@@ -155,6 +154,22 @@ record PodRenderer(KubernetesSerialization serialization) {
         return builder.build();
     }
 
+    private static Templates templates(TaskTemplate template, CreateTask task) {
+        var service = template.service().getMetadata().getName();
+        var name = new Templates.TaskName(
+                TaskNames.podName(service, task.slot(), task.attempt()),
+                task.slot().text());
+        return Templates.of(template, swarmName(template), name, nodeOf(task).flatMap(template::node));
+    }
+
+    private static Optional<String> nodeOf(CreateTask task) {
+        return switch (task.placement()) {
+            case Placement.On(var node) -> Optional.of(node);
+            case Placement.Nowhere _ ->
+                task.slot() instanceof Slot.OnNode(var node) ? Optional.of(node) : Optional.empty();
+        };
+    }
+
     /** Process 1 of a shared process namespace is the pod's own, which reaps; on the node's it is the node's. */
     private static boolean reapsOrphans(SwarmServiceSpec spec) {
         return Boolean.TRUE.equals(spec.init()) && !Boolean.TRUE.equals(spec.hostPid());
@@ -166,9 +181,7 @@ record PodRenderer(KubernetesSerialization serialization) {
             case Placement.On(var node) -> pod.withAffinity(affinity(node));
             case Placement.Nowhere _ -> {
                 pod.addNewSchedulingGate(UNASSIGNED);
-                if (task.slot() instanceof Slot.OnNode(var node)) {
-                    pod.withAffinity(affinity(node));
-                }
+                nodeOf(task).ifPresent(node -> pod.withAffinity(affinity(node)));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.skep.operator.kube.service;
 
+import dev.skep.api.support.Shortfalls;
 import dev.skep.api.v1alpha1.FileReference;
 import dev.skep.api.v1alpha1.Mount;
 import dev.skep.api.v1alpha1.MountType;
@@ -13,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What a service may ask for that cannot be given: each with the key and the remedy. Its running tasks stay as they are. */
 final class Refusals {
 
-    private static final int MAX_NAME = 52;
+    /** Names of services are values of labels. */
+    private static final int MAX_NAME = 63;
 
     private Refusals() {}
 
@@ -29,16 +30,7 @@ final class Refusals {
      */
     static Optional<Refusal> of(SwarmService service, Map<String, SwarmSecret> secrets) {
         var spec = service.getSpec();
-        return Stream.of(
-                        name(service),
-                        mode(spec),
-                        constraints(spec),
-                        user(spec),
-                        owners("secrets", spec.secrets()),
-                        owners("configs", spec.configs()),
-                        binds(spec),
-                        templates(spec),
-                        secrets(spec, secrets))
+        return Stream.of(name(service), shortfall(spec), constraints(spec), binds(spec), secrets(spec, secrets))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -50,12 +42,10 @@ final class Refusals {
                 : Optional.empty();
     }
 
-    private static Optional<Refusal> mode(SwarmServiceSpec spec) {
-        return switch (SpecReader.modeOf(spec)) {
-            case REPLICATED, GLOBAL -> Optional.empty();
-            case REPLICATED_JOB -> unsupported("spec.mode", "mode ReplicatedJob is not supported yet");
-            case GLOBAL_JOB -> unsupported("spec.mode", "mode GlobalJob is not supported yet");
-        };
+    private static Optional<Refusal> shortfall(SwarmServiceSpec spec) {
+        return Shortfalls.of(spec).stream()
+                .findFirst()
+                .flatMap(shortfall -> unsupported(shortfall.path(), shortfall.sentence()));
     }
 
     private static Optional<Refusal> constraints(SwarmServiceSpec spec) {
@@ -69,27 +59,6 @@ final class Refusals {
                 .findFirst();
     }
 
-    private static Optional<Refusal> user(SwarmServiceSpec spec) {
-        var named = spec.user() != null && UserId.of(spec).isEmpty();
-        var namedGroup = spec.groups().stream().anyMatch(group -> !group.matches("[0-9]{1,10}"));
-        return named || namedGroup
-                ? unsupported("spec.user, spec.groups", "users and groups are given as numbers, uid or uid:gid")
-                : Optional.empty();
-    }
-
-    private static Optional<Refusal> owners(String key, List<FileReference> files) {
-        return files.stream()
-                .filter(file -> isOther(file.uid()) || isOther(file.gid()))
-                .findFirst()
-                .flatMap(file -> unsupported(
-                        "spec." + key + "[" + file.target() + "]",
-                        "a uid or gid other than 0 is not supported yet; leave both out and widen mode instead"));
-    }
-
-    private static boolean isOther(@Nullable String id) {
-        return id != null && !id.matches("0+");
-    }
-
     private static Optional<Refusal> binds(SwarmServiceSpec spec) {
         return spec.mounts().stream()
                 .filter(mount -> mount.type() == MountType.BIND)
@@ -100,18 +69,6 @@ final class Refusals {
                 .findFirst()
                 .flatMap(target ->
                         unsupported("spec.mounts[" + target + "].source", "a bind mount's source is an absolute path"));
-    }
-
-    private static Optional<Refusal> templates(SwarmServiceSpec spec) {
-        var texts = Stream.concat(
-                Optional.ofNullable(spec.hostname()).stream(),
-                spec.env().stream().flatMap(variable -> Optional.ofNullable(variable.value()).stream()));
-        return texts.allMatch(Templates::isSupported)
-                ? Optional.empty()
-                : unsupported(
-                        "spec.env, spec.hostname",
-                        "of the placeholders only .Service.ID, .Service.Name, .Task.ID, .Task.Name and .Task.Slot are"
-                                + " supported yet");
     }
 
     private static Optional<Refusal> secrets(SwarmServiceSpec spec, Map<String, SwarmSecret> secrets) {

@@ -1,5 +1,6 @@
 package dev.skep.operator.kube.service;
 
+import dev.skep.api.support.UserId;
 import dev.skep.api.v1alpha1.SeLinuxOptions;
 import dev.skep.api.v1alpha1.SecurityOptions;
 import dev.skep.api.v1alpha1.SecurityProfile;
@@ -18,10 +19,10 @@ final class SecurityRenderer {
     private SecurityRenderer() {}
 
     static SecurityContext of(SwarmServiceSpec spec) {
-        var user = UserId.of(spec);
+        var user = Optional.ofNullable(spec.user()).flatMap(UserId::of);
         var given = Optional.ofNullable(spec.security());
         var context = new SecurityContextBuilder()
-                .withRunAsUser(user.flatMap(UserId::uid).orElse(null))
+                .withRunAsUser(user.map(UserId::uid).orElse(null))
                 .withRunAsGroup(user.flatMap(UserId::gid).orElse(null))
                 .withReadOnlyRootFilesystem(spec.readOnly())
                 .withPrivileged(spec.privileged())

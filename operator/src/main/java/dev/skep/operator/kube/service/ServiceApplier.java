@@ -4,6 +4,7 @@ import dev.skep.api.Annotations;
 import dev.skep.api.Labels;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
+import dev.skep.operator.plan.schedule.Placement;
 import dev.skep.operator.plan.service.ServiceAction;
 import dev.skep.operator.plan.status.Refusal;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -53,7 +54,10 @@ record ServiceApplier(
         var namespace = observed.template().service().getMetadata().getNamespace();
         return switch (action) {
             case ServiceAction.CreateTask create -> create(observed.template(), create);
-            case ServiceAction.AssignTask(var task, var node) -> patch(namespace, task, assignment(node));
+            case ServiceAction.AssignTask(var task, var node) ->
+                Templates.nameTheNode(observed.template().spec())
+                        ? remake(namespace, observed.template(), task, node)
+                        : patch(namespace, task, assignment(node));
             case ServiceAction.ExplainTask(var task, var why) ->
                 patch(namespace, task, annotations(nullable(Annotations.PENDING_REASON, why)));
             case ServiceAction.StopTask(var task, var reason) ->
@@ -102,6 +106,20 @@ record ServiceApplier(
                 "pod " + found.getMetadata().getName()
                         + " exists and is not this service's; it is waited for until it is gone",
                 false));
+    }
+
+    /**
+     * A PENDING pod whose environment or host name waits for its node is made anew, for neither can be changed in a pod; a
+     * pod that no node has is deleted at once. One of an older template leaves its slot to the next pass.
+     */
+    private Optional<Refusal> remake(String namespace, TaskTemplate template, Task task, String node) {
+        forget(namespace, task);
+        return task.specHash().equals(template.specHash())
+                ? create(
+                        template,
+                        new ServiceAction.CreateTask(
+                                task.slot(), task.attempt(), new Placement.On(node), task.restarts()))
+                : Optional.empty();
     }
 
     private Optional<Refusal> patch(String namespace, Task task, Map<String, Object> change) {

@@ -57,7 +57,9 @@ record ServiceObserver(
                 Refusals.of(service, secrets),
                 now);
         return new Observed(
-                world, new TaskTemplate(service, hash, keys(secrets), settings), StopSignal.isIgnored(pods));
+                world,
+                new TaskTemplate(service, hash, keys(secrets), snapshot.nodes(), settings),
+                StopSignal.isIgnored(pods));
     }
 
     static boolean isOwned(Pod pod, String uid) {

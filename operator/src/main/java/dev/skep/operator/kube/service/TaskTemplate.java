@@ -5,6 +5,8 @@ import dev.skep.api.v1alpha1.PublishMode;
 import dev.skep.api.v1alpha1.SecretKey;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
+import dev.skep.operator.domain.Node;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,11 +15,23 @@ import java.util.Optional;
  *
  * @param specHash hash of the template
  * @param secrets for each SwarmSecret that the service names, the core Secret's key that holds it
+ * @param nodes the nodes that tasks may be given to
  */
-record TaskTemplate(SwarmService service, String specHash, Map<String, SecretKey> secrets, ServiceSettings settings) {
+record TaskTemplate(
+        SwarmService service,
+        String specHash,
+        Map<String, SecretKey> secrets,
+        List<Node> nodes,
+        ServiceSettings settings) {
 
     TaskTemplate {
         secrets = Map.copyOf(secrets);
+        nodes = List.copyOf(nodes);
+    }
+
+    /** The node of a name; empty when it is gone. */
+    Optional<Node> node(String name) {
+        return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
     }
 
     SwarmServiceSpec spec() {

@@ -2,6 +2,7 @@ package dev.skep.operator.kube.stack;
 
 import dev.skep.api.v1alpha1.ConfigMapKey;
 import dev.skep.api.v1alpha1.Stack;
+import dev.skep.api.v1alpha1.StackDialect;
 import dev.skep.api.v1alpha1.StackSpec;
 import dev.skep.stack.translate.SourceFile;
 import dev.skep.stack.translate.StackInput;
@@ -68,7 +69,21 @@ final class StackInputReader {
         }
         var metadata = stack.getMetadata();
         return new Reading.Complete(new StackInput(
-                metadata.getName(), metadata.getNamespace(), sources, spec.variables(), files, spec.secrets()));
+                metadata.getName(),
+                metadata.getNamespace(),
+                sources,
+                spec.variables(),
+                files,
+                spec.secrets(),
+                Set.copyOf(spec.profiles()),
+                Optional.ofNullable(spec.dialect()).map(StackInputReader::reading)));
+    }
+
+    private static dev.skep.stack.compose.Reading reading(StackDialect dialect) {
+        return switch (dialect) {
+            case SWARM -> dev.skep.stack.compose.Reading.SWARM;
+            case SPECIFICATION -> dev.skep.stack.compose.Reading.SPECIFICATION;
+        };
     }
 
     /** The texts of one Stack, each ConfigMap read once. */

@@ -15,7 +15,6 @@ import dev.skep.operator.plan.stack.ObjectKind;
 import dev.skep.operator.plan.stack.StackObject;
 import dev.skep.operator.plan.stack.StackObject.Health;
 import dev.skep.operator.plan.stack.StackWorld;
-import dev.skep.operator.plan.stack.Uses;
 import dev.skep.stack.translate.Translation;
 import dev.skep.stack.translate.WantedObject;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -51,15 +50,7 @@ final class StackObserver {
         objects.addAll(claims(stack, translation));
         var names = wantedNames(translation);
         objects.removeIf(object -> !object.owned() && !names.contains(object.kind() + "/" + object.name()));
-        return new StackWorld(translation, objects, uses(stack, objects, names));
-    }
-
-    /** Asked of the API server only when the stack has a secret or config that it no longer wants. */
-    private Uses uses(Stack stack, List<StackObject> objects, Set<String> wanted) {
-        var hasOld = objects.stream()
-                .filter(object -> object.kind() == ObjectKind.SECRET || object.kind() == ObjectKind.CONFIG)
-                .anyMatch(object -> object.owned() && !wanted.contains(object.kind() + "/" + object.name()));
-        return hasOld ? new UseReader(client, informers).of(stack.getMetadata().getNamespace()) : Uses.NONE;
+        return new StackWorld(translation, objects);
     }
 
     private static <T extends HasMetadata> List<StackObject> of(

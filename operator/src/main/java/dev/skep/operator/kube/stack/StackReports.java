@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Reports of Stacks that cannot be translated yet. */
 final class StackReports {
-    private static final TranslationReport NOTHING = new TranslationReport(null, List.of(), List.of());
+    private static final TranslationReport NOTHING = new TranslationReport(null, null, List.of(), List.of());
 
     private StackReports() {}
 

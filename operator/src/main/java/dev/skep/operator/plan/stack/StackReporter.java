@@ -119,6 +119,7 @@ public final class StackReporter {
 
     private static TranslationReport notes(Translation translation) {
         return new TranslationReport(
+                translation.readAs().sentence(),
                 translation.applied(),
                 notes(translation.diagnostics(), Severity.APPROXIMATED),
                 notes(translation.diagnostics(), Severity.REFUSED));

@@ -8,9 +8,8 @@ import java.util.List;
  *
  * @param translation what the stack's files mean
  * @param existing the stack's own objects, and any object that has a wanted name
- * @param uses which secrets and configs of the namespace are used
  */
-public record StackWorld(Translation translation, List<StackObject> existing, Uses uses) {
+public record StackWorld(Translation translation, List<StackObject> existing) {
 
     /** Takes a copy. */
     public StackWorld {

@@ -10,7 +10,6 @@ import dev.skep.operator.kube.node.NodeWatch;
 import dev.skep.operator.kube.shared.Informers;
 import dev.skep.testing.TestApiServer;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -48,7 +47,7 @@ class DependencyIT {
 
     @BeforeEach
     void start() {
-        node();
+        ReadyNode.heartbeat(client, "n1");
         informers.start();
         nodes.start();
         operator.register(
@@ -148,20 +147,5 @@ class DependencyIT {
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(100))
                 .until(condition);
-    }
-
-    private void node() {
-        if (client.nodes().withName("n1").get() == null) {
-            client.resource(new NodeBuilder()
-                            .withNewMetadata()
-                            .withName("n1")
-                            .endMetadata()
-                            .build())
-                    .create();
-        }
-        client.nodes().withName("n1").subresource("status").patch(MERGE, """
-                        {"status":{"allocatable":{"cpu":"4","memory":"8Gi"},
-                          "conditions":[{"type":"Ready","status":"True"}]}}""");
-        client.nodes().withName("n1").patch(MERGE, "{\"spec\":{\"taints\":null}}");
     }
 }

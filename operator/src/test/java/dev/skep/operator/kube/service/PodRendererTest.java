@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.api.v1alpha1.SecretKey;
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.domain.Demand;
+import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.TaskState;
 import dev.skep.operator.plan.schedule.Placement;
@@ -31,6 +33,19 @@ import org.junit.jupiter.api.TestFactory;
 class PodRendererTest {
     private static final Path CASES = Path.of("src/test/resources/render");
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+
+    private static final Node NODE_A = new Node(
+            "node-a",
+            "machine-a",
+            "host-a",
+            Map.of(),
+            false,
+            Node.Availability.ACTIVE,
+            Node.Health.READY,
+            new Node.Platform("linux", "amd64"),
+            Demand.NOTHING,
+            Demand.NOTHING,
+            0);
 
     private final KubernetesSerialization serialization = new KubernetesSerialization();
     private final PodRenderer renderer = new PodRenderer(serialization);
@@ -82,6 +97,24 @@ class PodRendererTest {
     }
 
     @Test
+    void placeholdersOfTheNodeWaitForIt() {
+        var folder = CASES.resolve("placeholders");
+
+        assertThat(environment(render(folder, new Placement.Nowhere("no suitable node"))))
+                .contains("on {{.Node.Hostname}}");
+        assertThat(environment(render(folder, new Placement.On("node-a")))).contains("on host-a");
+        assertThat(Templates.nameTheNode(service(folder).getSpec())).isTrue();
+        assertThat(Templates.nameTheNode(service(CASES.resolve("full")).getSpec()))
+                .isFalse();
+    }
+
+    private static List<String> environment(Pod pod) {
+        return pod.getSpec().getContainers().getFirst().getEnv().stream()
+                .map(variable -> variable.getValue())
+                .toList();
+    }
+
+    @Test
     void scaleAndPlacementAreNoPartOfTheHashAndEverythingElseIs() {
         var hashes = new SpecHash(serialization);
         var before = service(CASES.resolve("full"));
@@ -117,6 +150,7 @@ class PodRendererTest {
                 service,
                 new SpecHash(serialization).of(service.getSpec()),
                 Map.of("pw", new SecretKey("core-pw", "password")),
+                List.of(NODE_A),
                 settings);
         return renderer.render(template, new CreateTask(new Slot.Numbered(2), 3, placement, List.of(NOW)));
     }

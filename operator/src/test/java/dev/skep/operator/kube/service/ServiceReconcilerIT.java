@@ -11,7 +11,6 @@ import dev.skep.api.v1alpha1.UpdateState;
 import dev.skep.operator.kube.node.NodeWatch;
 import dev.skep.operator.kube.shared.Informers;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -24,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -53,11 +51,11 @@ class ServiceReconcilerIT {
         client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(new File(path.orElseThrow())))
                 .build();
-        List.of("n1", "n2", "n3").forEach(ServiceReconcilerIT::node);
     }
 
     @BeforeEach
     void start() {
+        List.of("n1", "n2", "n3").forEach(name -> ReadyNode.heartbeat(client, name));
         namespace = client.namespaces()
                 .resource(new NamespaceBuilder()
                         .withNewMetadata()
@@ -213,7 +211,8 @@ class ServiceReconcilerIT {
     @Test
     void taskThatNoNodeTakesIsPendingUntilOneDoes() {
         var label = namespace;
-        apply("replicas: 1, placement: {constraints: ['node.labels.disk==" + label + "']}");
+        apply("replicas: 1, env: [{name: WHERE, value: 'on {{.Node.Hostname}}'}],"
+                + " placement: {constraints: ['node.labels.disk==" + label + "']}");
 
         until("the task is pending", () -> condition("Reconciling").reason().equals("TasksPending"));
         assertThat(condition("Ready").message())
@@ -228,6 +227,11 @@ class ServiceReconcilerIT {
 
         awaitReady("1/1");
         assertThat(pod("web-1-1").getSpec().getNodeName()).isEqualTo("n2");
+        assertThat(pod("web-1-1").getSpec().getContainers().getFirst().getEnv())
+                .extracting(variable -> variable.getValue())
+                .as("what names the node is filled once it is known")
+                .containsExactly("on n2");
+        assertThat(tasks()).containsExactly("web-1-1");
     }
 
     @Test
@@ -235,7 +239,7 @@ class ServiceReconcilerIT {
         apply("mode: ReplicatedJob");
 
         until("the job is refused", () -> condition("Stalled").status().equals("True"));
-        assertThat(condition("Stalled").message()).contains("mode ReplicatedJob is not supported yet");
+        assertThat(condition("Stalled").message()).contains("spec.mode: jobs are not run yet");
         assertThat(pods()).isEmpty();
     }
 
@@ -375,21 +379,5 @@ class ServiceReconcilerIT {
                 .map(pod -> pod.getMetadata().getName())
                 .sorted(Comparator.naturalOrder())
                 .toList();
-    }
-
-    private static void node(String name) {
-        var node = new NodeBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withLabels(Map.of("kubernetes.io/hostname", name))
-                .endMetadata()
-                .build();
-        if (client.nodes().withName(name).get() == null) {
-            client.resource(node).create();
-        }
-        client.nodes().withName(name).subresource("status").patch(MERGE, """
-                        {"status":{"allocatable":{"cpu":"4","memory":"8Gi"},
-                          "conditions":[{"type":"Ready","status":"True"}]}}""");
-        client.nodes().withName(name).patch(MERGE, "{\"spec\":{\"taints\":null}}");
     }
 }

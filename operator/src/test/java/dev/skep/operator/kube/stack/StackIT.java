@@ -107,7 +107,7 @@ class StackIT {
                 .addToLabels("app.kubernetes.io/instance", "argo-app")
                 .addToAnnotations("argocd.argoproj.io/tracking-id", "argo")
                 .build());
-        stack.setSpec(new StackSpec(compose, List.of(), Map.of(), List.of(), Map.of()));
+        stack.setSpec(new StackSpec(compose, List.of(), Map.of(), List.of(), Map.of(), List.of(), null));
         client.resource(stack).fieldManager("test").forceConflicts().serverSideApply();
     }
 

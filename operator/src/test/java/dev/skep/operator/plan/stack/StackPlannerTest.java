@@ -11,7 +11,6 @@ import dev.skep.stack.translate.Translation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is written, pruned and said for a stack (K-10 to K-16). */
@@ -36,7 +35,7 @@ class StackPlannerTest {
     }
 
     private static StackPlan plan(Translation translation, List<StackObject> existing) {
-        return new StackPlanner().plan(new StackWorld(translation, existing, Uses.NONE));
+        return new StackPlanner().plan(new StackWorld(translation, existing));
     }
 
     /** What the cluster holds after a plan was carried out. */
@@ -106,23 +105,15 @@ class StackPlannerTest {
     }
 
     @Test
-    void anOldVersionStaysWhileAnythingUsesIt() {
+    void secretsStayUntilEveryServiceIsReady() {
         var old = new StackObject(ObjectKind.SECRET, "voting-old-1234", true, "h", false, READY);
-        var existing = new ArrayList<>(after(plan(translation(TWO), List.of()), List.of(), Health.UNKNOWN));
-        existing.add(old);
-        var used = new Uses(Set.of(Uses.key(ObjectKind.SECRET, "voting-old-1234")), true);
-        var namesake = new Uses(Set.of(Uses.key(ObjectKind.CONFIG, "voting-old-1234")), true);
+        var waiting = new ArrayList<>(after(plan(translation(TWO), List.of()), List.of(), Health.UNKNOWN));
+        waiting.add(old);
+        var ready = new ArrayList<>(after(plan(translation(TWO), List.of()), List.of(), READY));
+        ready.add(old);
 
-        assertThat(pruned(existing, used)).isEmpty();
-        assertThat(pruned(existing, new Uses(Set.of(), false)))
-                .as("a task of an unknown template may use it")
-                .isEmpty();
-        assertThat(pruned(existing, namesake)).containsExactly("prune Secret voting-old-1234");
-        assertThat(pruned(existing, Uses.NONE)).containsExactly("prune Secret voting-old-1234");
-    }
-
-    private static List<String> pruned(List<StackObject> existing, Uses uses) {
-        return words(new StackPlanner().plan(new StackWorld(translation(TWO), existing, uses)));
+        assertThat(plan(translation(TWO), waiting).actions()).isEmpty();
+        assertThat(words(plan(translation(TWO), ready))).containsExactly("prune Secret voting-old-1234");
     }
 
     @Test
@@ -150,7 +141,7 @@ class StackPlannerTest {
     @Test
     void aRefusedTranslationPlansNothingAndNamesTheKeyAndTheLine() {
         var translation = translation(TWO.replace("image: redis:7", "image: redis:7\n    oops: 1"));
-        var world = new StackWorld(translation, after(plan(translation(TWO), List.of()), List.of(), READY), Uses.NONE);
+        var world = new StackWorld(translation, after(plan(translation(TWO), List.of()), List.of(), READY));
         var plan = new StackPlanner().plan(world);
         var report = new StackReporter().report(world, plan);
 
@@ -164,9 +155,8 @@ class StackPlannerTest {
     @Test
     void theStackIsReadyWhenEveryObjectIs() {
         var translation = translation(TWO);
-        var waiting =
-                new StackWorld(translation, after(plan(translation, List.of()), List.of(), Health.UNKNOWN), Uses.NONE);
-        var ready = new StackWorld(translation, after(plan(translation, List.of()), List.of(), READY), Uses.NONE);
+        var waiting = new StackWorld(translation, after(plan(translation, List.of()), List.of(), Health.UNKNOWN));
+        var ready = new StackWorld(translation, after(plan(translation, List.of()), List.of(), READY));
         var none = new StackPlan(List.of(), List.of());
 
         assertThat(new StackReporter().report(waiting, none).phase()).isEqualTo(Phase.RECONCILING);
@@ -180,7 +170,7 @@ class StackPlannerTest {
     void aStalledObjectStallsTheStackWithItsReason() {
         var translation = translation(TWO);
         var stalled = new Health(false, true, "core Secret pw does not exist");
-        var world = new StackWorld(translation, after(plan(translation, List.of()), List.of(), stalled), Uses.NONE);
+        var world = new StackWorld(translation, after(plan(translation, List.of()), List.of(), stalled));
         var report = new StackReporter().report(world, new StackPlan(List.of(), List.of()));
 
         assertThat(report.phase()).isEqualTo(Phase.STALLED);

@@ -1,0 +1,85 @@
+package dev.skep.api.support;
+
+import dev.skep.api.support.Shortfall.Subject;
+import dev.skep.api.v1alpha1.EnvVar;
+import dev.skep.api.v1alpha1.FileReference;
+import dev.skep.api.v1alpha1.ServiceMode;
+import dev.skep.api.v1alpha1.SwarmServiceSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What of a service's specification cannot be given, in the order of the specification. */
+public final class Shortfalls {
+    private static final String PLACEHOLDERS =
+            "of Go's templates only fields of .Service, .Node and .Task are filled, and one label by index .Service.Labels";
+
+    private final List<Shortfall> found = new ArrayList<>();
+
+    private Shortfalls() {}
+
+    /** All of them; empty when the service can run as it is asked for. */
+    public static List<Shortfall> of(SwarmServiceSpec spec) {
+        var shortfalls = new Shortfalls();
+        shortfalls.mode(spec.mode());
+        shortfalls.user(spec);
+        shortfalls.placeholders(spec);
+        shortfalls.owners(Subject.SECRET, spec.secrets());
+        shortfalls.owners(Subject.CONFIG, spec.configs());
+        return List.copyOf(shortfalls.found);
+    }
+
+    private void mode(@Nullable ServiceMode mode) {
+        if (mode == ServiceMode.REPLICATED_JOB || mode == ServiceMode.GLOBAL_JOB) {
+            found.add(new Shortfall(
+                    Subject.MODE, "", "jobs are not run yet; use a Kubernetes Job or CronJob beside the stack"));
+        }
+    }
+
+    private void user(SwarmServiceSpec spec) {
+        if (spec.user() != null && UserId.of(spec.user()).isEmpty()) {
+            found.add(new Shortfall(
+                    Subject.USER, "", "user " + spec.user() + ": give numbers, uid or uid:gid, as Kubernetes wants"));
+        }
+        for (var group : spec.groups()) {
+            if (UserId.number(group).isEmpty()) {
+                found.add(
+                        new Shortfall(Subject.GROUPS, "", "group " + group + ": give its number, as Kubernetes wants"));
+            }
+        }
+    }
+
+    private void placeholders(SwarmServiceSpec spec) {
+        if (spec.hostname() != null && !Placeholders.areKnown(spec.hostname())) {
+            found.add(new Shortfall(Subject.HOSTNAME, "", PLACEHOLDERS));
+        }
+        for (EnvVar variable : spec.env()) {
+            if (variable.value() != null && !Placeholders.areKnown(variable.value())) {
+                found.add(new Shortfall(Subject.VARIABLE, variable.name(), PLACEHOLDERS));
+            }
+        }
+    }
+
+    private void owners(Subject subject, List<FileReference> files) {
+        for (var file : files) {
+            if (isOther(file.uid()) || isOther(file.gid())) {
+                found.add(new Shortfall(
+                        subject,
+                        file.target(),
+                        "a uid or gid other than 0 is not supported yet; leave both out and widen mode instead"));
+            }
+        }
+    }
+
+    private static boolean isOther(@Nullable String id) {
+        if (id == null) {
+            return false;
+        }
+        for (var i = 0; i < id.length(); i++) {
+            if (id.charAt(i) != '0') {
+                return true;
+            }
+        }
+        return id.isEmpty();
+    }
+}

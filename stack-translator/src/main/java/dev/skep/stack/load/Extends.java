@@ -1,0 +1,210 @@
+package dev.skep.stack.load;
+
+import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.Limits;
+import dev.skep.stack.compose.Node;
+import dev.skep.stack.compose.Node.Entry;
+import dev.skep.stack.compose.Node.Mapping;
+import dev.skep.stack.compose.Node.Scalar;
+import dev.skep.stack.compose.Node.Sequence;
+import dev.skep.stack.compose.Reading;
+import dev.skep.stack.load.SpecificationFiles.Place;
+import dev.skep.stack.merge.Merge;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The key {@code extends} of services: a service of this file or of another one laid under. Everything is inherited, and
+ * what it names (networks, volumes …) must be declared here.
+ */
+final class Extends {
+    private static final int DEEPEST = 50;
+
+    private final SpecificationFiles files;
+    private final Findings findings;
+    private final Map<String, Optional<Mapping>> bases = new HashMap<>();
+    private long budget = Limits.STANDARD.nodes();
+
+    Extends(SpecificationFiles files, Findings findings) {
+        this.files = files;
+        this.findings = findings;
+    }
+
+    /** Services that can be extended, by name. */
+    private sealed interface Origin {
+        /** The services of the file at hand, canonical. */
+        record Here(Map<String, Mapping> services) implements Origin {}
+
+        /** Those of another file, as written. */
+        record Other(String path, Mapping root, Place place) implements Origin {}
+
+        default String path() {
+            return switch (this) {
+                case Here _ -> "";
+                case Other other -> other.path();
+            };
+        }
+    }
+
+    /** The document with every service laid over what it extends. */
+    Mapping applied(Mapping document, Place place) {
+        var services = Field.root(document).get("services");
+        if (services.isEmpty() || !services.get().isMapping()) {
+            return document;
+        }
+        Map<String, Mapping> here = new LinkedHashMap<>();
+        for (var service : services.get().entries()) {
+            if (service.node() instanceof Mapping mapping) {
+                here.put(service.key(), mapping);
+            }
+        }
+        var origin = new Origin.Here(here);
+        List<Entry> entries = new ArrayList<>();
+        for (var entry : ((Mapping) services.get().node()).entries()) {
+            var service = services.get().entry(entry);
+            entries.add(entry.with(resolved(origin, service, place, List.of("#" + entry.key()))));
+        }
+        List<Entry> sections = new ArrayList<>();
+        for (var section : document.entries()) {
+            sections.add(
+                    section.key().equals("services")
+                            ? section.with(new Mapping(entries, section.value().at()))
+                            : section);
+        }
+        return new Mapping(sections, document.at());
+    }
+
+    private Node resolved(Origin origin, Field service, Place place, List<String> chain) {
+        var extending = service.get("extends");
+        if (extending.isEmpty() || !(service.node() instanceof Mapping mapping)) {
+            return service.node();
+        }
+        var own = SpecificationFiles.without(mapping, "extends");
+        var base = base(origin, extending.get(), service, place, chain);
+        return base.isPresent() ? Merge.declared("services", base.get(), own, findings) : own;
+    }
+
+    /** What a service extends, itself laid over what it extends. */
+    private Optional<Mapping> base(Origin origin, Field extending, Field service, Place place, List<String> chain) {
+        var name = extending.text("service").orElse("");
+        if (name.isEmpty()) {
+            findings.refuse(extending, "InvalidExtends", extending.path() + " has no service: name the one to extend");
+            return Optional.empty();
+        }
+        var from = extending.get("file").isPresent() ? other(extending, place) : Optional.of(origin);
+        if (from.isEmpty()) {
+            return Optional.empty();
+        }
+        var link = from.get().path() + "#" + name;
+        if (chain.contains(link) || chain.size() >= DEEPEST) {
+            findings.refuse(
+                    extending,
+                    chain.contains(link) ? "ExtendsCycle" : "TooDeep",
+                    extending.path()
+                            + (chain.contains(link)
+                                    ? ": service " + service.key() + " extends itself through " + name
+                                    : ": services extend each other deeper than " + DEEPEST + " levels"));
+            return Optional.empty();
+        }
+        var known = bases.get(link);
+        if (known == null) {
+            var longer = new ArrayList<>(chain);
+            longer.add(link);
+            known = found(from.get(), name, extending, service, longer);
+            bases.put(link, known);
+        }
+        return known.filter(base -> isWithinBudget(base, extending));
+    }
+
+    private Optional<Origin> other(Field extending, Place place) {
+        var file = extending.get("file").orElse(extending);
+        var path = file.text().orElse("");
+        return files.stackFile(path, file.at(), file.path())
+                .map(root -> new Origin.Other(
+                        path, root, new Place(ProjectPath.directory(path), place.variables(), place.included())));
+    }
+
+    private Optional<Mapping> found(Origin origin, String name, Field extending, Field service, List<String> chain) {
+        var base = switch (origin) {
+            case Origin.Here(var services) -> Optional.ofNullable(services.get(name));
+            case Origin.Other other -> service(other, name);
+        };
+        if (base.isEmpty()) {
+            findings.refuse(
+                    extending,
+                    "UnknownService",
+                    "cannot extend service \"" + service.key() + "\" in "
+                            + extending.at().file() + ": service \""
+                            + name + "\" not found"
+                            + (origin.path().isEmpty() ? "" : " in " + origin.path()));
+            return Optional.empty();
+        }
+        var place = origin instanceof Origin.Other other ? other.place() : new Place("", Map.of(), List.of());
+        var field = new Field(name, "services." + name, base.get().at(), base.get());
+        return resolved(origin, field, place, chain) instanceof Mapping mapping
+                ? Optional.of(settled(name, mapping))
+                : Optional.empty();
+    }
+
+    /** One service of another file; the others of that file are not looked at. */
+    private Optional<Mapping> service(Origin.Other other, String name) {
+        var services = Field.root(other.root()).get("services");
+        var raw = services.flatMap(section -> section.get(name));
+        if (raw.isEmpty()) {
+            return Optional.empty();
+        }
+        var only = new Entry(name, raw.get().at(), raw.get().node());
+        var section = new Mapping(List.of(only), raw.get().at());
+        var root = new Mapping(
+                List.of(new Entry("services", services.get().at(), section)),
+                other.root().at());
+        var canonical = Field.root(files.canonical(root, other.place()));
+        return canonical
+                .get("services")
+                .flatMap(found -> found.get(name))
+                .map(Field::node)
+                .flatMap(node -> node instanceof Mapping mapping ? Optional.of(mapping) : Optional.empty());
+    }
+
+    private static Mapping settled(String name, Mapping service) {
+        var section = new Mapping(List.of(new Entry(name, service.at(), service)), service.at());
+        var document = new Mapping(List.of(new Entry("services", service.at(), section)), service.at());
+        var settled = Field.root(Merge.settled(document, Reading.SPECIFICATION));
+        return settled.get("services")
+                .flatMap(services -> services.get(name))
+                .map(Field::node)
+                .flatMap(node -> node instanceof Mapping mapping ? Optional.of(mapping) : Optional.empty())
+                .orElse(service);
+    }
+
+    /** Extending copies: values of all bases together are bounded as those of a file. */
+    private boolean isWithinBudget(Mapping base, Field extending) {
+        var before = budget;
+        count(base);
+        if (budget < 0 && before >= 0) {
+            findings.refuse(
+                    extending,
+                    "TooManyNodes",
+                    extending.path() + ": the services that are extended have more than " + Limits.STANDARD.nodes()
+                            + " values together: extend smaller ones");
+        }
+        return budget >= 0;
+    }
+
+    private void count(Node node) {
+        budget--;
+        if (budget < 0) {
+            return;
+        }
+        switch (node) {
+            case Mapping mapping -> mapping.entries().forEach(entry -> count(entry.value()));
+            case Sequence sequence -> sequence.items().forEach(this::count);
+            case Scalar _ -> {}
+        }
+    }
+}

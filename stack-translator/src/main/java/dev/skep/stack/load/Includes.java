@@ -1,0 +1,140 @@
+package dev.skep.stack.load;
+
+import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.Node;
+import dev.skep.stack.compose.Node.Entry;
+import dev.skep.stack.compose.Node.Mapping;
+import dev.skep.stack.load.SpecificationFiles.Place;
+import dev.skep.stack.merge.Merge;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The top-level key {@code include}: what other files declare, as if this one did; its own declarations lie over theirs. */
+final class Includes {
+    private static final int DEEPEST = 20;
+    private static final Set<String> SECTIONS = Set.of("services", "networks", "volumes", "secrets", "configs");
+
+    private final SpecificationFiles files;
+    private final Findings findings;
+
+    Includes(SpecificationFiles files, Findings findings) {
+        this.files = files;
+        this.findings = findings;
+    }
+
+    Mapping applied(Mapping document, Place place) {
+        var include = Field.root(document).get("include");
+        if (include.isEmpty()) {
+            return document;
+        }
+        var result = SpecificationFiles.without(document, "include");
+        for (var item : include.get().items()) {
+            var imported = imported(item, place);
+            if (imported.isPresent()) {
+                result = under(result, imported.get());
+            }
+        }
+        return result;
+    }
+
+    private Optional<Mapping> imported(Field item, Place place) {
+        List<Mapping> roots = new ArrayList<>();
+        List<String> paths = new ArrayList<>();
+        for (var path : item.get("path").map(Field::items).orElseGet(List::of)) {
+            var inProject = ProjectPath.in(place.directory(), path.text().orElse(""));
+            paths.add(inProject);
+            if (isFree(path, inProject, place) && files.isWithinBudget(inProject, path.at(), path.path())) {
+                files.stackFile(inProject, path.at(), path.path()).ifPresent(roots::add);
+            }
+        }
+        if (paths.isEmpty()) {
+            findings.refuse(item, "InvalidInclude", item.path() + " has no path: name the file to include");
+        }
+        if (paths.isEmpty() || roots.size() < paths.size()) {
+            return Optional.empty();
+        }
+        var directory = item.text("project_directory")
+                .map(given -> ProjectPath.in(place.directory(), given))
+                .orElseGet(() -> ProjectPath.directory(paths.getFirst()));
+        List<String> included = new ArrayList<>(place.included());
+        included.add(paths.getFirst());
+        return Optional.of(files.model(roots, new Place(directory, variables(item, place, directory), included)));
+    }
+
+    private boolean isFree(Field path, String inProject, Place place) {
+        if (place.included().contains(inProject)) {
+            findings.refuse(
+                    path,
+                    "IncludeCycle",
+                    path.path() + ": include cycle detected: " + String.join(" includes ", place.included())
+                            + " includes " + inProject);
+            return false;
+        }
+        if (place.included().size() >= DEEPEST) {
+            findings.refuse(
+                    path, "TooDeep", path.path() + ": files include each other deeper than " + DEEPEST + " levels");
+            return false;
+        }
+        return true;
+    }
+
+    /** Variables of the including file, and of env_file (or {@code .env} beside the included file) those that it lacks. */
+    private Map<String, String> variables(Field item, Place place, String directory) {
+        var variables = new TreeMap<>(place.variables());
+        var named = item.get("env_file").map(Field::items).orElseGet(List::of);
+        if (named.isEmpty()) {
+            files.optionalText(ProjectPath.in(directory, ".env"))
+                    .ifPresent(text -> DotEnv.parse(text, variables).forEach(variables::putIfAbsent));
+        }
+        var own = new TreeMap<String, String>();
+        for (var file : named) {
+            var path = file.text().orElse("");
+            if (!path.equals("/dev/null")) {
+                files.text(ProjectPath.in(place.directory(), path), file.at(), file.path())
+                        .ifPresent(text -> own.putAll(DotEnv.parse(text, variables)));
+            }
+        }
+        own.forEach(variables::putIfAbsent);
+        return variables;
+    }
+
+    /** The declarations of an included document laid under those of a file. */
+    private Mapping under(Mapping document, Mapping imported) {
+        Map<String, Entry> sections = new LinkedHashMap<>();
+        document.entries().forEach(entry -> sections.put(entry.key(), entry));
+        for (var section : imported.entries()) {
+            if (SECTIONS.contains(section.key())) {
+                sections.merge(section.key(), section, (own, _) -> own.with(section(section, own)));
+            }
+        }
+        return new Mapping(List.copyOf(sections.values()), document.at());
+    }
+
+    private Node section(Entry imported, Entry own) {
+        if (!(imported.value() instanceof Mapping base) || !(own.value() instanceof Mapping over)) {
+            return own.value() instanceof Mapping ? own.value() : imported.value();
+        }
+        Map<String, Entry> declared = new LinkedHashMap<>();
+        base.entries().forEach(entry -> declared.put(entry.key(), entry));
+        for (var entry : over.entries()) {
+            declared.merge(entry.key(), entry, (first, _) -> declaration(imported.key(), first, entry));
+        }
+        return new Mapping(List.copyOf(declared.values()), over.at());
+    }
+
+    /** The same declaration reached twice is one. */
+    private Entry declaration(String section, Entry base, Entry over) {
+        return base.value() instanceof Mapping first
+                        && over.value() instanceof Mapping second
+                        && !first.equals(second)
+                        && over.edit() == Node.Edit.NONE
+                ? over.with(Merge.declared(section, first, second, findings))
+                : over;
+    }
+}

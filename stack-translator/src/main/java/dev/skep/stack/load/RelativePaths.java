@@ -1,0 +1,95 @@
+package dev.skep.stack.load;
+
+import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.Node;
+import dev.skep.stack.compose.Node.Entry;
+import dev.skep.stack.compose.Node.Kind;
+import dev.skep.stack.compose.Node.Mapping;
+import dev.skep.stack.compose.Node.Scalar;
+import dev.skep.stack.compose.Node.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Paths of a canonical file that lies in a directory of the project, relative to the project's own. */
+final class RelativePaths {
+    private final String directory;
+
+    private RelativePaths(String directory) {
+        this.directory = directory;
+    }
+
+    static Mapping in(String directory, Mapping document) {
+        var paths = new RelativePaths(directory);
+        return directory.isEmpty() ? paths.extending(document) : paths.document(document);
+    }
+
+    /** In the project's own directory only paths of stack files are made alike; all others stay as they are written. */
+    private Mapping extending(Mapping document) {
+        return each(document, "services", services -> all(services, service -> each(service, "extends", this::extend)));
+    }
+
+    private Mapping document(Mapping document) {
+        var services = each(document, "services", section -> all(section, this::service));
+        var secrets = each(services, "secrets", section -> all(section, this::declared));
+        return each(secrets, "configs", section -> all(section, this::declared));
+    }
+
+    private Node service(Node service) {
+        var files = each(service, "env_file", list -> items(list, file -> each(file, "path", this::path)));
+        var mounts = each(files, "volumes", list -> items(list, this::mount));
+        var build = each(mounts, "build", block -> each(block, "context", this::path));
+        return each(build, "extends", this::extend);
+    }
+
+    private Node extend(Node extending) {
+        return each(extending, "file", this::path);
+    }
+
+    private Node declared(Node declared) {
+        return each(declared, "file", this::path);
+    }
+
+    private Node mount(Node mount) {
+        var isBind = mount instanceof Mapping mapping
+                && Field.root(mapping).text("type").orElse("").equals("bind");
+        return isBind ? each(mount, "source", this::path) : mount;
+    }
+
+    private Node path(Node node) {
+        return node instanceof Scalar(var text, var kind, var substituted, var at)
+                        && kind == Kind.STRING
+                        && !text.startsWith("/")
+                        && !text.contains("://")
+                ? new Scalar(ProjectPath.in(directory, text), kind, substituted, at)
+                : node;
+    }
+
+    private static Mapping each(Mapping mapping, String key, Function<Node, Node> form) {
+        List<Entry> entries = new ArrayList<>(mapping.entries().size());
+        for (var entry : mapping.entries()) {
+            entries.add(entry.key().equals(key) ? entry.with(form.apply(entry.value())) : entry);
+        }
+        return new Mapping(entries, mapping.at());
+    }
+
+    private static Node each(Node node, String key, Function<Node, Node> form) {
+        return node instanceof Mapping mapping ? each(mapping, key, form) : node;
+    }
+
+    private static Node all(Node node, Function<Node, Node> form) {
+        return node instanceof Mapping(var entries, var at)
+                ? new Mapping(
+                        entries.stream()
+                                .map(entry -> entry.with(form.apply(entry.value())))
+                                .toList(),
+                        at)
+                : node;
+    }
+
+    private static Node items(Node node, Function<Node, Node> form) {
+        return node instanceof Sequence(var items, var at)
+                ? new Sequence(items.stream().map(form).toList(), at)
+                : node;
+    }
+}

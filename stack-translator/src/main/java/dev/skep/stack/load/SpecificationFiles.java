@@ -1,0 +1,169 @@
+package dev.skep.stack.load;
+
+import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.Limits;
+import dev.skep.stack.compose.Node.Entry;
+import dev.skep.stack.compose.Node.Mapping;
+import dev.skep.stack.compose.Position;
+import dev.skep.stack.compose.Reading;
+import dev.skep.stack.compose.YamlReader;
+import dev.skep.stack.merge.Merge;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Files as the Compose Specification reads them: each with what it includes and extends, then laid over the ones before it.
+ * Files that stack files name are read once, and their texts are counted together.
+ */
+final class SpecificationFiles {
+    private static final int MOST_FILES = 200;
+
+    private final Project project;
+    private final GivenFiles files;
+    private final Loader.Check check;
+    private final Findings findings;
+    private final Map<String, Optional<Mapping>> read = new HashMap<>();
+    private long characters;
+    private int count;
+
+    SpecificationFiles(Project project, GivenFiles files, Loader.Check check, Findings findings) {
+        this.project = project;
+        this.files = files;
+        this.check = check;
+        this.findings = findings;
+    }
+
+    /**
+     * Where files are read.
+     *
+     * @param directory what their paths are relative to, itself relative to that of the project
+     * @param variables what their variables stand for
+     * @param included the files that led here, each included by the one before
+     */
+    record Place(String directory, Map<String, String> variables, List<String> included) {}
+
+    /** The document of the project, with the services of its active profiles and their whole environment. */
+    Mapping document(List<Mapping> roots) {
+        var variables = new TreeMap<>(project.variables());
+        files.text(".env").ifPresent(text -> DotEnv.parse(text, variables).forEach(variables::putIfAbsent));
+        variables.putIfAbsent("COMPOSE_PROJECT_NAME", project.name());
+        var merged = model(roots, new Place("", variables, List.of()));
+        var active = new Profiles(project.profiles(), findings).active(merged);
+        return new Environments(files, Reading.SPECIFICATION, findings).resolved(active, variables);
+    }
+
+    /** Several files as one. */
+    Mapping model(List<Mapping> roots, Place place) {
+        return roots.stream()
+                .map(root -> file(root, place))
+                .reduce((base, over) -> Merge.of(settled(base), over, Reading.SPECIFICATION, findings))
+                .map(SpecificationFiles::settled)
+                .orElseThrow();
+    }
+
+    private static Mapping settled(Mapping document) {
+        return Merge.settled(document, Reading.SPECIFICATION);
+    }
+
+    private Mapping file(Mapping root, Place place) {
+        var included = new Includes(this, findings).applied(canonical(root, place), place);
+        return new Extends(this, findings).applied(included, place);
+    }
+
+    /** One file in its canonical form, its paths relative to the project. */
+    Mapping canonical(Mapping root, Place place) {
+        return RelativePaths.in(place.directory(), check.of(root, place.variables(), Reading.SPECIFICATION));
+    }
+
+    /** The text of a file that is not a stack file; empty and reported when it is not given. */
+    Optional<String> text(String path, Position at, String keyPath) {
+        var text = isInside(path, at, keyPath) ? files.text(path) : Optional.<String>empty();
+        if (text.isEmpty()) {
+            missing(path, at, keyPath);
+        }
+        return text;
+    }
+
+    /** A text that is not asked for by name. */
+    Optional<String> optionalText(String path) {
+        return files.text(path);
+    }
+
+    /** A stack file that another one names; empty and reported when it cannot be read. */
+    Optional<Mapping> stackFile(String path, Position at, String keyPath) {
+        if (!isInside(path, at, keyPath)) {
+            return Optional.empty();
+        }
+        var known = read.get(path);
+        if (known != null) {
+            return known;
+        }
+        var text = files.text(path);
+        if (text.isEmpty()) {
+            missing(path, at, keyPath);
+        }
+        if (!isWithinBudget(path, at, keyPath)) {
+            return Optional.empty();
+        }
+        var root = text.flatMap(content -> YamlReader.read(path, content, Limits.STANDARD, findings));
+        read.put(path, root);
+        return root;
+    }
+
+    /** Counts a file whenever it is read through: once to extend, and each time that it is included. */
+    boolean isWithinBudget(String path, Position at, String keyPath) {
+        count++;
+        characters += files.text(path).map(String::length).orElse(0);
+        if (characters <= Limits.STANDARD.characters() && count <= MOST_FILES) {
+            return true;
+        }
+        findings.refuse(
+                keyPath,
+                at,
+                "TooManyFiles",
+                keyPath + ": the files that the stack includes and extends have more than "
+                        + Limits.STANDARD.characters() + " characters, or are more than " + MOST_FILES
+                        + ": name fewer");
+        return false;
+    }
+
+    private boolean isInside(String path, Position at, String keyPath) {
+        if (path.contains("://") || path.startsWith("git@") || path.startsWith("oci:")) {
+            findings.refuse(
+                    keyPath,
+                    at,
+                    "RemoteFile",
+                    keyPath + ": " + path + " is on another machine: fetch it, and name the copy");
+            return false;
+        }
+        if (ProjectPath.isOutside(path)) {
+            findings.refuse(
+                    keyPath,
+                    at,
+                    "FileOutside",
+                    keyPath + ": " + path + " lies outside of the first stack file's directory: copy it there");
+            return false;
+        }
+        return true;
+    }
+
+    private void missing(String path, Position at, String keyPath) {
+        findings.refuse(
+                keyPath,
+                at,
+                "MissingFile",
+                "the file " + path + " of " + keyPath
+                        + " is not given: add it to spec.files of the Stack (the command line reads it beside the stack file)");
+    }
+
+    /** A mapping without one of its keys. */
+    static Mapping without(Mapping mapping, String key) {
+        List<Entry> entries = mapping.entries().stream()
+                .filter(entry -> !entry.key().equals(key))
+                .toList();
+        return entries.size() == mapping.entries().size() ? mapping : new Mapping(entries, mapping.at());
+    }
+}
