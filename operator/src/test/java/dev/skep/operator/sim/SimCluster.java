@@ -108,8 +108,7 @@ final class SimCluster {
                 RestartPolicy.DEFAULT,
                 update,
                 PlacementPolicy.ANYWHERE,
-                Demand.NOTHING,
-                Optional.empty());
+                Demand.NOTHING);
         return new ServiceWorld(
                 service,
                 tasks(),

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -39,7 +38,6 @@ public final class Worlds {
     private PlacementPolicy placement = PlacementPolicy.ANYWHERE;
     private Demand demand = Demand.NOTHING;
     private Rollout rollout = new Rollout.Idle();
-    private Optional<Set<String>> anchors = Optional.empty();
     private Dependencies dependencies = Dependencies.NONE;
     private boolean suspicious;
     private Instant now = NOW;
@@ -135,12 +133,6 @@ public final class Worlds {
 
     public Worlds demand(Demand each) {
         demand = each;
-        return this;
-    }
-
-    /** A pinned volume, mounted by others on these nodes. */
-    public Worlds pinned(String... nodes) {
-        anchors = Optional.of(Set.of(nodes));
         return this;
     }
 
@@ -249,7 +241,7 @@ public final class Worlds {
     }
 
     public ServiceWorld build() {
-        var service = new ServiceDefinition("web", mode, template, restart, update, placement, demand, anchors);
+        var service = new ServiceDefinition("web", mode, template, restart, update, placement, demand);
         return new ServiceWorld(service, tasks, nodes, rollout, dependencies, suspicious, Optional.empty(), now);
     }
 

@@ -58,30 +58,21 @@ record LocalVolume(Field volume, String type, List<String> options, String devic
             return Optional.empty();
         }
         var source = device + subPath.map(path -> "/" + path).orElse("");
-        return Optional.of(new Mount(
-                target, MountType.BIND, source, null, flag(readOnly), null, null, null, null, null, null, null));
+        return Optional.of(
+                new Mount(target, MountType.BIND, source, null, flag(readOnly), null, null, null, null, null, null));
     }
 
     private Optional<Mount> memory(String target, boolean readOnly, Findings findings) {
+        var others = others("size=");
         findings.approximate(
                 volume,
                 "MemoryVolume",
                 "volume " + volume.key()
-                        + ": each task has a tmpfs of its own, with mode 0777, where tasks of one node share it in Docker");
+                        + ": each task has a tmpfs of its own, with mode 0777, where tasks of one node share it in Docker"
+                        + (others.isEmpty() ? "" : "; " + others + " has no effect"));
         var size = value("size").flatMap(ByteSize::parse);
         return Optional.of(new Mount(
-                target,
-                MountType.TMPFS,
-                null,
-                null,
-                flag(readOnly),
-                null,
-                null,
-                null,
-                null,
-                null,
-                size.orElse(null),
-                null));
+                target, MountType.TMPFS, null, null, flag(readOnly), null, null, null, null, size.orElse(null), null));
     }
 
     private Optional<Mount> nfs(String target, boolean readOnly, Optional<String> subPath, Findings findings) {
@@ -95,10 +86,7 @@ record LocalVolume(Field volume, String type, List<String> options, String devic
                     "volume " + volume.key() + ": an NFS volume needs o: addr=SERVER and device: :/PATH");
             return Optional.empty();
         }
-        var others = options.stream()
-                .filter(option ->
-                        !option.startsWith("addr=") && !List.of("rw", "ro").contains(option))
-                .collect(Collectors.joining(","));
+        var others = others("addr=");
         if (!others.isEmpty()) {
             findings.approximate(
                     volume,
@@ -117,8 +105,15 @@ record LocalVolume(Field volume, String type, List<String> options, String devic
                 null,
                 null,
                 null,
-                null,
                 null));
+    }
+
+    /** The mount options that have no place here. */
+    private String others(String known) {
+        return options.stream()
+                .filter(option ->
+                        !option.startsWith(known) && !List.of("rw", "ro").contains(option))
+                .collect(Collectors.joining(","));
     }
 
     private static @Nullable Boolean flag(boolean set) {

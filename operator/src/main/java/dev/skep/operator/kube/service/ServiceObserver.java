@@ -11,8 +11,6 @@ import dev.skep.operator.domain.Task;
 import dev.skep.operator.kube.node.NodeSnapshot;
 import dev.skep.operator.plan.service.ServiceWorld;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodStatus;
-import io.fabric8.kubernetes.api.model.Volume;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,10 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Gathers what is known of a service from informer caches and the clock. */
 record ServiceObserver(
@@ -46,7 +42,7 @@ record ServiceObserver(
         var secrets = secrets(service);
         var snapshot = nodes.get();
         var world = new ServiceWorld(
-                SpecReader.read(service.getMetadata().getName(), service.getSpec(), hash, anchors(service)),
+                SpecReader.read(service.getMetadata().getName(), service.getSpec(), hash),
                 own,
                 loaded(snapshot.nodes(), uid, now),
                 RolloutStatus.read(Optional.ofNullable(service.getStatus())
@@ -65,33 +61,6 @@ record ServiceObserver(
     static boolean isOwned(Pod pod, String uid) {
         return pod.getMetadata().getOwnerReferences().stream()
                 .anyMatch(owner -> uid.equals(owner.getUid()) && Boolean.TRUE.equals(owner.getController()));
-    }
-
-    /** The nodes where tasks of other services mount what this one has pinned. */
-    private Set<String> anchors(SwarmService service) {
-        var claims = SpecReader.pinned(service.getSpec());
-        return claims.isEmpty()
-                ? Set.of()
-                : sources.allPods()
-                        .filter(pod -> pod.getMetadata()
-                                .getNamespace()
-                                .equals(service.getMetadata().getNamespace()))
-                        .filter(pod -> !isOwned(pod, service.getMetadata().getUid()) && mounts(pod, claims))
-                        .filter(pod -> !TaskReader.isGated(pod) && !isEnded(pod))
-                        .flatMap(pod -> TaskReader.node(pod).stream())
-                        .collect(Collectors.toSet());
-    }
-
-    private static boolean mounts(Pod pod, Set<String> claims) {
-        return pod.getSpec().getVolumes().stream()
-                .map(Volume::getPersistentVolumeClaim)
-                .anyMatch(claim -> claim != null && claims.contains(claim.getClaimName()));
-    }
-
-    private static boolean isEnded(Pod pod) {
-        var phase =
-                Optional.ofNullable(pod.getStatus()).map(PodStatus::getPhase).orElse("");
-        return phase.equals("Succeeded") || phase.equals("Failed");
     }
 
     /** The nodes with what the tasks of all other services take of them. */

@@ -23,9 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,29 +36,9 @@ final class SpecReader {
 
     private SpecReader() {}
 
-    /**
-     * The service.
-     *
-     * @param anchors nodes where others have its pinned volumes mounted
-     */
-    static ServiceDefinition read(String name, SwarmServiceSpec spec, String specHash, Set<String> anchors) {
+    static ServiceDefinition read(String name, SwarmServiceSpec spec, String specHash) {
         return new ServiceDefinition(
-                name,
-                mode(spec),
-                specHash,
-                restart(spec),
-                update(spec),
-                placement(spec),
-                demand(spec),
-                pinned(spec).isEmpty() ? Optional.empty() : Optional.of(anchors));
-    }
-
-    /** The claims that keep all tasks which mount them on one node. */
-    static Set<String> pinned(SwarmServiceSpec spec) {
-        return spec.mounts().stream()
-                .filter(mount -> Boolean.TRUE.equals(mount.pinned()))
-                .flatMap(mount -> Optional.ofNullable(mount.source()).stream())
-                .collect(Collectors.toSet());
+                name, mode(spec), specHash, restart(spec), update(spec), placement(spec), demand(spec));
     }
 
     /** Job modes read as a service without tasks; they are refused before anything is planned. */

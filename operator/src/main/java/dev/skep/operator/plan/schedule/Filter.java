@@ -15,8 +15,6 @@ enum Filter {
     CONSTRAINTS("scheduling constraints not satisfied on %s", true),
     /** A host-mode port is taken. */
     HOST_PORT("host-mode port already in use on %s", true),
-    /** A pinned volume of the service is mounted on another node. */
-    PINNED_VOLUME("pinned volume mounted elsewhere than on %s", true),
     /** As many tasks of the service as one node may have. */
     MAX_REPLICAS("max replicas per node limit exceed", false);
 

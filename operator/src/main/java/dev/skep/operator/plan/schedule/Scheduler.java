@@ -53,7 +53,7 @@ public record Scheduler(ServiceDefinition service, List<Task> tasks, List<Node> 
 
     private Optional<NodeLoad> choose(Slot slot, List<NodeLoad> loads) {
         var able = candidates(slot, loads).stream()
-                .filter(load -> failing(load, loads).isEmpty())
+                .filter(load -> failing(load).isEmpty())
                 .toList();
         return SpreadRanking.best(able, loads, service.placement().spreads());
     }
@@ -66,7 +66,7 @@ public record Scheduler(ServiceDefinition service, List<Task> tasks, List<Node> 
         };
     }
 
-    private Optional<Filter> failing(NodeLoad load, List<NodeLoad> loads) {
+    private Optional<Filter> failing(NodeLoad load) {
         var limit = service.placement().maxPerNode();
         if (!load.node().takesTasks()) {
             return Optional.of(Filter.READY);
@@ -76,30 +76,14 @@ public record Scheduler(ServiceDefinition service, List<Task> tasks, List<Node> 
             return Optional.of(Filter.CONSTRAINTS);
         } else if (!load.hasPortsFor(service.demand())) {
             return Optional.of(Filter.HOST_PORT);
-        } else if (isElsewhere(load, loads)) {
-            return Optional.of(Filter.PINNED_VOLUME);
         }
         return limit > 0 && load.ownTasks() >= limit ? Optional.of(Filter.MAX_REPLICAS) : Optional.empty();
-    }
-
-    /** Whether the service's pinned volumes are mounted on other nodes, by tasks of its own or of others, and not here. */
-    private boolean isElsewhere(NodeLoad load, List<NodeLoad> loads) {
-        return service.anchors().isPresent()
-                && !isAnchored(load)
-                && loads.stream().anyMatch(this::isAnchored);
-    }
-
-    private boolean isAnchored(NodeLoad load) {
-        return load.ownTasks() > 0
-                || service.anchors()
-                        .filter(nodes -> nodes.contains(load.node().name()))
-                        .isPresent();
     }
 
     private String explanation(Slot slot, List<NodeLoad> loads) {
         var counts = new EnumMap<Filter, Integer>(Filter.class);
         candidates(slot, loads)
-                .forEach(load -> failing(load, loads).ifPresent(filter -> counts.merge(filter, 1, Integer::sum)));
+                .forEach(load -> failing(load).ifPresent(filter -> counts.merge(filter, 1, Integer::sum)));
         var parts = counts.entrySet().stream()
                 .sorted(Map.Entry.<Filter, Integer>comparingByValue().reversed())
                 .map(entry -> entry.getKey().explain(entry.getValue()))

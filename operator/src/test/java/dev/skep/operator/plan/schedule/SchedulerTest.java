@@ -72,23 +72,6 @@ class SchedulerTest {
     }
 
     @Test
-    void tasksWithAPinnedVolumeFollowEachOtherAndOtherServices() {
-        assertThat(place(world().nodes(node("a"), node("b")).pinned(), 3)).containsExactly("a", "a", "a");
-        assertThat(place(world().nodes(node("a"), node("b")).pinned("b"), 2)).containsExactly("b", "b");
-        assertThat(place(world().nodes(node("a"), node("b")).pinned().running(2).on("b"), 1))
-                .containsExactly("b");
-    }
-
-    @Test
-    void aPinnedVolumeOnANodeThatTakesNoTasksKeepsThemWaiting() {
-        var paused = node("p", Node.Health.READY, Node.Availability.PAUSE);
-
-        assertThat(place(world().nodes(node("a"), paused).pinned("p"), 1))
-                .containsExactly(
-                        "no suitable node (1 node not available for new tasks; pinned volume mounted elsewhere than on 1 node)");
-    }
-
-    @Test
     void maxReplicasPerNodeHasNoCountInItsExplanation() {
         assertThat(place(
                         world().nodes(node("a"), node("b")).placement(new PlacementPolicy(List.of(), List.of(), 1)), 3))
