@@ -66,7 +66,7 @@ public final class StackTranslator {
         var configs = new ConfigTranslator(scope).configs(document);
         var volumes = scope.declared(document, "volumes");
         var networks = new NetworkTranslator(scope, document);
-        var mounts = new MountTranslator(volumes, scope.findings());
+        var mounts = new MountTranslator(scope, volumes);
         var dependencies = new DependencyTranslator(scope, document);
         dependencies.checkCircles();
         var translator = new ServiceTranslator(
@@ -89,6 +89,8 @@ public final class StackTranslator {
             scope.findings()
                     .refuse(document, "NoServices", "the file has no services: declare them under the key services");
         }
+        new SharedVolumes(document.get("services").map(Field::entries).orElseGet(List::of), scope.findings())
+                .check(volumes);
         var objects = new ArrayList<WantedObject>();
         objects.addAll(networks.networks());
         objects.addAll(new VolumeTranslator(scope, volumes).claims(mounts.used()));
