@@ -108,7 +108,7 @@ public final class YamlEvents {
         node.tag = "";
         return switch (state) {
             case DOCUMENT -> document();
-            case ROOT -> blockNode(ROOT_END, false);
+            case ROOT -> root();
             case ROOT_END -> rootEnd();
             case BLOCK_ENTRY, INDENTLESS_ENTRY -> blockEntry();
             case BLOCK_KEY -> blockKey();
@@ -144,6 +144,11 @@ public final class YamlEvents {
         return Event.DOCUMENT_START;
     }
 
+    private Event root() {
+        in.skip();
+        return blockNode(ROOT_END, false);
+    }
+
     private Event rootEnd() {
         in.skip();
         if (in.blockColumn() >= 0) {
@@ -169,7 +174,7 @@ public final class YamlEvents {
         }
         open[opened++] = resume;
         open[opened++] = in.indent;
-        open[opened++] = node.line;
+        open[opened++] = node.line + 1;
     }
 
     private Event close(Event end) {
@@ -178,10 +183,6 @@ public final class YamlEvents {
         in.indent = open[--opened];
         state = open[--opened];
         return end;
-    }
-
-    private int lineOfOpening() {
-        return open[opened - 1] + 1;
     }
 
     /** What stands behind an indicator of block style; nothing, where the next token belongs further out. */
@@ -205,7 +206,7 @@ public final class YamlEvents {
             return close(Event.SEQUENCE_END);
         }
         throw Problems.unexpected(
-                in, "'- ' in column " + (in.indent + 1) + ", for the list that begins in line " + lineOfOpening());
+                in, "'- ' in column " + (in.indent + 1) + ", for the list that begins in line " + open[opened - 1]);
     }
 
     private Event blockKey() {
@@ -217,7 +218,7 @@ public final class YamlEvents {
         if (column > in.indent || !in.keyAllowed) {
             throw Problems.unexpected(
                     in,
-                    "a key in column " + (in.indent + 1) + ", for the mapping that begins in line " + lineOfOpening());
+                    "a key in column " + (in.indent + 1) + ", for the mapping that begins in line " + open[opened - 1]);
         }
         if (in.peek() == '?' && in.isBlankAfter()) {
             in.at++;
@@ -240,7 +241,7 @@ public final class YamlEvents {
         in.at = node.keyAt;
         in.line = node.keyLine;
         in.lineStart = node.keyLineStart;
-        return Problems.noColon(in, lineOfOpening());
+        return Problems.noColon(in, open[opened - 1]);
     }
 
     private Event firstKey() {
@@ -298,7 +299,7 @@ public final class YamlEvents {
         if (state != first && in.peek() != end) {
             if (in.peek() != ',') {
                 throw Problems.unexpected(
-                        in, "',' or '" + end + "', for what the bracket in line " + lineOfOpening() + " opens");
+                        in, "',' or '" + end + "', for what the bracket in line " + open[opened - 1] + " opens");
             }
             in.at++;
             in.keyAllowed = true;

@@ -3,6 +3,7 @@ package dev.skep.stack.yaml;
 import dev.skep.stack.yaml.YamlEvents.Event;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -98,7 +99,7 @@ final class EventText {
         }
     }
 
-    private static String name(java.util.Optional<Anchor> anchor) {
+    private static String name(Optional<Anchor> anchor) {
         return anchor.map(Anchor::getValue).orElse("");
     }
 
@@ -112,7 +113,7 @@ final class EventText {
         text.codePoints().forEach(point -> {
             if (point < ' '
                     || point == '\\'
-                    || point >= 0x7f && point < 0xa1
+                    || (point >= 0x7f && point < 0xa1)
                     || point == 0xfeff
                     || point >> 4 == 0x202) {
                 line.append("\\u%04x".formatted(point));
