@@ -120,8 +120,7 @@ public final class YamlEvents {
             case PAIR_VALUE -> flowValue(PAIR_END);
             case PAIR_END -> close(Event.MAPPING_END);
             case FIRST_FLOW_KEY, FLOW_KEY -> flowKey();
-            case FLOW_VALUE, EXPLICIT_FLOW_VALUE -> flowValue(FLOW_KEY);
-            default -> noFlowValue();
+            default -> flowValue(FLOW_KEY);
         };
     }
 
@@ -329,19 +328,13 @@ public final class YamlEvents {
 
     private Event flowValue(int resume) {
         in.skip();
-        if (in.peek() != ':') {
+        if (state == NO_FLOW_VALUE || in.peek() != ':') {
             node.mark();
             return emptyScalar(resume);
         }
         in.at++;
         in.keyAllowed = false;
         return flowNode(resume);
-    }
-
-    private Event noFlowValue() {
-        in.skip();
-        node.mark();
-        return emptyScalar(FLOW_KEY);
     }
 
     private Event value(int resume, boolean isIndentless) {
