@@ -8,8 +8,11 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.MappingEndEvent;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceEndEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
@@ -57,46 +60,41 @@ final class EventText {
                 .build();
         try {
             for (var event : new Parse(settings).parseString(text)) {
-                var at = event.getStartMark()
-                        .map(mark -> (mark.getLine() + 1) + ":" + (mark.getColumn() + 1) + " ")
-                        .orElse("");
-                switch (event) {
-                    case ScalarEvent scalar ->
-                        lines.add(at
-                                + properties(
-                                        "scalar",
-                                        name(scalar.getAnchor()),
-                                        scalar.getTag().orElse(""))
-                                + (scalar.isPlain() ? " plain " : " other ")
-                                + visible(scalar.getValue()));
-                    case AliasEvent alias ->
-                        lines.add(at + "alias " + alias.getAlias().getValue());
-                    case SequenceStartEvent start ->
-                        lines.add(at
-                                + properties(
-                                        "[",
-                                        name(start.getAnchor()),
-                                        start.getTag().orElse("")));
-                    case MappingStartEvent start ->
-                        lines.add(at
-                                + properties(
-                                        "{",
-                                        name(start.getAnchor()),
-                                        start.getTag().orElse("")));
-                    default -> {
-                        switch (event.getEventId()) {
-                            case SequenceEnd -> lines.add("]");
-                            case MappingEnd -> lines.add("}");
-                            case DocumentStart -> lines.add("---");
-                            default -> {}
-                        }
-                    }
-                }
+                lines.addAll(lines(event));
             }
             return lines;
         } catch (YamlEngineException invalid) {
             return List.of(ERROR + " " + invalid.getMessage());
         }
+    }
+
+    private static List<String> lines(org.snakeyaml.engine.v2.events.Event event) {
+        var at = event.getStartMark()
+                .map(mark -> (mark.getLine() + 1) + ":" + (mark.getColumn() + 1) + " ")
+                .orElse("");
+        return switch (event) {
+            case ScalarEvent scalar ->
+                List.of(at
+                        + properties(
+                                "scalar",
+                                name(scalar.getAnchor()),
+                                scalar.getTag().orElse(""))
+                        + (scalar.isPlain() ? " plain " : " other ")
+                        + visible(scalar.getValue()));
+            case AliasEvent alias -> List.of(at + "alias " + alias.getAlias().getValue());
+            case SequenceStartEvent start ->
+                List.of(at
+                        + properties(
+                                "[", name(start.getAnchor()), start.getTag().orElse("")));
+            case MappingStartEvent start ->
+                List.of(at
+                        + properties(
+                                "{", name(start.getAnchor()), start.getTag().orElse("")));
+            case SequenceEndEvent _ -> List.of("]");
+            case MappingEndEvent _ -> List.of("}");
+            case DocumentStartEvent _ -> List.of("---");
+            default -> List.of();
+        };
     }
 
     private static String name(Optional<Anchor> anchor) {

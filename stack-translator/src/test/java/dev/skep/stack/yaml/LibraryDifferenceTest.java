@@ -39,6 +39,7 @@ class LibraryDifferenceTest {
             new Known("go-yaml refuses directives other than %YAML and %TAG", "(?m)^%"),
             new Known("go-yaml takes a comment at once behind the header of a block scalar", "[|>][-+\\d]*#"),
             new Known("a block scalar is indented more than its key, whatever go-yaml says", "(?m)^ *[|>]"),
+            new Known("for go-yaml a line of text may begin with ---", "(?m)^---\\S"),
             new Known("a byte order mark begins any line", "\uFEFF"));
 
     private static boolean isKnown(String text) {
