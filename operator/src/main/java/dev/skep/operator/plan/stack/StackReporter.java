@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Sums a stack up. A refused translation, a taken name and a stalled object each make the stack stalled, in that order of
- * precedence; otherwise it is ready when every wanted object exists and is.
+ * Sums a stack up. A refused translation, a taken name, a stalled object and a claim that cannot be changed each make the
+ * stack stalled, in that order of precedence; otherwise it is ready when every wanted object exists and is.
  */
 public final class StackReporter {
     private static final int NAMED = 3;
@@ -74,6 +74,11 @@ public final class StackReporter {
                     false,
                     notes);
         }
+        if (!plan.unchanged().isEmpty()) {
+            var message = String.join("; ", plan.unchanged());
+            return new StackReport(
+                    ready, wanted.size(), "Degraded", Phase.STALLED, "VolumeUnchanged", message, true, false, notes);
+        }
         var waiting = current.stream()
                 .filter(object ->
                         object.kind() != ObjectKind.CLAIM && !object.health().ready())
@@ -92,6 +97,7 @@ public final class StackReporter {
     private static boolean clearsUp(StackAction action) {
         return switch (action) {
             case StackAction.Apply _ -> false;
+            case StackAction.ChangeClaim _ -> true;
             case StackAction.Prune(var kind, var _) -> kind == ObjectKind.SECRET || kind == ObjectKind.CONFIG;
         };
     }
