@@ -71,7 +71,7 @@ class VolumeIT {
 
     @BeforeEach
     void start() {
-        Stream.of("volume-a", "volume-b", "volume-c").forEach(node -> {
+        Stream.of("n1", "n2", "n3").forEach(node -> {
             ReadyNode.heartbeat(client, node);
             availability(node, "active");
         });
@@ -134,7 +134,7 @@ class VolumeIT {
                           nodeAffinity:
                             required:
                               nodeSelectorTerms:
-                                - matchExpressions: [{key: kubernetes.io/hostname, operator: In, values: [volume-b]}]
+                                - matchExpressions: [{key: kubernetes.io/hostname, operator: In, values: [n2]}]
                         """.formatted(namespace)).create();
         client.resource("""
                         apiVersion: v1
@@ -148,12 +148,12 @@ class VolumeIT {
                         """.formatted(namespace)).create();
         apply("db", mount("disk"));
         until("the task runs", () -> live().size() == 1);
-        assertThat(nodes()).containsExactly("volume-b");
+        assertThat(nodes()).containsExactly("n2");
 
-        availability("volume-b", "drain");
+        availability("n2", "drain");
         until("the task waits for its disk", () -> said("db").contains("volume out of reach of"));
-        availability("volume-b", "active");
-        until("the task is back", () -> nodes().equals(Set.of("volume-b")));
+        availability("n2", "active");
+        until("the task is back", () -> nodes().equals(Set.of("n2")));
     }
 
     @Test
