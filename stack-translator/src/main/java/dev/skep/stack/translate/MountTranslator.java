@@ -108,7 +108,7 @@ final class MountTranslator {
     private Optional<Mount> volume(Field service, Field item) {
         return spec(item).filter(found -> isPossible(item, found)).flatMap(found -> switch (found.type()) {
             case "tmpfs" -> longTmpfs(item, found);
-            case "bind" -> bind(item, found);
+            case "bind" -> bind(service, item, found);
             default -> named(service, item, found);
         });
     }
@@ -163,7 +163,7 @@ final class MountTranslator {
         return mode.map(Math::toIntExact);
     }
 
-    private Optional<Mount> bind(Field item, Spec spec) {
+    private Optional<Mount> bind(Field service, Field item, Spec spec) {
         var source = spec.source().orElse("");
         if (source.isEmpty()) {
             findings.refuse(
@@ -179,10 +179,7 @@ final class MountTranslator {
                             + " a named volume, or an absolute path of the nodes");
             return Optional.empty();
         }
-        var propagation = item.get("bind").flatMap(block -> block.text("propagation"));
-        if (propagation.isPresent() && !PROPAGATIONS.contains(propagation.get())) {
-            findings.refuse(item, "InvalidMount", "invalid bind propagation " + propagation.get());
-        }
+        var propagation = propagation(service, item);
         item.get("bind")
                 .flatMap(block -> block.get("create_host_path"))
                 .filter(field -> field.bool().filter(wanted -> !wanted).isPresent())
@@ -202,6 +199,21 @@ final class MountTranslator {
                 null,
                 null,
                 null));
+    }
+
+    private Optional<String> propagation(Field service, Field item) {
+        var propagation = item.get("bind").flatMap(block -> block.text("propagation"));
+        var word = propagation.orElse("private");
+        if (!PROPAGATIONS.contains(word)) {
+            findings.refuse(item, "InvalidMount", "invalid bind propagation " + word);
+        } else if (word.endsWith("shared") && !service.bool("privileged").orElse(false)) {
+            findings.refuse(
+                    item,
+                    "SharedPropagation",
+                    item.path() + ": Kubernetes lets only privileged tasks mount into the node (propagation " + word
+                            + "): add privileged: true, or use rslave");
+        }
+        return propagation;
     }
 
     private Optional<Mount> named(Field service, Field item, Spec spec) {

@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -373,10 +374,8 @@ class StackIT {
     }
 
     private static String requested(PersistentVolumeClaim claim) {
-        return claim.getSpec()
-                .getResources()
-                .getRequests()
-                .get("storage")
+        return Objects.requireNonNull(
+                        claim.getSpec().getResources().getRequests().get("storage"))
                 .getNumericalAmount()
                 .toPlainString();
     }
