@@ -3,7 +3,6 @@ package dev.skep.stack.compose;
 import dev.skep.api.GoDuration;
 import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Scalar;
-import java.math.BigInteger;
 import java.util.Locale;
 
 /** The shapes that the schema allows for a value, in its own words. */
@@ -25,23 +24,52 @@ public enum Shape {
     /** A mapping. */
     OBJECT;
 
-    boolean fits(Field field) {
-        return switch (this) {
-            case STRING -> field.node() instanceof Scalar scalar && scalar.kind() == Kind.STRING;
-            case INTEGER ->
-                isSubstituted(field)
-                        ? isDecimal(field.text().orElse(""))
-                        : field.integer().isPresent();
-            case NUMBER -> field.number().isPresent();
-            case BOOLEAN -> field.bool().isPresent();
-            case DURATION ->
-                field.node() instanceof Scalar(String text, Kind kind, boolean _, Position _)
-                        && kind == Kind.STRING
-                        && GoDuration.parse(text).isPresent();
-            case NULL -> field.isNull();
-            case ARRAY -> field.isList();
-            case OBJECT -> field.isMapping();
+    /** The shape that a letter of the tables stands for; a zero is null. */
+    static Shape of(char letter) {
+        return switch (letter) {
+            case 's' -> STRING;
+            case 'i' -> INTEGER;
+            case 'n' -> NUMBER;
+            case 'b' -> BOOLEAN;
+            case 'd' -> DURATION;
+            case '0' -> NULL;
+            case 'a' -> ARRAY;
+            case 'o' -> OBJECT;
+            default -> throw new IllegalArgumentException("no shape has the letter " + letter);
         };
+    }
+
+    /** The letter that stands for the shape in the tables. */
+    char letter() {
+        return this == NULL ? '0' : Character.toLowerCase(name().charAt(0));
+    }
+
+    boolean fits(Node node) {
+        if (!(node instanceof Scalar scalar)) {
+            return node instanceof Node.Mapping ? this == OBJECT : this == ARRAY;
+        }
+        return switch (this) {
+            case STRING -> scalar.kind() == Kind.STRING;
+            case INTEGER -> isWhole(scalar);
+            case NUMBER -> (isNumber(scalar) || scalar.substituted()) && GoScalars.isNumber(scalar.text());
+            case BOOLEAN ->
+                (scalar.kind() == Kind.BOOLEAN || scalar.substituted())
+                        && (Field.isYes(scalar.text()) || Field.isNo(scalar.text()));
+            case DURATION ->
+                scalar.kind() == Kind.STRING && GoDuration.parse(scalar.text()).isPresent();
+            case NULL -> scalar.kind() == Kind.NULL;
+            case ARRAY, OBJECT -> false;
+        };
+    }
+
+    private static boolean isNumber(Scalar scalar) {
+        return scalar.kind() == Kind.INTEGER || scalar.kind() == Kind.FLOAT;
+    }
+
+    private static boolean isWhole(Scalar scalar) {
+        return scalar.substituted()
+                ? isDecimal(scalar.text())
+                : isNumber(scalar) && Field.wholeNumber(scalar.text()).isPresent();
     }
 
     /**
@@ -50,7 +78,8 @@ public enum Shape {
      */
     Scalar typed(Scalar scalar) {
         if (this == DURATION) {
-            var text = GoDuration.parse(scalar.text()).map(Durations::print).orElse(scalar.text());
+            var duration = GoDuration.parse(scalar.text());
+            var text = duration.isPresent() ? Durations.print(duration.get()) : scalar.text();
             return text.equals(scalar.text()) ? scalar : new Scalar(text, Kind.STRING, false, scalar.at());
         }
         if (!scalar.substituted() || scalar.kind() != Kind.STRING) {
@@ -67,13 +96,9 @@ public enum Shape {
         };
     }
 
-    private static boolean isSubstituted(Field field) {
-        return field.node() instanceof Scalar scalar && scalar.substituted();
-    }
-
     /** As in Swarm the digits that a variable gives are decimal, with leading zeros as well. */
     private static String decimal(String text) {
-        return new BigInteger(text.startsWith("+") ? text.substring(1) : text).toString();
+        return String.valueOf(Long.parseLong(text));
     }
 
     private static boolean isDecimal(String text) {
