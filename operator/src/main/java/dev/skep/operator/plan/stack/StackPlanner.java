@@ -126,7 +126,10 @@ public final class StackPlanner {
         return kind + "/" + name;
     }
 
-    /** SHA-256 of the object's name, labels, annotations and of its specification as JSON, which leaves out what is empty. */
+    /**
+     * SHA-256 of the object's name, labels, annotations and of its specification as JSON, which leaves out what is empty. Of a
+     * claim only the specification counts: its labels stay as they were made.
+     */
     static String hash(WantedObject object) {
         try {
             var content = switch (object) {
@@ -137,7 +140,9 @@ public final class StackPlanner {
                 case WantedObject.Service service -> JSON.writeValueAsString(service.spec());
             };
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(object.metadata().toString().getBytes(StandardCharsets.UTF_8));
+            if (!(object instanceof WantedObject.Claim)) {
+                digest.update(object.metadata().toString().getBytes(StandardCharsets.UTF_8));
+            }
             digest.update(content.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest(), 0, 16);
         } catch (NoSuchAlgorithmException | JsonProcessingException e) {

@@ -190,10 +190,13 @@ class StackPlannerTest {
                 .map(StackPlanner::hash)
                 .findFirst()
                 .orElseThrow();
-        var plan = plan(wanted, List.of(claim(applied, Optional.empty())));
+        var relabelled = volume("size: 1g, class: fast").replace("{driver_opts", "{labels: [owner=blue], driver_opts");
 
-        assertThat(claimWords(plan)).isEmpty();
-        assertThat(plan.unchanged()).isEmpty();
+        for (var translation : List.of(wanted, translation(relabelled))) {
+            var plan = plan(translation, List.of(claim(applied, Optional.empty())));
+            assertThat(claimWords(plan)).isEmpty();
+            assertThat(plan.unchanged()).isEmpty();
+        }
     }
 
     @Test
