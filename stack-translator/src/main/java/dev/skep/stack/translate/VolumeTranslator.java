@@ -171,16 +171,20 @@ record VolumeTranslator(Scope scope, Map<String, Scope.Declared> volumes) {
                                         + why));
     }
 
-    /** Swarm fills in the name for every task, and so gives each its own volume. */
+    /** Swarm fills in the name for every task, and so gives each its own volume, or each node. */
     private void checkName(Field volume) {
+        var isPerNode = new VolumeSettings(volume).isSet("per-node");
+        var shared = isPerNode ? "the tasks of a node share one folder" : "all tasks share one volume";
+        var remedy = isPerNode ? "" : ": x-skep-per-node: true gives each node its own";
         volume.get("name")
                 .filter(name -> name.text().orElse("").contains("{{"))
+                .filter(name -> !isPerNode || name.text().orElse("").contains(".Task."))
                 .ifPresent(name -> findings()
                         .approximate(
                                 name,
                                 "TemplateIgnored",
                                 "the name " + name.text().orElse("") + " of the volume " + volume.key()
-                                        + " is not filled in for every task: all tasks share one volume"));
+                                        + " is not filled in, so " + shared + remedy));
     }
 
     private Optional<Long> size(Field volume, String text) {
