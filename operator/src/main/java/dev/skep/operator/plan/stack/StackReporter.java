@@ -8,6 +8,7 @@ import dev.skep.stack.compose.Severity;
 import dev.skep.stack.translate.Translation;
 import dev.skep.stack.translate.WantedObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -60,24 +61,19 @@ public final class StackReporter {
                 .filter(object -> object.kind() == ObjectKind.SERVICE)
                 .filter(object -> object.health().ready())
                 .count();
-        var stalled =
-                current.stream().filter(object -> object.health().stalled()).toList();
-        if (!stalled.isEmpty()) {
+        var hindered = hindered(plan, current);
+        if (hindered.isPresent()) {
+            var hindrance = hindered.get();
             return new StackReport(
                     ready,
                     wanted.size(),
                     "Degraded",
                     Phase.STALLED,
-                    "ObjectStalled",
-                    describe(stalled),
+                    hindrance.reason(),
+                    hindrance.message(),
                     true,
                     false,
                     notes);
-        }
-        if (!plan.unchanged().isEmpty()) {
-            var message = String.join("; ", plan.unchanged());
-            return new StackReport(
-                    ready, wanted.size(), "Degraded", Phase.STALLED, "VolumeUnchanged", message, true, false, notes);
         }
         var waiting = current.stream()
                 .filter(object ->
@@ -91,6 +87,19 @@ public final class StackReporter {
         var message = waiting.isEmpty() ? "objects are being written" : "waits for " + describe(waiting);
         return new StackReport(
                 ready, wanted.size(), "Deploying", Phase.RECONCILING, "Deploying", message, true, false, notes);
+    }
+
+    private record Hindrance(String reason, String message) {}
+
+    private static Optional<Hindrance> hindered(StackPlan plan, List<StackObject> current) {
+        var stalled =
+                current.stream().filter(object -> object.health().stalled()).toList();
+        if (!stalled.isEmpty()) {
+            return Optional.of(new Hindrance("ObjectStalled", describe(stalled)));
+        }
+        return plan.unchanged().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Hindrance("VolumeUnchanged", String.join("; ", plan.unchanged())));
     }
 
     /** Whether the write makes no difference to anything that runs. */

@@ -18,7 +18,6 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -27,7 +26,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -297,99 +295,6 @@ class StackIT {
                 .until(() -> !names(SwarmNetwork.class).contains("voting-front"));
         assertThat(client.persistentVolumeClaims().inNamespace(namespace).list().getItems())
                 .hasSize(1);
-    }
-
-    @Test
-    void aVolumeGrowsWhereItsClassAllowsAndItsDataOutlivesEverything() {
-        var name = "grows-" + namespace;
-        client.resource("""
-                apiVersion: storage.k8s.io/v1
-                kind: StorageClass
-                metadata: {name: %s}
-                provisioner: example.org/none
-                allowVolumeExpansion: true
-                """.formatted(name)).create();
-        client.resource("""
-                apiVersion: v1
-                kind: PersistentVolume
-                metadata: {name: %1$s}
-                spec:
-                  capacity: {storage: 3Gi}
-                  accessModes: [ReadWriteOnce]
-                  storageClassName: %1$s
-                  persistentVolumeReclaimPolicy: Retain
-                  claimRef: {namespace: %2$s, name: voting-data}
-                  hostPath: {path: /mnt/data}
-                """.formatted(name, namespace)).create();
-        try {
-            apply(withVolume("size: 1g, class: " + name));
-            awaitServices("voting-redis", "voting-vote");
-            var uid = claim().getMetadata().getUid();
-            bind(name);
-            apply(withVolume("size: 2g, class: " + name));
-            await("the claim has grown")
-                    .atMost(SOON)
-                    .until(() -> requested(claim()).equals("2147483648"));
-
-            apply(withVolume("size: 1g, class: other"));
-            awaitState("Degraded");
-            assertThat(status().conditions())
-                    .filteredOn(condition -> condition.type().equals("Stalled"))
-                    .extracting(Condition::message)
-                    .singleElement()
-                    .asString()
-                    .contains("voting-data", "cannot take other", "2Gi and cannot shrink to 1Gi");
-
-            apply(withVolume("size: 2g, class: " + name));
-            everythingRuns();
-            awaitState("Running");
-            client.resources(Stack.class)
-                    .inNamespace(namespace)
-                    .withName("voting")
-                    .delete();
-            await("the stack is gone")
-                    .atMost(SOON)
-                    .until(() -> client.resources(Stack.class)
-                                    .inNamespace(namespace)
-                                    .withName("voting")
-                                    .get()
-                            == null);
-            assertThat(claim().getMetadata().getUid()).isEqualTo(uid);
-            assertThat(claim().getMetadata().getDeletionTimestamp()).isNull();
-        } finally {
-            client.persistentVolumes().withName(name).delete();
-            client.storage().v1().storageClasses().withName(name).delete();
-        }
-    }
-
-    private static String withVolume(String options) {
-        return VOTING.replace("    x-skep-pin: true\n", "    x-skep-pin: true\n    driver_opts: {" + options + "}\n");
-    }
-
-    private PersistentVolumeClaim claim() {
-        return client.persistentVolumeClaims()
-                .inNamespace(namespace)
-                .withName("voting-data")
-                .get();
-    }
-
-    private static String requested(PersistentVolumeClaim claim) {
-        return Objects.requireNonNull(
-                        claim.getSpec().getResources().getRequests().get("storage"))
-                .getNumericalAmount()
-                .toPlainString();
-    }
-
-    /** What the controller of volumes does, should there be none. */
-    private void bind(String volume) {
-        var claim = client.persistentVolumeClaims().inNamespace(namespace).withName("voting-data");
-        await("the claim is bound").atMost(SOON).until(() -> {
-            claim.patch(PatchContext.of(PatchType.JSON_MERGE), """
-                    {"metadata":{"annotations":{"pv.kubernetes.io/bind-completed":"yes"}},"spec":{"volumeName":"%s"}}""".formatted(volume));
-            claim.subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), """
-                    {"status":{"phase":"Bound","accessModes":["ReadWriteOnce"],"capacity":{"storage":"1Gi"}}}""");
-            return "Bound".equals(claim().getStatus().getPhase());
-        });
     }
 
     @Test
