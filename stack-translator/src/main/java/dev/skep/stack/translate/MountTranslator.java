@@ -122,7 +122,7 @@ final class MountTranslator {
         }
         return switch (spec.get().type()) {
             case "tmpfs" -> longTmpfs(item, spec.get());
-            case "bind" -> bind(item, spec.get());
+            case "bind" -> bind(service, item, spec.get());
             default -> named(service, item, spec.get());
         };
     }
@@ -179,7 +179,7 @@ final class MountTranslator {
         return mode.map(Math::toIntExact);
     }
 
-    private Optional<Mount> bind(Field item, Spec spec) {
+    private Optional<Mount> bind(Field service, Field item, Spec spec) {
         var source = spec.source().orElse("");
         if (source.isEmpty()) {
             findings.refuse(
@@ -195,14 +195,8 @@ final class MountTranslator {
                             + " a named volume, or an absolute path of the nodes");
             return Optional.empty();
         }
-        var options = item.get("bind");
-        var propagation = options.isPresent() ? options.get().text("propagation") : Optional.<String>empty();
-        if (propagation.isPresent() && !PROPAGATIONS.contains(propagation.get())) {
-            findings.refuse(item, "InvalidMount", "invalid bind propagation " + propagation.get());
-        }
-        if (options.isPresent()) {
-            warnOfAbsentPath(options.get());
-        }
+        var propagation = propagation(service, item);
+        warnOfAbsentPath(item);
         return Optional.of(new Mount(
                 spec.target(),
                 MountType.BIND,
@@ -217,14 +211,31 @@ final class MountTranslator {
                 null));
     }
 
-    private void warnOfAbsentPath(Field options) {
-        var made = options.get("create_host_path");
+    private void warnOfAbsentPath(Field item) {
+        var options = item.get("bind");
+        var made = options.isPresent() ? options.get().get("create_host_path") : Optional.<Field>empty();
         if (made.isPresent() && !made.get().bool().orElse(true)) {
             findings.approximate(
                     made.get(),
                     "PathIsMade",
                     made.get().path() + ": no effect; the node's container runtime makes a folder that is absent");
         }
+    }
+
+    private Optional<String> propagation(Field service, Field item) {
+        var options = item.get("bind");
+        var propagation = options.isPresent() ? options.get().text("propagation") : Optional.<String>empty();
+        var word = propagation.orElse("private");
+        if (!PROPAGATIONS.contains(word)) {
+            findings.refuse(item, "InvalidMount", "invalid bind propagation " + word);
+        } else if (word.endsWith("shared") && !service.bool("privileged").orElse(false)) {
+            findings.refuse(
+                    item,
+                    "SharedPropagation",
+                    item.path() + ": Kubernetes lets only privileged tasks mount into the node (propagation " + word
+                            + "): add privileged: true, or use rslave");
+        }
+        return propagation;
     }
 
     private Optional<Mount> named(Field service, Field item, Spec spec) {

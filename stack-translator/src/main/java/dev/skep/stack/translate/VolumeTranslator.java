@@ -181,16 +181,22 @@ record VolumeTranslator(Scope scope, Map<String, Scope.Declared> volumes) {
         }
     }
 
-    /** Swarm fills in the name for every task, and so gives each its own volume. */
+    /** Swarm fills in the name for every task, and so gives each its own volume, or each node. */
     private void checkName(Field volume) {
         var name = volume.text("name").orElse("");
-        if (name.contains("{{")) {
+        if (!name.contains("{{")) {
+            return;
+        }
+        var isPerNode = new VolumeSettings(volume).isSet("per-node");
+        if (!isPerNode || name.contains(".Task.")) {
             findings()
                     .approximate(
                             volume.get("name").orElse(volume),
                             "TemplateIgnored",
-                            "the name " + name + " of the volume " + volume.key()
-                                    + " is not filled in for every task: all tasks share one volume");
+                            "the name " + name + " of the volume " + volume.key() + " is not filled in, so "
+                                    + (isPerNode
+                                            ? "the tasks of a node share one folder"
+                                            : "all tasks share one volume: x-skep-per-node: true gives each node its own"));
         }
     }
 
