@@ -100,8 +100,14 @@ public final class Interpolation {
                 path,
                 scalar.at(),
                 "InvalidInterpolation",
-                "invalid interpolation format for " + path + ": \"" + ((Template.Fault) outcome).detail()
-                        + "\"; you may need to escape any $ with another $");
+                message(path, (Template.Fault) outcome));
         return scalar;
+    }
+
+    private static String message(String path, Template.Fault fault) {
+        return fault.isMalformed()
+                ? "invalid interpolation format for " + path + ": \"" + fault.detail()
+                        + "\"; you may need to escape any $ with another $"
+                : path + ": " + fault.detail();
     }
 }

@@ -14,10 +14,12 @@ import java.util.stream.Collectors;
  */
 @SuppressWarnings("ReferenceEquality") // what is the same node needs no copy
 public final class KeyCheck {
+    private final Reading reading;
     private final Findings findings;
     private int applied;
 
-    private KeyCheck(Findings findings) {
+    private KeyCheck(Reading reading, Findings findings) {
+        this.reading = reading;
         this.findings = findings;
     }
 
@@ -30,8 +32,8 @@ public final class KeyCheck {
     public record Checked(Mapping document, int applied) {}
 
     /** Reports what the table says of a document's keys. */
-    public static Checked check(Mapping document, KeyTable table, Findings findings) {
-        var check = new KeyCheck(findings);
+    public static Checked check(Mapping document, KeyTable table, Reading reading, Findings findings) {
+        var check = new KeyCheck(reading, findings);
         var typed = check.mapping(Field.root(document), document, table.root());
         return new Checked(typed, check.applied);
     }
@@ -113,14 +115,17 @@ public final class KeyCheck {
 
     private Node shaped(Field field, KeyTable.Branch branch, KeyRule rule) {
         for (var shape : rule.shapes()) {
-            if (shape.fits(field)) {
+            if (shape.fits(field, reading)) {
                 return field.node() instanceof Scalar scalar
-                        ? shape.typed(scalar)
+                        ? shape.typed(scalar, reading)
                         : branch.isFree() ? field.node() : below(field, branch);
             }
         }
+        if (reading == Reading.SPECIFICATION && Shape.isQuoted(field.node())) {
+            return shaped(Shape.castable(field), branch, rule);
+        }
         var words = rule.shapes().stream().map(Shape::word).collect(Collectors.joining(" or "));
-        findings.refuseUnread(field.path(), field.at(), "WrongType", field.path() + " must be a " + words);
+        findings.refuseUnread(field.path(), field.at(), "WrongType", field.path() + " must be " + words);
         return field.node();
     }
 }

@@ -35,12 +35,15 @@ public final class KeyTable {
             return Optional.ofNullable(children.get(key)).or(() -> Optional.ofNullable(children.get("*")));
         }
 
-        /** Whether a value as it is written has one of the rule's shapes; text with a variable may become any scalar. */
+        /** Whether a value as it is written has one of the rule's shapes by the Specification. */
         boolean fits(Node node) {
+            var field = new Field("", "", node.at(), node);
             return rule.isEmpty()
                     || (node instanceof Node.Scalar scalar && scalar.text().indexOf('$') >= 0)
                     || rule.getFirst().shapes().stream()
-                            .anyMatch(shape -> shape.fits(new Field("", "", node.at(), node)));
+                            .anyMatch(shape -> shape.fits(field, Reading.SPECIFICATION)
+                                    || (Shape.isQuoted(node)
+                                            && shape.fits(Shape.castable(field), Reading.SPECIFICATION)));
         }
 
         boolean isFree() {
