@@ -73,12 +73,25 @@ public final class SwarmConfigReconciler implements Reconciler<SwarmConfig> {
                 .inNamespace(config.getMetadata().getNamespace())
                 .withName(name)
                 .get();
-        if (found == null) {
+        if (found != null && isLeftOver(found, config)) {
+            client.resource(found).delete();
+            client.resource(wanted).create();
+        } else if (found == null) {
             client.resource(wanted).create();
         } else if (!OwnedMetadata.isOwnedBy(found, config)) {
             return new Verdict(false, "NameTaken", "ConfigMap " + name + " exists and is not this config's; remove it");
         }
         return new Verdict(true, "Available", "ConfigMap " + name);
+    }
+
+    /** Whether it is an earlier config's of this name, that the garbage collector has not come to yet. */
+    private static boolean isLeftOver(ConfigMap found, SwarmConfig config) {
+        return !OwnedMetadata.isOwnedBy(found, config)
+                && found.getMetadata().getOwnerReferences().stream()
+                        .anyMatch(owner -> Boolean.TRUE.equals(owner.getController())
+                                && owner.getKind().equals(config.getKind())
+                                && owner.getApiVersion().equals(config.getApiVersion())
+                                && owner.getName().equals(config.getMetadata().getName()));
     }
 
     private static ConfigMap render(SwarmConfig config) {

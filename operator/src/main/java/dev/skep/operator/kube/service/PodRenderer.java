@@ -8,6 +8,7 @@ import dev.skep.api.support.UserId;
 import dev.skep.api.v1alpha1.DnsConfig;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import dev.skep.operator.domain.Slot;
+import dev.skep.operator.kube.shared.TaskFiles;
 import dev.skep.operator.plan.schedule.Placement;
 import dev.skep.operator.plan.service.ServiceAction.CreateTask;
 import io.fabric8.kubernetes.api.model.Affinity;
@@ -94,6 +95,7 @@ record PodRenderer(KubernetesSerialization serialization) {
         annotations.put(
                 Annotations.NETWORKS, serialization.asJson(template.spec().networks()));
         annotations.put(Annotations.PORTS, serialization.asJson(template.spec().ports()));
+        TaskFiles.of(template.spec()).annotation().ifPresent(text -> annotations.put(Annotations.FILES, text));
         annotations.put(Annotations.DESIRED_STATE, "running");
         annotations.put(
                 Annotations.SWARM_NAME, swarmName(template) + "." + task.slot().text());

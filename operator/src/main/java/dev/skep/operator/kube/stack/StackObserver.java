@@ -12,6 +12,7 @@ import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.kube.shared.Informers;
 import dev.skep.operator.kube.shared.OwnedMetadata;
 import dev.skep.operator.plan.stack.ObjectKind;
+import dev.skep.operator.plan.stack.ObjectName;
 import dev.skep.operator.plan.stack.StackObject;
 import dev.skep.operator.plan.stack.StackObject.Health;
 import dev.skep.operator.plan.stack.StackWorld;
@@ -19,6 +20,7 @@ import dev.skep.stack.translate.Translation;
 import dev.skep.stack.translate.WantedObject;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,10 +34,14 @@ import java.util.stream.Stream;
 final class StackObserver {
     private final KubernetesClient client;
     private final Informers informers;
+    private final UseReader reader;
+    private final UseWatch uses;
 
-    StackObserver(KubernetesClient client, Informers informers) {
+    StackObserver(KubernetesClient client, Informers informers, UseWatch uses) {
         this.client = client;
         this.informers = informers;
+        this.reader = new UseReader(client, informers);
+        this.uses = uses;
     }
 
     /** The Stack's world. */
@@ -49,8 +55,23 @@ final class StackObserver {
                 .forEach(objects::addAll);
         objects.addAll(claims(stack, translation));
         var names = wantedNames(translation);
-        objects.removeIf(object -> !object.owned() && !names.contains(object.kind() + "/" + object.name()));
-        return new StackWorld(translation, objects);
+        objects.removeIf(object -> !object.owned() && !names.contains(name(object)));
+        return new StackWorld(translation, objects, unused(stack, objects, names));
+    }
+
+    private Set<ObjectName> unused(Stack stack, List<StackObject> objects, Set<ObjectName> wanted) {
+        var old = objects.stream()
+                .filter(object -> object.kind() == ObjectKind.SECRET || object.kind() == ObjectKind.CONFIG)
+                .filter(object -> object.owned() && !object.leaving())
+                .map(StackObserver::name)
+                .filter(name -> !wanted.contains(name))
+                .collect(Collectors.toSet());
+        uses.keeps(ResourceID.fromResource(stack), !old.isEmpty());
+        return old.isEmpty() ? old : reader.unused(stack.getMetadata().getNamespace(), old);
+    }
+
+    private static ObjectName name(StackObject object) {
+        return new ObjectName(object.kind(), object.name());
     }
 
     private static <T extends HasMetadata> List<StackObject> of(
@@ -82,9 +103,10 @@ final class StackObserver {
                 object.getMetadata().getNamespace(), stack.getMetadata().getNamespace());
     }
 
-    private static Set<String> wantedNames(Translation translation) {
+    private static Set<ObjectName> wantedNames(Translation translation) {
         return translation.objects().stream()
-                .map(object -> ObjectKind.of(object) + "/" + object.metadata().name())
+                .map(object ->
+                        new ObjectName(ObjectKind.of(object), object.metadata().name()))
                 .collect(Collectors.toSet());
     }
 

@@ -46,6 +46,7 @@ public final class StackReconciler implements Reconciler<Stack> {
     private final Events events;
     private final Clock clock;
     private final SimpleInboundEventSource<Stack> wakeUps = new SimpleInboundEventSource<>("stack-objects");
+    private final UseWatch uses = new UseWatch(wakeUps::propagateEvent);
     private final AtomicReference<Predicate<ResourceID>> exists = new AtomicReference<>(_ -> true);
 
     /** Follows the informers, which must be started before the operator. */
@@ -53,7 +54,7 @@ public final class StackReconciler implements Reconciler<Stack> {
         this.informers = informers;
         this.inputs = new StackInputReader(client);
         this.configMaps = new ConfigMapWatches(client);
-        this.observer = new StackObserver(client, informers);
+        this.observer = new StackObserver(client, informers, uses);
         this.applier = new StackApplier(client);
         this.statuses = new StatusWriter(client, "skep-stack-status");
         this.events = events;
@@ -63,6 +64,7 @@ public final class StackReconciler implements Reconciler<Stack> {
     @Override
     public List<EventSource<?, Stack>> prepareEventSources(EventSourceContext<Stack> context) {
         informers.onStackObjects(new OwnerWake(wakeUps::propagateEvent));
+        uses.follow(informers);
         var stacks = context.getPrimaryCache();
         exists.set(id -> stacks.get(id).isPresent());
         return List.of(wakeUps);
@@ -75,6 +77,7 @@ public final class StackReconciler implements Reconciler<Stack> {
             return write(stack, StackReports.beginning()).rescheduleAfter(Duration.ofMillis(10));
         }
         configMaps.retain(exists.get());
+        uses.retain(exists.get());
         configMaps.follow(
                 ResourceID.fromResource(stack), StackInputReader.configMaps(stack.getSpec()), wakeUps::propagateEvent);
         return switch (inputs.read(stack)) {

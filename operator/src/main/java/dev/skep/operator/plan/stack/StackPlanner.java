@@ -20,8 +20,8 @@ import java.util.TreeSet;
  * did, so what a person changes on a service (a scale, an image) stays until the next deploy, as in Swarm.
  *
  * <p>Order, as docker stack deploy: services that are no longer wanted go first, then networks, claims, secrets, configs and
- * services are made. Networks that are no longer wanted go last. Secrets and configs go when every wanted service is Ready,
- * because tasks of the version before may still start with them.
+ * services are made. Networks that are no longer wanted go last. Secrets and configs that are no longer wanted, old versions
+ * among them, go when it is certain that nothing uses them.
  */
 public final class StackPlanner {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -74,10 +74,8 @@ public final class StackPlanner {
         }
         var actions = new ArrayList<StackAction>(prunes(existing, wanted, ObjectKind.SERVICE));
         actions.addAll(applies);
-        if (settled(existing, wanted)) {
-            actions.addAll(prunes(existing, wanted, ObjectKind.SECRET));
-            actions.addAll(prunes(existing, wanted, ObjectKind.CONFIG));
-        }
+        actions.addAll(unused(world, prunes(existing, wanted, ObjectKind.SECRET)));
+        actions.addAll(unused(world, prunes(existing, wanted, ObjectKind.CONFIG)));
         actions.addAll(prunes(existing, wanted, ObjectKind.NETWORK));
         return actions;
     }
@@ -92,13 +90,10 @@ public final class StackPlanner {
                 .toList();
     }
 
-    private static boolean settled(SortedMap<String, StackObject> existing, SortedSet<String> wanted) {
-        return wanted.stream()
-                .filter(key -> key.startsWith(ObjectKind.SERVICE + "/"))
-                .allMatch(key -> {
-                    var service = existing.get(key);
-                    return service != null && service.health().ready();
-                });
+    private static List<StackAction.Prune> unused(StackWorld world, List<StackAction.Prune> prunes) {
+        return prunes.stream()
+                .filter(prune -> world.unused().contains(new ObjectName(prune.kind(), prune.name())))
+                .toList();
     }
 
     private static String key(ObjectKind kind, String name) {

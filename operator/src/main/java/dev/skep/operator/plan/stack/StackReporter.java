@@ -50,12 +50,14 @@ public final class StackReporter {
     }
 
     private static StackReport progress(StackWorld world, StackPlan plan, Set<String> wanted, TranslationReport notes) {
+        var asked = everything(world.translation());
         var current = world.existing().stream()
                 .filter(object -> object.owned() && !object.leaving())
+                .filter(object -> asked.contains(new ObjectName(object.kind(), object.name())))
                 .sorted(StackObject.ORDER)
                 .toList();
         var ready = (int) current.stream()
-                .filter(object -> object.kind() == ObjectKind.SERVICE && wanted.contains(object.name()))
+                .filter(object -> object.kind() == ObjectKind.SERVICE)
                 .filter(object -> object.health().ready())
                 .count();
         var stalled =
@@ -76,7 +78,7 @@ public final class StackReporter {
                 .filter(object ->
                         object.kind() != ObjectKind.CLAIM && !object.health().ready())
                 .toList();
-        if (plan.actions().isEmpty() && waiting.isEmpty() && ready == wanted.size()) {
+        if (plan.actions().stream().allMatch(StackReporter::clearsUp) && waiting.isEmpty() && ready == wanted.size()) {
             var message = ready + " of " + wanted.size() + " services run";
             return new StackReport(
                     ready, wanted.size(), "Running", Phase.READY, "Running", message, true, false, notes);
@@ -84,6 +86,14 @@ public final class StackReporter {
         var message = waiting.isEmpty() ? "objects are being written" : "waits for " + describe(waiting);
         return new StackReport(
                 ready, wanted.size(), "Deploying", Phase.RECONCILING, "Deploying", message, true, false, notes);
+    }
+
+    /** Whether the write makes no difference to anything that runs. */
+    private static boolean clearsUp(StackAction action) {
+        return switch (action) {
+            case StackAction.Apply _ -> false;
+            case StackAction.Prune(var kind, var _) -> kind == ObjectKind.SECRET || kind == ObjectKind.CONFIG;
+        };
     }
 
     private static String describe(List<StackObject> objects) {
@@ -102,6 +112,13 @@ public final class StackReporter {
                 .filter(WantedObject.Service.class::isInstance)
                 .map(object -> object.metadata().name())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<ObjectName> everything(Translation translation) {
+        return translation.objects().stream()
+                .map(object ->
+                        new ObjectName(ObjectKind.of(object), object.metadata().name()))
+                .collect(Collectors.toSet());
     }
 
     private static String refusal(Translation translation) {

@@ -2,17 +2,21 @@ package dev.skep.operator.plan.stack;
 
 import dev.skep.stack.translate.Translation;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Everything that a stack's planning may see.
  *
  * @param translation what the stack's files mean
  * @param existing the stack's own objects, and any object that has a wanted name
+ * @param unused those of the stack's secrets and configs that are no longer wanted and that nothing uses, as far as that is
+ *     certain
  */
-public record StackWorld(Translation translation, List<StackObject> existing) {
+public record StackWorld(Translation translation, List<StackObject> existing, Set<ObjectName> unused) {
 
-    /** Takes a copy. */
+    /** Takes copies. */
     public StackWorld {
         existing = List.copyOf(existing);
+        unused = Set.copyOf(unused);
     }
 }

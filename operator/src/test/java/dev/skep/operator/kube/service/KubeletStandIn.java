@@ -19,15 +19,17 @@ import java.util.concurrent.TimeUnit;
  * What scheduler and kubelets do to task pods, where there are none: assigned pods are bound and run, pods with a deadline
  * end with exit code 143, and images whose name holds {@code broken} exit with 1.
  */
-final class KubeletStandIn implements AutoCloseable {
+public final class KubeletStandIn implements AutoCloseable {
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
     private final KubernetesClient client;
     private final String namespace;
     private final Set<String> frozen = ConcurrentHashMap.newKeySet();
+    private final Set<String> stubborn = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor();
 
-    KubeletStandIn(KubernetesClient client, String namespace) {
+    /** Looks at the namespace's pods until it is closed. */
+    public KubeletStandIn(KubernetesClient client, String namespace) {
         this.client = client;
         this.namespace = namespace;
         var _ = loop.scheduleWithFixedDelay(this::lookAtPods, 50, 50, TimeUnit.MILLISECONDS);
@@ -40,6 +42,16 @@ final class KubeletStandIn implements AutoCloseable {
 
     void thaw(String image) {
         frozen.remove(image);
+    }
+
+    /** The pod of this name does not end, whatever it is told, until it may. */
+    public void keepRunning(String pod) {
+        stubborn.add(pod);
+    }
+
+    /** The pod of this name ends when it is told to. */
+    public void letEnd(String pod) {
+        stubborn.remove(pod);
     }
 
     /** The pod's task ends by itself. */
@@ -64,7 +76,8 @@ final class KubeletStandIn implements AutoCloseable {
             return;
         } else if (pod.getSpec().getNodeName() == null) {
             TaskReader.node(pod).ifPresent(node -> bind(pod, node));
-        } else if (Optional.ofNullable(pod.getSpec().getActiveDeadlineSeconds()).isPresent()) {
+        } else if (Optional.ofNullable(pod.getSpec().getActiveDeadlineSeconds()).isPresent()
+                && !stubborn.contains(pod.getMetadata().getName())) {
             end(pod, 143, "DeadlineExceeded");
         } else if (image.contains("broken")) {
             end(pod, 1, "Error");

@@ -12,12 +12,13 @@ import java.util.Map;
  * A node without a kubelet that is taken for ready. A control plane's node controller believes that for 40 s (its grace period) from
  * the last heartbeat, so each test gives one.
  */
-final class ReadyNode {
+public final class ReadyNode {
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
     private ReadyNode() {}
 
-    static void heartbeat(KubernetesClient client, String name) {
+    /** Makes the node where there is none, and says that it is ready. */
+    public static void heartbeat(KubernetesClient client, String name) {
         if (client.nodes().withName(name).get() == null) {
             client.resource(new NodeBuilder()
                             .withNewMetadata()

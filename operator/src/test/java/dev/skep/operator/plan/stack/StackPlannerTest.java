@@ -11,6 +11,7 @@ import dev.skep.stack.translate.Translation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is written, pruned and said for a stack (K-10 to K-16). */
@@ -35,7 +36,7 @@ class StackPlannerTest {
     }
 
     private static StackPlan plan(Translation translation, List<StackObject> existing) {
-        return new StackPlanner().plan(new StackWorld(translation, existing));
+        return new StackPlanner().plan(new StackWorld(translation, existing, Set.of()));
     }
 
     /** What the cluster holds after a plan was carried out. */
@@ -105,15 +106,38 @@ class StackPlannerTest {
     }
 
     @Test
-    void secretsStayUntilEveryServiceIsReady() {
-        var old = new StackObject(ObjectKind.SECRET, "voting-old-1234", true, "h", false, READY);
-        var waiting = new ArrayList<>(after(plan(translation(TWO), List.of()), List.of(), Health.UNKNOWN));
-        waiting.add(old);
-        var ready = new ArrayList<>(after(plan(translation(TWO), List.of()), List.of(), READY));
-        ready.add(old);
+    void anOldVersionGoesOnceItIsCertainThatNothingUsesIt() {
+        var name = "voting-old-1234";
+        var existing = new ArrayList<>(after(plan(translation(TWO), List.of()), List.of(), Health.UNKNOWN));
+        existing.add(new StackObject(ObjectKind.SECRET, name, true, "h", false, READY));
 
-        assertThat(plan(translation(TWO), waiting).actions()).isEmpty();
-        assertThat(words(plan(translation(TWO), ready))).containsExactly("prune Secret voting-old-1234");
+        assertThat(pruned(existing, Set.of())).isEmpty();
+        assertThat(pruned(existing, Set.of(new ObjectName(ObjectKind.CONFIG, name))))
+                .as("a config of the same name says nothing of the secret")
+                .isEmpty();
+        assertThat(pruned(existing, Set.of(new ObjectName(ObjectKind.SECRET, name))))
+                .containsExactly("prune Secret voting-old-1234");
+    }
+
+    private static List<String> pruned(List<StackObject> existing, Set<ObjectName> unused) {
+        return words(new StackPlanner().plan(new StackWorld(translation(TWO), existing, unused)));
+    }
+
+    @Test
+    void anOldVersionThatIsKeptOrRemovedDoesNotUnsettleTheStack() {
+        var translation = translation(TWO);
+        var existing = new ArrayList<>(after(plan(translation, List.of()), List.of(), READY));
+        var gone = new Health(false, true, "core Secret pw does not exist");
+        existing.add(new StackObject(ObjectKind.SECRET, "voting-old-1234", true, "h", false, gone));
+        var kept = new StackWorld(translation, existing, Set.of());
+        var removed =
+                new StackWorld(translation, existing, Set.of(new ObjectName(ObjectKind.SECRET, "voting-old-1234")));
+
+        assertThat(List.of(kept, removed))
+                .allSatisfy(world -> assertThat(new StackReporter()
+                                .report(world, new StackPlanner().plan(world))
+                                .phase())
+                        .isEqualTo(Phase.READY));
     }
 
     @Test
@@ -141,7 +165,7 @@ class StackPlannerTest {
     @Test
     void aRefusedTranslationPlansNothingAndNamesTheKeyAndTheLine() {
         var translation = translation(TWO.replace("image: redis:7", "image: redis:7\n    oops: 1"));
-        var world = new StackWorld(translation, after(plan(translation(TWO), List.of()), List.of(), READY));
+        var world = new StackWorld(translation, after(plan(translation(TWO), List.of()), List.of(), READY), Set.of());
         var plan = new StackPlanner().plan(world);
         var report = new StackReporter().report(world, plan);
 
@@ -155,8 +179,9 @@ class StackPlannerTest {
     @Test
     void theStackIsReadyWhenEveryObjectIs() {
         var translation = translation(TWO);
-        var waiting = new StackWorld(translation, after(plan(translation, List.of()), List.of(), Health.UNKNOWN));
-        var ready = new StackWorld(translation, after(plan(translation, List.of()), List.of(), READY));
+        var waiting =
+                new StackWorld(translation, after(plan(translation, List.of()), List.of(), Health.UNKNOWN), Set.of());
+        var ready = new StackWorld(translation, after(plan(translation, List.of()), List.of(), READY), Set.of());
         var none = new StackPlan(List.of(), List.of());
 
         assertThat(new StackReporter().report(waiting, none).phase()).isEqualTo(Phase.RECONCILING);
@@ -170,7 +195,7 @@ class StackPlannerTest {
     void aStalledObjectStallsTheStackWithItsReason() {
         var translation = translation(TWO);
         var stalled = new Health(false, true, "core Secret pw does not exist");
-        var world = new StackWorld(translation, after(plan(translation, List.of()), List.of(), stalled));
+        var world = new StackWorld(translation, after(plan(translation, List.of()), List.of(), stalled), Set.of());
         var report = new StackReporter().report(world, new StackPlan(List.of(), List.of()));
 
         assertThat(report.phase()).isEqualTo(Phase.STALLED);
