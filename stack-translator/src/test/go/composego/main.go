@@ -1,9 +1,10 @@
 // Prints the project that compose-go makes of stack files, as YAML: what others who read the Compose Specification see.
 //
 //	composego FILE...
+//	composego -schema
 //
 // Files are in the order of merging; variables, and with them COMPOSE_PROJECT_NAME and COMPOSE_PROFILES, are the process's.
-// Exit status 1 and the reason on standard error when the files are refused.
+// Exit status 1 and the reason on standard error when the files are refused. With -schema it prints the schema of files.
 package main
 
 import (
@@ -16,6 +17,7 @@ import (
 
 	"github.com/compose-spec/compose-go/v2/cli"
 	"github.com/compose-spec/compose-go/v2/dotenv"
+	"github.com/compose-spec/compose-go/v2/schema"
 	"github.com/compose-spec/compose-go/v2/types"
 	"github.com/sirupsen/logrus"
 )
@@ -23,6 +25,10 @@ import (
 func main() {
 	dotenv.RegisterFormat("raw", raw)
 	logrus.SetOutput(io.Discard)
+	if len(os.Args) == 2 && os.Args[1] == "-schema" {
+		fmt.Println(schema.Schema)
+		return
+	}
 	text, err := project(os.Args[1:])
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -96,11 +96,7 @@ public final class Interpolation {
         if (outcome instanceof Template.Text(String text)) {
             return new Scalar(text, Kind.STRING, scalar.substituted() || !text.equals(scalar.text()), scalar.at());
         }
-        findings.refuseUnread(
-                path,
-                scalar.at(),
-                "InvalidInterpolation",
-                message(path, (Template.Fault) outcome));
+        findings.refuseUnread(path, scalar.at(), "InvalidInterpolation", message(path, (Template.Fault) outcome));
         return scalar;
     }
 

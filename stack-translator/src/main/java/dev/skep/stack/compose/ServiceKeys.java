@@ -123,8 +123,6 @@ final class ServiceKeys {
             services.*.volumes[].volume.nocopy | boolean
             services.*.volumes[].volume.subpath | string
             services.*.volumes[].volume.labels | object array | approximated | ignored; write labels at the declaration of the volume
-            services.*.volumes[].volume.labels.* | string number boolean null
-            services.*.volumes[].volume.labels[] | string
             services.*.volumes[].tmpfs | object
             services.*.volumes[].tmpfs.size | integer string
             services.*.volumes[].tmpfs.mode | integer | approximated | no effect; the folder's mode is 0777

@@ -100,7 +100,8 @@ final class DotEnv {
         for (var i = 0; i < name.length(); i++) {
             var c = name.charAt(i);
             if (!Character.isLetterOrDigit(c) && "_.-[]".indexOf(c) < 0) {
-                throw new Faulty("a variable's name has letters, digits, _, . and -; write NAME=VALUE, and close quotes");
+                throw new Faulty(
+                        "a variable's name has letters, digits, _, . and -; write NAME=VALUE, and close quotes");
             }
         }
         return name;

@@ -62,7 +62,8 @@ record LabelFiles(SpecificationFiles files, Findings findings) {
         service.get("labels").stream()
                 .flatMap(own -> own.entries().stream())
                 .forEach(label -> labels.put(label.key(), new Entry(label.key(), label.at(), label.node())));
-        List<Entry> entries = new ArrayList<>(SpecificationFiles.without(mapping, "labels").entries());
+        List<Entry> entries =
+                new ArrayList<>(SpecificationFiles.without(mapping, "labels").entries());
         entries.add(new Entry("labels", at, new Mapping(List.copyOf(labels.values()), at)));
         return new Mapping(entries, mapping.at());
     }

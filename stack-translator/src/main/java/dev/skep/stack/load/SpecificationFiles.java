@@ -62,8 +62,7 @@ final class SpecificationFiles {
     /** The document under the project's name, whatever the files call it. */
     private Mapping named(Mapping document) {
         List<Entry> entries = new ArrayList<>();
-        entries.add(new Entry(
-                "name", document.at(), new Scalar(project.name(), Kind.STRING, false, document.at())));
+        entries.add(new Entry("name", document.at(), new Scalar(project.name(), Kind.STRING, false, document.at())));
         entries.addAll(without(document, "name").entries());
         return new Mapping(entries, document.at());
     }

@@ -118,11 +118,7 @@ class TemplateTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "${A:-{\"k\": {}}} | a",
-                "${UNSET:-{\"k\": {}}} | {\"k\": {}}",
-                "${A:+{x}}${UNSET:+{y}} | {x}"
-            })
+            value = {"${A:-{\"k\": {}}} | a", "${UNSET:-{\"k\": {}}} | {\"k\": {}}", "${A:+{x}}${UNSET:+{y}} | {x}"})
     void bracesWithinAreBalancedByTheSpecification(String template, String value) {
         assertThat(specification(template)).isEqualTo(new Template.Text(value));
     }

@@ -51,6 +51,11 @@ record ComposeGo(Program program) {
         return program.run(stackCase.directory(), variables, stackCase.files());
     }
 
+    /** The JSON schema of its files. */
+    String schema() {
+        return program.run(SOURCE, Map.of(), List.of("-schema")).out();
+    }
+
     /** The variables that a case is read with. */
     static Map<String, String> variables(StackCase stackCase) {
         var variables = new TreeMap<>(Map.of("HOME", "/home/user"));

@@ -46,8 +46,8 @@ record ComposeProject(String directory) {
     private static final Set<String> SIZES =
             Set.of("shm_size", "mem_limit", "mem_reservation", "memswap_limit", "size", "memory");
     private static final Set<String> TEXTS = Set.of("environment", "labels", "annotations", "args", "options");
-    private static final Set<String> BLOCKS =
-            Set.of("volume", "bind", "tmpfs", "resources", "placement", "ipam", "limits", "reservations", "labels", "deploy");
+    private static final Set<String> BLOCKS = Set.of(
+            "volume", "bind", "tmpfs", "resources", "placement", "ipam", "limits", "reservations", "labels", "deploy");
     private static final Set<String> NAMES =
             Set.of("services", "networks", "volumes", "secrets", "configs", "depends_on");
     private static final String LIMIT = "services.*.ulimits.";
@@ -189,7 +189,9 @@ record ComposeProject(String directory) {
                 }
             }
         }
-        var isText = path.contains(".x-") || path.startsWith("x-") || TEXTS.stream().anyMatch(texts -> path.contains("." + texts));
+        var isText = path.contains(".x-")
+                || path.startsWith("x-")
+                || TEXTS.stream().anyMatch(texts -> path.contains("." + texts));
         if (scalar.kind() != Kind.STRING) {
             return isText ? "<" + text + ">" : text;
         }

@@ -51,8 +51,8 @@ record DockerClient(Program program) {
         var words = new ArrayList<>(command);
         stackCase.files().forEach(file -> words.addAll(List.of("-c", file)));
         words.addAll(rest);
-        var variables = new TreeMap<>(
-                Map.of("HOME", "/home/user", "DOCKER_HOST", host, "DOCKER_CONFIG", "/nonexistent"));
+        var variables =
+                new TreeMap<>(Map.of("HOME", "/home/user", "DOCKER_HOST", host, "DOCKER_CONFIG", "/nonexistent"));
         variables.putAll(stackCase.variables());
         var run = program.run(stackCase.directory(), variables, words);
         return new Outcome(run.exit(), run.out(), run.err());

@@ -21,7 +21,8 @@ record SpecificationComparison(ComposeGo composeGo) {
         if (theirs.exit() != 0) {
             return ours.isRefused() || StackTranslator.translate(input).isRefused()
                     ? List.of()
-                    : List.of(new Difference("the file", "compose-go refuses", theirs.err().strip(), "accepted"));
+                    : List.of(new Difference(
+                            "the file", "compose-go refuses", theirs.err().strip(), "accepted"));
         }
         if (ours.isRefused()) {
             return ours.diagnostics().stream()
@@ -37,8 +38,8 @@ record SpecificationComparison(ComposeGo composeGo) {
     }
 
     private static Set<String> profiles(StackCase stackCase) {
-        var profiles = new TreeSet<>(
-                List.of(stackCase.variables().getOrDefault("COMPOSE_PROFILES", "").split(",")));
+        var profiles = new TreeSet<>(List.of(
+                stackCase.variables().getOrDefault("COMPOSE_PROFILES", "").split(",")));
         profiles.remove("");
         return profiles;
     }

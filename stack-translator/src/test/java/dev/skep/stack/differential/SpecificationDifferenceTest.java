@@ -3,11 +3,16 @@ package dev.skep.stack.differential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.skep.stack.compose.KeyClass;
+import dev.skep.stack.compose.KeyRule;
+import dev.skep.stack.compose.KeyTable;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +61,25 @@ class SpecificationDifferenceTest {
     @TestFactory
     Stream<DynamicTest> generatedStacksAreTheProjectsThatComposeMakesOfThem() throws InterruptedException {
         return tests().agree(cases().generated(GeneratedStack::of));
+    }
+
+    @Test
+    void everyKeyOfItsSchemaIsInTheKeyTable() {
+        var rows = KeyTable.STANDARD.rules();
+        var table = rows.stream().map(KeyRule::path).collect(Collectors.toSet());
+        var whole = rows.stream()
+                .filter(row -> row.keyClass() == KeyClass.REFUSED
+                        || table.stream()
+                                .noneMatch(
+                                        path -> path.startsWith(row.path() + ".") || path.startsWith(row.path() + "[")))
+                .map(KeyRule::path)
+                .toList();
+        assertThat(ComposeSchema.paths(comparison().composeGo().schema()))
+                .hasSizeGreaterThan(900)
+                .allSatisfy(path -> assertThat(
+                                table.contains(path) || whole.stream().anyMatch(path::startsWith))
+                        .as("%s is in the key table, or below a key that is refused or passed over as a whole", path)
+                        .isTrue());
     }
 
     @TestFactory

@@ -156,8 +156,7 @@ record StackCase(Written written, Path directory, List<String> files, Map<String
     /** The same with other variables. */
     StackInput input(Map<String, String> given) {
         var texts = new TreeMap<String, String>();
-        files(directory)
-                .forEach(file -> texts.put(directory.relativize(file).toString(), text(file)));
+        files(directory).forEach(file -> texts.put(directory.relativize(file).toString(), text(file)));
         var secrets = new TreeMap<String, SecretSource>();
         declared("secrets").forEach(secret -> secrets.put(secret.key(), secretSource(secret.key())));
         return new StackInput(
