@@ -1,16 +1,18 @@
 package dev.skep.api;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Durations as Go and therefore Docker write them: {@code 1h2m3.5s}, units ns us ms s m h; {@code 0} needs no unit. */
 public final class GoDuration {
-    private static final Pattern WHOLE = Pattern.compile("(?:[0-9]+(?:\\.[0-9]+)?(?:ns|us|µs|ms|s|m|h))+");
-    private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ns|us|µs|ms|s|m|h)");
+    private static final int LONGEST = 64;
 
-    private GoDuration() {}
+    private final String text;
+    private int at;
+
+    private GoDuration(String text) {
+        this.text = text;
+    }
 
     /**
      * Reads a duration.
@@ -21,26 +23,86 @@ public final class GoDuration {
         if (text.equals("0")) {
             return Optional.of(Duration.ZERO);
         }
-        if (text.length() > 64 || !WHOLE.matcher(text).matches()) {
-            return Optional.empty();
-        }
-        var nanos = PART.matcher(text)
-                .results()
-                .map(part -> new BigDecimal(part.group(1)).multiply(BigDecimal.valueOf(nanosOf(part.group(2)))))
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .toBigInteger();
-        return nanos.bitLength() > 63 ? Optional.empty() : Optional.of(Duration.ofNanos(nanos.longValueExact()));
+        var nanos = text.isEmpty() || text.length() > LONGEST ? -1 : new GoDuration(text).nanos();
+        return nanos < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(nanos));
     }
 
-    private static long nanosOf(String unit) {
-        return switch (unit) {
-            case "ns" -> 1L;
-            case "us", "µs" -> 1_000L;
-            case "ms" -> 1_000_000L;
-            case "s" -> 1_000_000_000L;
-            case "m" -> 60_000_000_000L;
-            case "h" -> 3_600_000_000_000L;
-            default -> throw new IllegalStateException("unit outside the pattern: " + unit);
-        };
+    /** The sum of the parts; negative where the text is none or its sum does not fit. */
+    private long nanos() {
+        var sum = 0L;
+        while (at < text.length()) {
+            var part = part();
+            sum += part;
+            if (part < 0 || sum < 0) {
+                return -1;
+            }
+        }
+        return sum;
+    }
+
+    /** One number with its unit; negative where there is none. A fraction is cut off as time.ParseDuration cuts it off. */
+    private long part() {
+        var first = at;
+        var whole = whole();
+        if (at == first) {
+            return -1;
+        }
+        var fraction = 0L;
+        var scale = 1.0;
+        if (at < text.length() && text.charAt(at) == '.') {
+            first = ++at;
+            for (; isDigit(); at++) {
+                if (fraction < Long.MAX_VALUE / 100) {
+                    fraction = fraction * 10 + (text.charAt(at) - '0');
+                    scale *= 10;
+                }
+            }
+            if (at == first) {
+                return -1;
+            }
+        }
+        var unit = unit();
+        return unit == 0 || whole > Long.MAX_VALUE / unit ? -1 : whole * unit + (long) (fraction * (unit / scale));
+    }
+
+    /** A run of digits as a number, or the largest number where it is larger. */
+    private long whole() {
+        var number = 0L;
+        for (; isDigit(); at++) {
+            var digit = text.charAt(at) - '0';
+            number = number > (Long.MAX_VALUE - digit) / 10 ? Long.MAX_VALUE : number * 10 + digit;
+        }
+        return number;
+    }
+
+    private boolean isDigit() {
+        return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    }
+
+    private long unit() {
+        if (take("ns")) {
+            return 1L;
+        }
+        if (take("us") || take("µs")) {
+            return 1_000L;
+        }
+        if (take("ms")) {
+            return 1_000_000L;
+        }
+        if (take("s")) {
+            return 1_000_000_000L;
+        }
+        if (take("m")) {
+            return 60_000_000_000L;
+        }
+        return take("h") ? 3_600_000_000_000L : 0;
+    }
+
+    private boolean take(String word) {
+        if (!text.startsWith(word, at)) {
+            return false;
+        }
+        at += word.length();
+        return true;
     }
 }

@@ -18,14 +18,34 @@ class GoDurationTest {
         "1.5h,PT1H30M",
         "250ms,PT0.25S",
         "10us,PT0.00001S",
-        "7ns,PT0.000000007S"
+        "7ns,PT0.000000007S",
+        "0.7s,PT0.7S",
+        "0.5ns,PT0S",
+        "1.000000000000000000000000000009m,PT1M",
+        "00000000000000000000000000000005s,PT5S",
+        "2562047h47m16.854775807s,PT2562047H47M16.854775807S"
     })
     void readsGoDurations(String text, Duration expected) {
         assertThat(GoDuration.parse(text)).contains(expected);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "5", "s", "-1s", "5 s", "1d", "9999999999h", "1e3s"})
+    @ValueSource(
+            strings = {
+                "",
+                "5",
+                "s",
+                "-1s",
+                "5 s",
+                "1d",
+                "9999999999h",
+                "1e3s",
+                "1.s",
+                ".5s",
+                "1h2",
+                "99999999999999999999s",
+                "2562047h47m16.854775808s"
+            })
     void refusesEverythingElse(String text) {
         assertThat(GoDuration.parse(text)).isEmpty();
     }

@@ -6,6 +6,7 @@ package dev.skep.operator.domain;
  * @param name name of the service, first part of its tasks' names
  * @param specHash hash of the task template and endpoint, the dirty test of an update
  * @param demand what each task takes of its node
+ * @param volumes where its volumes can be mounted
  */
 public record ServiceDefinition(
         String name,
@@ -14,4 +15,5 @@ public record ServiceDefinition(
         RestartPolicy restart,
         UpdatePolicy update,
         PlacementPolicy placement,
-        Demand demand) {}
+        Demand demand,
+        VolumeReach volumes) {}

@@ -12,6 +12,7 @@ import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
 import dev.skep.operator.domain.UpdatePolicy;
+import dev.skep.operator.domain.VolumeReach;
 import dev.skep.operator.plan.schedule.Placement;
 import dev.skep.operator.plan.service.Dependencies;
 import dev.skep.operator.plan.service.ServiceAction;
@@ -108,7 +109,8 @@ final class SimCluster {
                 RestartPolicy.DEFAULT,
                 update,
                 PlacementPolicy.ANYWHERE,
-                Demand.NOTHING);
+                Demand.NOTHING,
+                VolumeReach.ANYWHERE);
         return new ServiceWorld(
                 service,
                 tasks(),

@@ -13,6 +13,7 @@ import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
 import dev.skep.operator.domain.UpdatePolicy;
+import dev.skep.operator.domain.VolumeReach;
 import dev.skep.operator.plan.service.Dependencies;
 import dev.skep.operator.plan.service.ServiceWorld;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class Worlds {
     private UpdatePolicy update = UpdatePolicy.DEFAULT;
     private PlacementPolicy placement = PlacementPolicy.ANYWHERE;
     private Demand demand = Demand.NOTHING;
+    private VolumeReach volumes = VolumeReach.ANYWHERE;
     private Rollout rollout = new Rollout.Idle();
     private Dependencies dependencies = Dependencies.NONE;
     private boolean suspicious;
@@ -133,6 +135,11 @@ public final class Worlds {
 
     public Worlds demand(Demand each) {
         demand = each;
+        return this;
+    }
+
+    public Worlds volumes(VolumeReach reach) {
+        volumes = reach;
         return this;
     }
 
@@ -241,7 +248,7 @@ public final class Worlds {
     }
 
     public ServiceWorld build() {
-        var service = new ServiceDefinition("web", mode, template, restart, update, placement, demand);
+        var service = new ServiceDefinition("web", mode, template, restart, update, placement, demand, volumes);
         return new ServiceWorld(service, tasks, nodes, rollout, dependencies, suspicious, Optional.empty(), now);
     }
 

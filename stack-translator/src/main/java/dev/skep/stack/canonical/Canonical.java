@@ -96,19 +96,17 @@ public final class Canonical {
     }
 
     private static Mapping without(Mapping mapping, String key) {
-        return new Mapping(
-                mapping.entries().stream()
-                        .filter(entry -> !entry.key().equals(key))
-                        .toList(),
-                mapping.at());
+        List<Entry> entries = new ArrayList<>(mapping.entries());
+        entries.removeIf(entry -> entry.key().equals(key));
+        return new Mapping(entries, mapping.at());
     }
 
     /** A size as its number of bytes, which Docker prints as text; what is none is left for the translator to refuse. */
     static Node bytes(Field field, Kind kind) {
-        return field.text()
-                .flatMap(ByteSize::parse)
-                .map(bytes -> (Node) new Scalar(
-                        Long.toString(bytes), kind, false, field.node().at()))
-                .orElse(field.node());
+        var bytes = ByteSize.parse(field.text().orElse(""));
+        return bytes.isPresent()
+                ? new Scalar(
+                        Long.toString(bytes.get()), kind, false, field.node().at())
+                : field.node();
     }
 }

@@ -22,7 +22,7 @@ final class HostForms {
     private static List<Node> sorted(Field field) {
         List<Scalar> hosts = new ArrayList<>();
         for (var entry : field.entries()) {
-            for (var address : entry.itemsOrSelf().toList()) {
+            for (var address : entry.itemsOrSelf()) {
                 address.text()
                         .ifPresent(text -> hosts.add(Nodes.text(
                                 entry.key() + ":" + unbracketed(text),

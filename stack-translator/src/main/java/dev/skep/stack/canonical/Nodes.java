@@ -64,14 +64,17 @@ final class Nodes {
         if (!(field.node() instanceof Mapping mapping)) {
             return field.node();
         }
-        List<Entry> entries = new ArrayList<>(mapping.entries().size());
-        var same = true;
-        for (var entry : mapping.entries()) {
+        var entries = mapping.entries();
+        List<Entry> changed = List.of();
+        for (var i = 0; i < entries.size(); i++) {
+            var entry = entries.get(i);
             var value = entry.edit() == Node.Edit.RESET ? entry.value() : form.of(field.entry(entry));
-            same &= value == entry.value();
-            entries.add(value == entry.value() ? entry : entry.with(value));
+            if (value != entry.value()) {
+                changed = changed.isEmpty() ? new ArrayList<>(entries) : changed;
+                changed.set(i, entry.with(value));
+            }
         }
-        return same ? mapping : new Mapping(entries, mapping.at());
+        return changed.isEmpty() ? mapping : new Mapping(changed, mapping.at());
     }
 
     /** Every item of a list in its form; what is no list is kept. */
@@ -79,14 +82,16 @@ final class Nodes {
         if (!(field.node() instanceof Sequence sequence)) {
             return field.node();
         }
-        List<Node> items = new ArrayList<>(sequence.items().size());
-        var same = true;
-        for (var item : sequence.items()) {
-            var value = form.of(field.item(items.size(), item));
-            same &= value == item;
-            items.add(value);
+        var items = sequence.items();
+        List<Node> changed = List.of();
+        for (var i = 0; i < items.size(); i++) {
+            var value = form.of(field.item(i, items.get(i)));
+            if (value != items.get(i)) {
+                changed = changed.isEmpty() ? new ArrayList<>(items) : changed;
+                changed.set(i, value);
+            }
         }
-        return same ? sequence : new Sequence(items, sequence.at());
+        return changed.isEmpty() ? sequence : new Sequence(changed, sequence.at());
     }
 
     /** One value as a list of one. */
@@ -107,13 +112,33 @@ final class Nodes {
         return field.isNull() ? text("", field.node().at()) : asText(field);
     }
 
+    /** Whether all values of a mapping are texts already. */
+    private static boolean isTexts(Node node) {
+        if (!(node instanceof Mapping mapping)) {
+            return false;
+        }
+        var entries = mapping.entries();
+        for (var i = 0; i < entries.size(); i++) {
+            if (!(entries.get(i).value() instanceof Scalar scalar) || scalar.kind() != Kind.STRING) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A mapping of texts from a mapping, or from a list of {@code key=value}; an absent value is empty. */
     static Node pairs(Field field) {
+        if (isTexts(field.node())) {
+            return field.node();
+        }
         return field.node() instanceof Sequence sequence ? pairs(sequence, false) : each(field, Nodes::asTextOrEmpty);
     }
 
     /** A mapping of texts like {@link #pairs}; an absent value is null. */
     static Node pairsOrNull(Field field) {
+        if (isTexts(field.node())) {
+            return field.node();
+        }
         return field.node() instanceof Sequence sequence ? pairs(sequence, true) : each(field, Nodes::asText);
     }
 
@@ -139,7 +164,10 @@ final class Nodes {
         }
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (var item : field.items()) {
-            item.text().ifPresent(name -> entries.putIfAbsent(name, entry(name, value.of(item))));
+            var name = item.text();
+            if (name.isPresent()) {
+                entries.putIfAbsent(name.get(), entry(name.get(), value.of(item)));
+            }
         }
         return new Mapping(List.copyOf(entries.values()), sequence.at());
     }

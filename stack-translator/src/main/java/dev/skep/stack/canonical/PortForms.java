@@ -10,7 +10,6 @@ import dev.skep.stack.compose.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Published ports in the long form, one entry for each port of a range; it counts them, for a range is short to write. */
@@ -60,10 +59,11 @@ final class PortForms {
 
     private boolean isPossible(Field item, PortSpec spec) {
         if (!isRange(item, spec.target(), 1)
-                || !spec.published().map(range -> isRange(item, range, 0)).orElse(true)) {
+                || (spec.published().isPresent()
+                        && !isRange(item, spec.published().get(), 0))) {
             return false;
         }
-        var published = spec.published().map(PortSpec.Range::size).orElse(0);
+        var published = spec.published().isPresent() ? spec.published().get().size() : 0;
         if (published > 0 && published != spec.target().size() && spec.target().size() != 1) {
             findings.refuse(
                     item,
@@ -115,27 +115,27 @@ final class PortForms {
                             at,
                             spec,
                             spec.target().first() + i,
-                            spec.published().map(range -> range.first() + i))));
+                            spec.published().map(range -> range.first() + i).orElse(0))));
         } else if (spec.published().isPresent()) {
             var range = spec.published().get();
             for (var published = range.first(); published <= range.last(); published++) {
-                ports.add(port(at, spec, spec.target().first(), Optional.of(published)));
+                ports.add(port(at, spec, spec.target().first(), published));
             }
         } else {
-            ports.add(port(at, spec, spec.target().first(), Optional.empty()));
+            ports.add(port(at, spec, spec.target().first(), 0));
         }
     }
 
-    private static Node port(Position at, PortSpec spec, int target, Optional<Integer> published) {
+    private static Node port(Position at, PortSpec spec, int target, int published) {
         List<Entry> entries = new ArrayList<>(5);
         entries.add(Nodes.entry("mode", Nodes.text("ingress", at)));
         if (!spec.address().isEmpty()) {
             entries.add(Nodes.entry("host_ip", Nodes.text(spec.address(), at)));
         }
         entries.add(Nodes.entry("target", Nodes.number(target, at)));
-        published
-                .filter(port -> port > 0)
-                .ifPresent(port -> entries.add(Nodes.entry("published", Nodes.number(port, at))));
+        if (published > 0) {
+            entries.add(Nodes.entry("published", Nodes.number(published, at)));
+        }
         entries.add(Nodes.entry("protocol", Nodes.text(spec.protocol(), at)));
         return new Node.Mapping(entries, at);
     }

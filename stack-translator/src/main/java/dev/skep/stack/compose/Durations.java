@@ -1,6 +1,5 @@
 package dev.skep.stack.compose;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Durations in the one form that Go prints, so that 90s and 1m30s give the same object. */
@@ -24,7 +23,20 @@ public final class Durations {
         return (hours > 0 ? hours + "h" : "") + (hours > 0 || minutes > 0 ? minutes + "m" : "") + seconds;
     }
 
+    /** An amount of the smaller unit in the larger one, which is so many powers of ten above it. */
     private static String fraction(long amount, int scale) {
-        return BigDecimal.valueOf(amount, scale).stripTrailingZeros().toPlainString();
+        var unit = 1L;
+        for (var i = 0; i < scale; i++) {
+            unit *= 10;
+        }
+        if (amount % unit == 0) {
+            return String.valueOf(amount / unit);
+        }
+        var digits = String.valueOf(unit + amount % unit);
+        var end = digits.length();
+        while (digits.charAt(end - 1) == '0') {
+            end--;
+        }
+        return amount / unit + "." + digits.substring(1, end);
     }
 }

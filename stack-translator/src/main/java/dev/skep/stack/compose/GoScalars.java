@@ -4,59 +4,151 @@ import dev.skep.stack.compose.Node.Kind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Plain scalars as Docker's parser (go-yaml v3) reads them: {@code yes} is text, {@code 0440} is octal, {@code 1_000} is a
  * thousand, and numbers print as Go prints them.
  */
 public final class GoScalars {
-    private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
-    private static final Set<String> BOOLEANS = Set.of("true", "True", "TRUE", "false", "False", "FALSE");
-    private static final Pattern DECIMAL = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
-    private static final Pattern OCTAL = Pattern.compile("[-+]?0o?([0-7]+)");
-    private static final Pattern HEXADECIMAL = Pattern.compile("[-+]?0x([0-9a-fA-F]+)");
-    private static final Pattern BINARY = Pattern.compile("[-+]?0b([01]+)");
-    private static final Pattern FLOAT = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?");
-    private static final Pattern NOT_FINITE = Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
     private static final int LONGEST_NUMBER = 64;
+    /** So many digits always fit 64 bits. */
+    private static final int SAFE_DIGITS = 18;
 
     private GoScalars() {}
 
     /** What a plain scalar is. */
     public static Kind kindOf(String plain) {
-        if (NULLS.contains(plain)) {
+        if (plain.isEmpty()) {
             return Kind.NULL;
         }
-        if (BOOLEANS.contains(plain)) {
-            return Kind.BOOLEAN;
+        return switch (plain.charAt(0)) {
+            case '~' -> plain.length() == 1 ? Kind.NULL : Kind.STRING;
+            case 'n', 'N' -> isOneOf(plain, "null", "Null", "NULL") ? Kind.NULL : Kind.STRING;
+            case 't', 'T' -> isOneOf(plain, "true", "True", "TRUE") ? Kind.BOOLEAN : Kind.STRING;
+            case 'f', 'F' -> isOneOf(plain, "false", "False", "FALSE") ? Kind.BOOLEAN : Kind.STRING;
+            case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '+', '-', '.' -> numberKind(plain);
+            default -> Kind.STRING;
+        };
+    }
+
+    private static boolean isOneOf(String plain, String lower, String title, String upper) {
+        return plain.equals(lower) || plain.equals(title) || plain.equals(upper);
+    }
+
+    private static Kind numberKind(String plain) {
+        var text = digits(plain);
+        if (text.isEmpty()) {
+            return Kind.STRING;
         }
-        if (integer(plain).isPresent()) {
+        if (radix(text) > 0) {
             return Kind.INTEGER;
         }
-        return real(plain).isPresent() || NOT_FINITE.matcher(plain).matches() ? Kind.FLOAT : Kind.STRING;
+        return isReal(text) || isNotFinite(plain) ? Kind.FLOAT : Kind.STRING;
+    }
+
+    /** A text without the underscores that may part digits; empty where it is too long for a number or begins with one. */
+    private static String digits(String plain) {
+        var text = plain.indexOf('_') < 0 ? plain : plain.replace("_", "");
+        return text.length() > LONGEST_NUMBER || plain.startsWith("_") ? "" : text;
+    }
+
+    private static int signEnd(String text) {
+        return text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
+    }
+
+    /** The base of a whole number, which its first characters say; 0 where the text is none. */
+    private static int radix(String text) {
+        var from = signEnd(text);
+        var length = text.length() - from;
+        if (length <= 0) {
+            return 0;
+        }
+        if (text.charAt(from) != '0') {
+            return isDigits(text, from, 10) ? 10 : 0;
+        }
+        if (length == 1) {
+            return 10;
+        }
+        return switch (text.charAt(from + 1)) {
+            case 'x' -> isDigits(text, from + 2, 16) ? 16 : 0;
+            case 'b' -> isDigits(text, from + 2, 2) ? 2 : 0;
+            case 'o' -> isDigits(text, from + 2, 8) ? 8 : 0;
+            default -> isDigits(text, from + 1, 8) ? 8 : 0;
+        };
+    }
+
+    private static boolean isDigits(String text, int from, int radix) {
+        for (var i = from; i < text.length(); i++) {
+            if (text.charAt(i) > 'f' || Character.digit(text.charAt(i), radix) < 0) {
+                return false;
+            }
+        }
+        return from < text.length();
+    }
+
+    /** Whether a text is {@code .5}, {@code 5.}, {@code 5.5} or {@code 5}, with a sign and an exponent of up to 3 digits or without. */
+    private static boolean isReal(String text) {
+        var from = signEnd(text);
+        var whole = digitsEnd(text, from);
+        var end = whole;
+        if (whole < text.length() && text.charAt(whole) == '.') {
+            end = digitsEnd(text, whole + 1);
+            if (whole == from && end == whole + 1) {
+                return false;
+            }
+        }
+        return end > from && (end == text.length() || isExponent(text, end));
+    }
+
+    private static boolean isExponent(String text, int from) {
+        if ((text.charAt(from) != 'e' && text.charAt(from) != 'E') || from + 1 == text.length()) {
+            return false;
+        }
+        var sign = text.charAt(from + 1) == '-' || text.charAt(from + 1) == '+' ? 1 : 0;
+        var digits = text.length() - from - 1 - sign;
+        return digits >= 1 && digits <= 3 && digitsEnd(text, from + 1 + sign) == text.length();
+    }
+
+    private static int digitsEnd(String text, int from) {
+        var end = from;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isNotFinite(String plain) {
+        var signed = plain.charAt(0) == '.' ? plain : plain.substring(1);
+        return isOneOf(signed, ".inf", ".Inf", ".INF") || isOneOf(plain, ".nan", ".NaN", ".NAN");
+    }
+
+    /** Whether a plain scalar is a decimal number as everybody writes it, of at most 18 digits. */
+    static boolean isSafeDecimal(String plain) {
+        var from = plain.startsWith("-") ? 1 : 0;
+        var length = plain.length() - from;
+        return length >= 1
+                && length <= SAFE_DIGITS
+                && (plain.charAt(from) != '0' || plain.length() == 1)
+                && digitsEnd(plain, from) == plain.length();
     }
 
     /** The whole number that a plain scalar is. */
     public static Optional<BigInteger> integer(String plain) {
-        var text = plain.replace("_", "");
-        if (text.length() > LONGEST_NUMBER || text.isEmpty() || plain.startsWith("_")) {
+        var text = digits(plain);
+        var radix = text.isEmpty() ? 0 : radix(text);
+        if (radix == 0) {
             return Optional.empty();
         }
-        var sign = text.startsWith("-") ? BigInteger.ONE.negate() : BigInteger.ONE;
-        if (DECIMAL.matcher(text).matches()) {
-            return Optional.of(new BigInteger(text.startsWith("+") ? text.substring(1) : text));
-        }
-        return radix(HEXADECIMAL, text, 16)
-                .or(() -> radix(BINARY, text, 2))
-                .or(() -> radix(OCTAL, text, 8))
-                .map(sign::multiply);
+        var from = signEnd(text);
+        var prefix = radix == 10 ? 0 : text.charAt(from + 1) >= 'a' ? 2 : 1;
+        var amount = new BigInteger(text.substring(from + prefix), radix);
+        return Optional.of(text.charAt(0) == '-' ? amount.negate() : amount);
     }
 
-    private static Optional<BigInteger> radix(Pattern pattern, String text, int radix) {
-        var match = pattern.matcher(text);
-        return match.matches() ? Optional.of(new BigInteger(match.group(1), radix)) : Optional.empty();
+    /** Whether a plain scalar is a finite number, whole or not. */
+    static boolean isNumber(String plain) {
+        var text = digits(plain);
+        return !text.isEmpty() && (radix(text) > 0 || isReal(text));
     }
 
     /** The number that a plain scalar is, whole or not. */
@@ -65,18 +157,17 @@ public final class GoScalars {
         if (whole.isPresent()) {
             return whole.map(BigDecimal::new);
         }
-        var text = plain.replace("_", "");
-        return text.length() <= LONGEST_NUMBER
-                        && !plain.startsWith("_")
-                        && FLOAT.matcher(text).matches()
-                ? Optional.of(new BigDecimal(text))
-                : Optional.empty();
+        var text = digits(plain);
+        return !text.isEmpty() && isReal(text) ? Optional.of(new BigDecimal(text)) : Optional.empty();
     }
 
     /** A number in the words of Go's {@code %v}: integers in decimal, fractions shortest, exponents below -4 and from 6. */
     public static String print(Node.Scalar scalar) {
         return switch (scalar.kind()) {
-            case INTEGER -> integer(scalar.text()).map(BigInteger::toString).orElse(scalar.text());
+            case INTEGER ->
+                isSafeDecimal(scalar.text())
+                        ? scalar.text()
+                        : integer(scalar.text()).map(BigInteger::toString).orElse(scalar.text());
             case FLOAT -> real(scalar.text()).map(GoScalars::printReal).orElse(scalar.text());
             case NULL -> "";
             case STRING, BOOLEAN -> scalar.text();

@@ -17,6 +17,7 @@ public final class Interpolation {
     private final Template template;
     private final Reading reading;
     private final Findings findings;
+    private final KeyPath path = new KeyPath();
     private final IdentityHashMap<Node, Node> done = new IdentityHashMap<>();
 
     private Interpolation(Template template, Reading reading, Findings findings) {
@@ -31,7 +32,7 @@ public final class Interpolation {
      */
     public static Mapping interpolate(
             Mapping document, Map<String, String> variables, Reading reading, Findings findings) {
-        return new Interpolation(new Template(variables, reading), reading, findings).mapping(document, "");
+        return new Interpolation(new Template(variables, reading), reading, findings).mapping(document);
     }
 
     /** A text with its variables in the forms of the Specification substituted; empty when it cannot be. */
@@ -41,54 +42,66 @@ public final class Interpolation {
                 : Optional.empty();
     }
 
-    private Node node(Node node, String path) {
+    private Node node(Node node) {
         if (node instanceof Scalar scalar) {
-            return scalar.kind() == Kind.STRING && scalar.text().indexOf('$') >= 0 ? scalar(scalar, path) : scalar;
+            return scalar.kind() == Kind.STRING && scalar.text().indexOf('$') >= 0 ? scalar(scalar) : scalar;
         }
-        return once(node, path);
+        return once(node);
     }
 
-    /** Nodes that aliases share are substituted once. */
-    private Node once(Node node, String path) {
-        var known = done.get(node);
+    /** Nodes that aliases share stay shared. */
+    private Node once(Node node) {
+        var known = done.isEmpty() ? null : done.get(node);
         if (known == null) {
-            known = node instanceof Mapping mapping ? mapping(mapping, path) : sequence((Sequence) node, path);
-            done.put(node, known);
+            known = node instanceof Mapping mapping ? mapping(mapping) : sequence((Sequence) node);
+            if (known != node) {
+                done.put(node, known);
+            }
         }
         return known;
     }
 
-    private Mapping mapping(Mapping mapping, String path) {
-        List<Entry> entries = new ArrayList<>(mapping.entries().size());
-        var same = true;
-        for (var entry : mapping.entries()) {
-            var value = node(entry.value(), Field.child(path, entry.key()));
-            same &= value == entry.value();
-            entries.add(value == entry.value() ? entry : entry.with(value));
+    private Mapping mapping(Mapping mapping) {
+        var entries = mapping.entries();
+        List<Entry> changed = List.of();
+        for (var i = 0; i < entries.size(); i++) {
+            var entry = entries.get(i);
+            path.enter(entry.key());
+            var value = node(entry.value());
+            path.leave();
+            if (value != entry.value()) {
+                changed = changed.isEmpty() ? new ArrayList<>(entries) : changed;
+                changed.set(i, entry.with(value));
+            }
         }
-        return same ? mapping : new Mapping(entries, mapping.at());
+        return changed.isEmpty() ? mapping : new Mapping(changed, mapping.at());
     }
 
-    private Sequence sequence(Sequence sequence, String path) {
-        List<Node> items = new ArrayList<>(sequence.items().size());
-        var same = true;
-        for (var item : sequence.items()) {
-            var value = node(item, path + "[" + items.size() + "]");
-            same &= value == item;
-            items.add(value);
+    private Sequence sequence(Sequence sequence) {
+        var items = sequence.items();
+        List<Node> changed = List.of();
+        for (var i = 0; i < items.size(); i++) {
+            path.enter(i);
+            var value = node(items.get(i));
+            path.leave();
+            if (value != items.get(i)) {
+                changed = changed.isEmpty() ? new ArrayList<>(items) : changed;
+                changed.set(i, value);
+            }
         }
-        return same ? sequence : new Sequence(items, sequence.at());
+        return changed.isEmpty() ? sequence : new Sequence(changed, sequence.at());
     }
 
-    private Scalar scalar(Scalar scalar, String path) {
+    private Scalar scalar(Scalar scalar) {
         if (reading == Reading.SWARM && Template.isNested(scalar.text())) {
+            var where = path.text();
             findings.add(
                     new Diagnostic(
                             Severity.APPROXIMATED,
                             "NestedVariable",
-                            path,
+                            where,
                             scalar.at(),
-                            path
+                            where
                                     + ": as docker stack deploy reads it, a variable within the braces of another one is not"
                                     + " substituted: give the outer one a value, or have the file read by the Compose Specification"));
         }
@@ -96,7 +109,8 @@ public final class Interpolation {
         if (outcome instanceof Template.Text(String text)) {
             return new Scalar(text, Kind.STRING, scalar.substituted() || !text.equals(scalar.text()), scalar.at());
         }
-        findings.refuseUnread(path, scalar.at(), "InvalidInterpolation", message(path, (Template.Fault) outcome));
+        var where = path.text();
+        findings.refuseUnread(where, scalar.at(), "InvalidInterpolation", message(where, (Template.Fault) outcome));
         return scalar;
     }
 

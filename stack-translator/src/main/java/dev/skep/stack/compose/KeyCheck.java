@@ -6,7 +6,6 @@ import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Node.Sequence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The comparison of a document with the key table: unknown keys, wrong shapes, and the class of every key. What
@@ -16,6 +15,7 @@ import java.util.stream.Collectors;
 public final class KeyCheck {
     private final Reading reading;
     private final Findings findings;
+    private final KeyPath path = new KeyPath();
     private int applied;
 
     private KeyCheck(Reading reading, Findings findings) {
@@ -32,59 +32,67 @@ public final class KeyCheck {
     public record Checked(Mapping document, int applied) {}
 
     /** Reports what the table says of a document's keys. */
-    public static Checked check(Mapping document, KeyTable table, Reading reading, Findings findings) {
+    public static Checked check(Mapping document, Reading reading, Findings findings) {
         var check = new KeyCheck(reading, findings);
-        var typed = check.mapping(Field.root(document), document, table.root());
+        var typed = check.mapping(document, KeyPlaces.TOP);
         return new Checked(typed, check.applied);
     }
 
-    private Node below(Field parent, KeyTable.Branch branch) {
-        if (parent.node() instanceof Mapping mapping) {
-            return mapping(parent, mapping, branch);
+    private Node below(Node node, int place) {
+        if (node instanceof Mapping mapping) {
+            return mapping(mapping, place);
         }
-        var item = branch.item();
-        return parent.node() instanceof Sequence sequence && item.isPresent()
-                ? sequence(parent, sequence, item.get())
-                : parent.node();
+        var item = KeyPlaces.item(place);
+        return node instanceof Sequence sequence && item != KeyPlaces.NONE ? sequence(sequence, item) : node;
     }
 
-    private Mapping mapping(Field parent, Mapping mapping, KeyTable.Branch branch) {
-        List<Entry> entries = new ArrayList<>(mapping.entries().size());
-        var same = true;
-        for (var entry : mapping.entries()) {
-            var typed = entry(parent, entry, branch);
-            same &= typed == entry.value();
-            entries.add(typed == entry.value() ? entry : entry.with(typed));
+    private Mapping mapping(Mapping mapping, int place) {
+        var entries = mapping.entries();
+        List<Entry> changed = List.of();
+        for (var i = 0; i < entries.size(); i++) {
+            var entry = entries.get(i);
+            path.enter(entry.key());
+            var typed = entry(entry, place);
+            path.leave();
+            if (typed != entry.value()) {
+                changed = changed.isEmpty() ? new ArrayList<>(entries) : changed;
+                changed.set(i, entry.with(typed));
+            }
         }
-        return same ? mapping : new Mapping(entries, mapping.at());
+        return changed.isEmpty() ? mapping : new Mapping(changed, mapping.at());
     }
 
-    private Node entry(Field parent, Entry entry, KeyTable.Branch branch) {
-        var field = new Field(entry.key(), Field.child(parent.path(), entry.key()), entry.at(), entry.value());
-        var next = branch.named(entry.key());
-        if (next.isPresent()) {
-            return entry.edit() == Node.Edit.RESET ? entry.value() : value(field, next.get());
+    private Node entry(Entry entry, int place) {
+        var next = KeyPlaces.below(place, entry.key());
+        if (next != KeyPlaces.NONE) {
+            return entry.edit() == Node.Edit.RESET ? entry.value() : value(entry.value(), entry.at(), next);
         }
         if (!isExtension(entry.key())) {
-            var where = parent.path().isEmpty() ? "(root)" : parent.path();
+            var parent = path.parent();
             findings.refuse(
-                    field,
+                    path.text(),
+                    entry.at(),
                     "UnknownKey",
-                    where + " Additional property " + entry.key() + " is not allowed: correct the key or remove it");
+                    (parent.isEmpty() ? "(root)" : parent) + " Additional property " + entry.key()
+                            + " is not allowed: correct the key or remove it");
         }
         return entry.value();
     }
 
-    private Sequence sequence(Field parent, Sequence sequence, KeyTable.Branch branch) {
-        List<Node> items = new ArrayList<>(sequence.items().size());
-        var same = true;
-        for (var item : sequence.items()) {
-            var field = new Field(parent.key(), parent.path() + "[" + items.size() + "]", item.at(), item);
-            var typed = value(field, branch);
-            same &= typed == item;
-            items.add(typed);
+    private Sequence sequence(Sequence sequence, int place) {
+        var items = sequence.items();
+        List<Node> changed = List.of();
+        for (var i = 0; i < items.size(); i++) {
+            var item = items.get(i);
+            path.enter(i);
+            var typed = value(item, item.at(), place);
+            path.leave();
+            if (typed != item) {
+                changed = changed.isEmpty() ? new ArrayList<>(items) : changed;
+                changed.set(i, typed);
+            }
         }
-        return same ? sequence : new Sequence(items, sequence.at());
+        return changed.isEmpty() ? sequence : new Sequence(changed, sequence.at());
     }
 
     /** Extension keys are free, but those of skep are known. */
@@ -92,40 +100,45 @@ public final class KeyCheck {
         return key.startsWith("x-") && !key.startsWith("x-skep-");
     }
 
-    private Node value(Field field, KeyTable.Branch branch) {
-        if (branch.rule().isEmpty()) {
-            return below(field, branch);
-        }
-        var rule = branch.rule().get();
-        return switch (rule.keyClass()) {
+    private Node value(Node node, Position at, int place) {
+        return switch (KeyPlaces.keyClass(place)) {
             case REFUSED -> {
-                findings.refuse(field, "UnsupportedKey", field.path() + ": " + rule.text());
-                yield field.node();
+                var text = path.text();
+                findings.refuse(text, at, "UnsupportedKey", text + ": " + KeyPlaces.text(place));
+                yield node;
             }
             case APPROXIMATED -> {
-                findings.approximate(field, "ApproximatedKey", field.path() + ": " + rule.text());
-                yield shaped(field, branch, rule);
+                var text = path.text();
+                findings.add(new Diagnostic(
+                        Severity.APPROXIMATED, "ApproximatedKey", text, at, text + ": " + KeyPlaces.text(place)));
+                yield shaped(node, at, place);
             }
             case APPLIED -> {
-                applied += rule.path().endsWith("*") || rule.path().endsWith("[]") ? 0 : 1;
-                yield shaped(field, branch, rule);
+                applied += KeyPlaces.isNamed(place) ? 1 : 0;
+                yield shaped(node, at, place);
             }
         };
     }
 
-    private Node shaped(Field field, KeyTable.Branch branch, KeyRule rule) {
-        for (var shape : rule.shapes()) {
-            if (shape.fits(field, reading)) {
-                return field.node() instanceof Scalar scalar
+    private Node shaped(Node node, Position at, int place) {
+        var shapes = KeyPlaces.shapes(place);
+        for (var i = 0; i < shapes.length(); i++) {
+            var shape = Shape.of(shapes.charAt(i));
+            if (shape.fits(node, reading)) {
+                return node instanceof Scalar scalar
                         ? shape.typed(scalar, reading)
-                        : branch.isFree() ? field.node() : below(field, branch);
+                        : KeyPlaces.isFree(place) ? node : below(node, place);
             }
         }
-        if (reading == Reading.SPECIFICATION && Shape.isQuoted(field.node())) {
-            return shaped(Shape.castable(field), branch, rule);
+        if (reading == Reading.SPECIFICATION && Shape.isQuoted(node)) {
+            return shaped(Shape.castable(node), at, place);
         }
-        var words = rule.shapes().stream().map(Shape::word).collect(Collectors.joining(" or "));
-        findings.refuseUnread(field.path(), field.at(), "WrongType", field.path() + " must be " + words);
-        return field.node();
+        var words = new StringBuilder();
+        for (var i = 0; i < shapes.length(); i++) {
+            words.append(i == 0 ? "" : " or ").append(Shape.of(shapes.charAt(i)).word());
+        }
+        var text = path.text();
+        findings.refuseUnread(text, at, "WrongType", text + " must be " + words);
+        return node;
     }
 }

@@ -4,7 +4,6 @@ import dev.skep.stack.compose.Node.Entry;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Node.Sequence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +12,7 @@ import java.util.Optional;
  * shape, tag or variable that it refuses and the Compose Specification knows makes them files of the Specification.
  */
 public final class ReadingChoice {
-    private final List<String> steps = new ArrayList<>();
+    private final KeyPath path = new KeyPath();
     private Optional<Reason> found = Optional.empty();
 
     private ReadingChoice() {}
@@ -36,7 +35,7 @@ public final class ReadingChoice {
     public static Optional<Reason> specification(List<Mapping> files) {
         for (var file : files) {
             var choice = new ReadingChoice();
-            choice.mapping(file, SwarmSchema.root(), KeyTable.STANDARD.root());
+            choice.mapping(file, SwarmPlaces.TOP, KeyPlaces.TOP);
             if (choice.found.isPresent()) {
                 return choice.found;
             }
@@ -44,35 +43,34 @@ public final class ReadingChoice {
         return Optional.empty();
     }
 
-    private void mapping(Mapping mapping, SwarmSchema.Place swarm, KeyTable.Branch known) {
-        for (var entry : mapping.entries()) {
-            steps.add(steps.isEmpty() ? entry.key() : "." + entry.key());
-            entry(entry, swarm, known);
-            if (found.isPresent()) {
-                return;
-            }
-            steps.removeLast();
+    private void mapping(Mapping mapping, int swarm, int known) {
+        var entries = mapping.entries();
+        for (var i = 0; i < entries.size() && found.isEmpty(); i++) {
+            path.enter(entries.get(i).key());
+            entry(entries.get(i), swarm, known);
+            path.leave();
         }
     }
 
-    private void entry(Entry entry, SwarmSchema.Place swarm, KeyTable.Branch known) {
-        var next = known.named(entry.key());
+    private void entry(Entry entry, int swarm, int known) {
+        var next = KeyPlaces.below(known, entry.key());
+        var below = SwarmPlaces.below(swarm, entry.key());
         if (entry.edit() != Node.Edit.NONE) {
             because(entry.at(), "has the tag " + entry.edit().tag() + ", which only the Compose Specification has");
-        } else if (!swarm.has(entry.key())) {
+        } else if (below == SwarmPlaces.NONE) {
             var extension = entry.key().startsWith("x-");
-            if (!extension && !swarm.isFree() && (next.isPresent() || known.isFree())) {
+            if (!extension && !SwarmPlaces.isFree(swarm) && (next != KeyPlaces.NONE || KeyPlaces.isFree(known))) {
                 because(entry.at(), "is a key that only the Compose Specification has");
             }
             texts(entry.value(), entry.at());
         } else {
-            value(entry.value(), entry.at(), swarm.of(entry.key()), next.orElse(known));
+            value(entry.value(), entry.at(), below, next == KeyPlaces.NONE ? known : next);
         }
     }
 
-    private void value(Node node, Position at, SwarmSchema.Place swarm, KeyTable.Branch known) {
-        if (!swarm.fits(node)) {
-            if (known.fits(node)) {
+    private void value(Node node, Position at, int swarm, int known) {
+        if (!fitsSwarm(node, SwarmPlaces.shapes(swarm))) {
+            if (fits(node, known)) {
                 because(at, "has a form that only the Compose Specification has");
             }
             return;
@@ -86,19 +84,52 @@ public final class ReadingChoice {
         }
     }
 
-    private void sequence(Sequence sequence, SwarmSchema.Place swarm, KeyTable.Branch known) {
-        var item = known.item();
-        for (var i = 0; i < sequence.items().size() && found.isEmpty(); i++) {
-            var node = sequence.items().get(i);
-            steps.add("[" + i + "]");
-            if (swarm.hasItems()) {
-                value(node, node.at(), swarm.of("[]"), item.orElse(known));
+    /** Whether a value has one of Swarm's shapes; text with a variable in it may become any scalar. */
+    private static boolean fitsSwarm(Node node, String shapes) {
+        if (!(node instanceof Scalar scalar)) {
+            return shapes.indexOf(node instanceof Mapping ? 'o' : 'a') >= 0;
+        }
+        return switch (scalar.kind()) {
+            case STRING ->
+                shapes.indexOf('s') >= 0
+                        || shapes.indexOf('d') >= 0
+                        || scalar.text().indexOf('$') >= 0;
+            case INTEGER -> shapes.indexOf('i') >= 0 || shapes.indexOf('n') >= 0;
+            case FLOAT -> shapes.indexOf('n') >= 0;
+            case BOOLEAN -> shapes.indexOf('b') >= 0;
+            case NULL -> shapes.indexOf('0') >= 0;
+        };
+    }
+
+    /** Whether a value as it is written has one of the table's shapes; text with a variable may become any scalar. */
+    private static boolean fits(Node node, int place) {
+        if (place == KeyPlaces.TOP
+                || (node instanceof Scalar scalar && scalar.text().indexOf('$') >= 0)) {
+            return true;
+        }
+        var shapes = KeyPlaces.shapes(place);
+        for (var i = 0; i < shapes.length(); i++) {
+            var shape = Shape.of(shapes.charAt(i));
+            if (shape.fits(node, Reading.SPECIFICATION)
+                    || (Shape.isQuoted(node) && shape.fits(Shape.castable(node), Reading.SPECIFICATION))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void sequence(Sequence sequence, int swarm, int known) {
+        var item = KeyPlaces.item(known);
+        var below = SwarmPlaces.item(swarm);
+        var items = sequence.items();
+        for (var i = 0; i < items.size() && found.isEmpty(); i++) {
+            path.enter(i);
+            if (below == SwarmPlaces.NONE) {
+                texts(items.get(i), items.get(i).at());
             } else {
-                texts(node, node.at());
+                value(items.get(i), items.get(i).at(), below, item == KeyPlaces.NONE ? known : item);
             }
-            if (found.isEmpty()) {
-                steps.removeLast();
-            }
+            path.leave();
         }
     }
 
@@ -128,7 +159,7 @@ public final class ReadingChoice {
 
     private void because(Position at, String text) {
         if (found.isEmpty()) {
-            found = Optional.of(new Reason(String.join("", steps), at, text));
+            found = Optional.of(new Reason(path.text(), at, text));
         }
     }
 }

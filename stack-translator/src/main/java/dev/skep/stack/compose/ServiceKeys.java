@@ -115,7 +115,7 @@ final class ServiceKeys {
             services.*.volumes[].consistency | string | approximated | ignored, as in Swarm; it has no meaning on Linux
             services.*.volumes[].bind | object
             services.*.volumes[].bind.propagation | string
-            services.*.volumes[].bind.create_host_path | boolean | approximated | ignored, as in Swarm; the path must exist on the node
+            services.*.volumes[].bind.create_host_path | boolean
             services.*.volumes[].bind.selinux | string | refused | relabelling is not supported: label the path on the nodes
             services.*.volumes[].bind.recursive | string | approximated | ignored; what is mounted below the path comes along
             services.*.volumes[].image | object | refused | volumes out of images are not supported: put the files into the service's image, or copy them into a named volume

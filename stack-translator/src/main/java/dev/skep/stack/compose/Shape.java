@@ -3,7 +3,6 @@ package dev.skep.stack.compose;
 import dev.skep.api.GoDuration;
 import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Scalar;
-import java.math.BigInteger;
 
 /** The shapes that the schema allows for a value, in its own words. */
 public enum Shape {
@@ -26,27 +25,81 @@ public enum Shape {
     /** A mapping. */
     OBJECT;
 
-    boolean fits(Field field, Reading reading) {
-        return switch (this) {
-            case STRING -> isText(field.node());
-            case INTEGER ->
-                isSubstituted(field)
-                        ? isDecimal(field.text().orElse(""))
-                        : field.integer().isPresent();
-            case NUMBER -> field.number().isPresent();
-            case BOOLEAN -> field.bool().isPresent();
-            case MODE ->
-                (reading == Reading.SPECIFICATION && isText(field.node()))
-                        ? isOctal(field.text().orElse(""))
-                        : NUMBER.fits(field, reading);
-            case DURATION ->
-                field.node() instanceof Scalar(String text, Kind kind, boolean _, Position _)
-                        && kind == Kind.STRING
-                        && GoDuration.parse(text).isPresent();
-            case NULL -> field.isNull();
-            case ARRAY -> field.isList();
-            case OBJECT -> field.isMapping();
+    /** The shape that a letter of the tables stands for; a zero is null. */
+    static Shape of(char letter) {
+        return switch (letter) {
+            case 's' -> STRING;
+            case 'i' -> INTEGER;
+            case 'n' -> NUMBER;
+            case 'b' -> BOOLEAN;
+            case 'm' -> MODE;
+            case 'd' -> DURATION;
+            case '0' -> NULL;
+            case 'a' -> ARRAY;
+            case 'o' -> OBJECT;
+            default -> throw new IllegalArgumentException("no shape has the letter " + letter);
         };
+    }
+
+    /** The letter that stands for the shape in the tables. */
+    char letter() {
+        return this == NULL ? '0' : Character.toLowerCase(name().charAt(0));
+    }
+
+    boolean fits(Node node, Reading reading) {
+        if (!(node instanceof Scalar scalar)) {
+            return node instanceof Node.Mapping ? this == OBJECT : this == ARRAY;
+        }
+        return switch (this) {
+            case STRING -> scalar.kind() == Kind.STRING;
+            case INTEGER -> isWhole(scalar);
+            case NUMBER -> isNumeric(scalar);
+            case MODE -> isOctal(scalar, reading) ? isOctal(scalar.text()) : isNumeric(scalar);
+            case BOOLEAN ->
+                (scalar.kind() == Kind.BOOLEAN || scalar.substituted())
+                        && (Field.isYes(scalar.text()) || Field.isNo(scalar.text()));
+            case DURATION ->
+                scalar.kind() == Kind.STRING && GoDuration.parse(scalar.text()).isPresent();
+            case NULL -> scalar.kind() == Kind.NULL;
+            case ARRAY, OBJECT -> false;
+        };
+    }
+
+    /** Whether a value is text as somebody wrote it. */
+    static boolean isQuoted(Node node) {
+        return node instanceof Scalar scalar && scalar.kind() == Kind.STRING && !scalar.substituted();
+    }
+
+    /** Text as if a variable had given it: by the Specification {@code "3"} is a number where one is asked for. */
+    static Node castable(Node node) {
+        return node instanceof Scalar scalar ? new Scalar(scalar.text(), scalar.kind(), true, scalar.at()) : node;
+    }
+
+    private static boolean isOctal(Scalar mode, Reading reading) {
+        return reading == Reading.SPECIFICATION && mode.kind() == Kind.STRING;
+    }
+
+    private static boolean isOctal(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '7') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= 8;
+    }
+
+    private static boolean isNumeric(Scalar scalar) {
+        return (isNumber(scalar) || scalar.substituted()) && GoScalars.isNumber(scalar.text());
+    }
+
+    private static boolean isNumber(Scalar scalar) {
+        return scalar.kind() == Kind.INTEGER || scalar.kind() == Kind.FLOAT;
+    }
+
+    private static boolean isWhole(Scalar scalar) {
+        return scalar.substituted()
+                ? isDecimal(scalar.text())
+                : isNumber(scalar) && Field.wholeNumber(scalar.text()).isPresent();
     }
 
     /**
@@ -55,11 +108,12 @@ public enum Shape {
      */
     Scalar typed(Scalar scalar, Reading reading) {
         if (this == DURATION) {
-            var text = GoDuration.parse(scalar.text()).map(Durations::print).orElse(scalar.text());
+            var duration = GoDuration.parse(scalar.text());
+            var text = duration.isPresent() ? Durations.print(duration.get()) : scalar.text();
             return text.equals(scalar.text()) ? scalar : new Scalar(text, Kind.STRING, false, scalar.at());
         }
-        if (this == MODE && reading == Reading.SPECIFICATION && isText(scalar)) {
-            return new Scalar(new BigInteger(scalar.text(), 8).toString(), Kind.INTEGER, false, scalar.at());
+        if (this == MODE && isOctal(scalar, reading)) {
+            return new Scalar(String.valueOf(Long.parseLong(scalar.text(), 8)), Kind.INTEGER, false, scalar.at());
         }
         if (!scalar.substituted() || scalar.kind() != Kind.STRING) {
             return scalar;
@@ -75,38 +129,9 @@ public enum Shape {
         };
     }
 
-    /** Whether a value is text as somebody wrote it. */
-    static boolean isQuoted(Node node) {
-        return isText(node) && node instanceof Scalar scalar && !scalar.substituted();
-    }
-
-    private static boolean isText(Node node) {
-        return node instanceof Scalar scalar && scalar.kind() == Kind.STRING;
-    }
-
-    /** Text as if a variable had given it: by the Specification {@code "3"} is a number where one is asked for. */
-    static Field castable(Field field) {
-        return field.node() instanceof Scalar(String text, Kind kind, boolean _, Position at)
-                ? new Field(field.key(), field.path(), field.at(), new Scalar(text, kind, true, at))
-                : field;
-    }
-
-    private static boolean isSubstituted(Field field) {
-        return field.node() instanceof Scalar scalar && scalar.substituted();
-    }
-
     /** As in Swarm the digits that a variable gives are decimal, with leading zeros as well. */
     private static String decimal(String text) {
-        return new BigInteger(text.startsWith("+") ? text.substring(1) : text).toString();
-    }
-
-    private static boolean isOctal(String text) {
-        for (var i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '7') {
-                return false;
-            }
-        }
-        return !text.isEmpty() && text.length() <= 8;
+        return String.valueOf(Long.parseLong(text));
     }
 
     private static boolean isDecimal(String text) {

@@ -1,15 +1,13 @@
 package dev.skep.stack.compose;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /**
  * What {@code docker stack deploy} takes: the keys and shapes of docker/cli's {@code config_schema_v3.13.json}, the newest
  * and last of its versions. A row is a place with the keys that may stand there; letters are shapes: s(tring), i(nteger),
- * n(umber), b(oolean), d(uration), a(rray), o(bject), 0 (null). Where {@code +} stands, other keys may stand too, and are passed over.
+ * n(umber), b(oolean), d(uration), a(rray), o(bject), 0 (null). Where {@code +} stands, other keys may stand too, and are
+ * passed over. Reading goes by {@link SwarmPlaces}, which is generated from the rows.
  */
 final class SwarmSchema {
-    private static final String ROWS = """
+    static final String ROWS = """
             / version=s services=o networks=o volumes=o secrets=o configs=o
             services *=o
             services/* deploy=o0 build=so cap_add=a cap_drop=a cgroupns_mode=s cgroup_parent=s command=sa configs=a container_name=s credential_spec=o depends_on=a devices=a dns=sa dns_search=sa domainname=s entrypoint=sa env_file=sa environment=oa expose=a external_links=a extra_hosts=oa healthcheck=o hostname=s image=s init=b ipc=s isolation=s labels=oa links=a logging=o mac_address=s network_mode=s networks=ao pid=s0 ports=a privileged=b read_only=b restart=s security_opt=a shm_size=ns secrets=a sysctls=oa stdin_open=b stop_grace_period=d stop_signal=s tmpfs=sa tty=b ulimits=o oom_score_adj=i user=s userns_mode=s volumes=a working_dir=s
@@ -97,81 +95,5 @@ final class SwarmSchema {
             configs/*/labels *=sn0 []=s
             """;
 
-    private static final Place ROOT = parse();
-
     private SwarmSchema() {}
-
-    /** A place in a file: the shapes of its value, and what may stand below it. */
-    static final class Place {
-        private final Map<String, Place> below = new HashMap<>();
-        private final String shapes;
-        private boolean open;
-
-        private Place(String shapes) {
-            this.shapes = shapes;
-        }
-
-        /** Whether anything may stand below, because the schema does not say what. */
-        boolean isFree() {
-            return open || below.isEmpty();
-        }
-
-        boolean has(String key) {
-            return below.containsKey(key) || below.containsKey("*");
-        }
-
-        Place of(String key) {
-            var place = below.get(key);
-            return place != null ? place : below.getOrDefault("*", this);
-        }
-
-        boolean hasItems() {
-            return below.containsKey("[]");
-        }
-
-        /** Whether a value has one of the shapes; text with a variable in it may become any scalar. */
-        boolean fits(Node node) {
-            if (node instanceof Node.Mapping) {
-                return has('o');
-            }
-            if (!(node instanceof Node.Scalar scalar)) {
-                return has('a');
-            }
-            return switch (scalar.kind()) {
-                case STRING -> has('s') || has('d') || scalar.text().indexOf('$') >= 0;
-                case INTEGER -> has('i') || has('n');
-                case FLOAT -> has('n');
-                case BOOLEAN -> has('b');
-                case NULL -> has('0');
-            };
-        }
-
-        private boolean has(char shape) {
-            return shapes.indexOf(shape) >= 0;
-        }
-    }
-
-    static Place root() {
-        return ROOT;
-    }
-
-    private static Place parse() {
-        var root = new Place("o");
-        for (var row : ROWS.split("\n")) {
-            var blank = row.indexOf(' ');
-            var place = root;
-            for (var step : row.substring(0, blank).split("/")) {
-                place = step.isEmpty() ? place : place.of(step);
-            }
-            for (var key : row.substring(blank + 1).split(" ")) {
-                var equals = key.lastIndexOf('=');
-                if (equals < 0) {
-                    place.open = true;
-                    continue;
-                }
-                place.below.put(key.substring(0, equals), new Place(key.substring(equals + 1)));
-            }
-        }
-        return root;
-    }
 }

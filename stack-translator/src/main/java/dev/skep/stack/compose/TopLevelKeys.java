@@ -56,6 +56,8 @@ final class TopLevelKeys {
             volumes.*.x-skep-size | string number
             volumes.*.x-skep-class | string
             volumes.*.x-skep-access-mode | string
+            volumes.*.x-skep-pin | boolean
+            volumes.*.x-skep-per-node | boolean
 
             secrets | object
             secrets.* | object null

@@ -49,8 +49,9 @@ final class Environments {
     }
 
     private Entry services(Field services) {
-        List<Entry> resolved = new ArrayList<>();
-        for (var service : services.entries()) {
+        var given = services.entries();
+        List<Entry> resolved = new ArrayList<>(given.size());
+        for (var service : given) {
             resolved.add(new Entry(service.key(), service.at(), service(service)));
         }
         var section = new Mapping(resolved, services.node().at());
@@ -63,24 +64,46 @@ final class Environments {
         }
         var own = service.get("environment");
         var files = service.get("env_file");
-        if (own.isEmpty() && files.isEmpty()) {
+        if (files.isEmpty() && (own.isEmpty() || isComplete(own.get().node()))) {
             return mapping;
         }
         Map<String, Entry> ownValues = new LinkedHashMap<>();
-        own.ifPresent(environment -> environment.entries().forEach(entry -> put(entry, ownValues)));
+        for (var entry : service.entries("environment")) {
+            put(entry, ownValues);
+        }
         Map<String, String> outer = new TreeMap<>(texts(ownValues));
         outer.putAll(variables);
         Map<String, Entry> values = new LinkedHashMap<>();
-        files.ifPresent(list -> list.items().forEach(file -> read(file, values, outer)));
+        for (var file : service.items("env_file")) {
+            read(file, values, outer);
+        }
         ownValues.forEach(values::put);
-        var at = own.or(() -> files).map(Field::at).orElse(mapping.at());
+        var at = own.isPresent() ? own.get().at() : files.orElse(service).at();
         var environment = new Entry("environment", at, new Mapping(List.copyOf(values.values()), at));
         List<Entry> entries = new ArrayList<>(mapping.entries().size() + 1);
-        mapping.entries().stream()
-                .filter(entry -> !entry.key().equals("environment"))
-                .forEach(entries::add);
+        for (var entry : mapping.entries()) {
+            if (!entry.key().equals("environment")) {
+                entries.add(entry);
+            }
+        }
         entries.add(environment);
         return new Mapping(entries, mapping.at());
+    }
+
+    /** Whether every key has a name and a text of its own, so that nothing is to be looked up. */
+    private static boolean isComplete(Node environment) {
+        if (!(environment instanceof Mapping mapping)) {
+            return false;
+        }
+        for (var entry : mapping.entries()) {
+            if (entry.key().isEmpty()
+                    || !(entry.value() instanceof Scalar scalar)
+                    || scalar.kind() != Kind.STRING
+                    || scalar.text().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void put(Field entry, Map<String, Entry> values) {
@@ -90,8 +113,9 @@ final class Environments {
         }
         var open = entry.isNull()
                 || (reading == Reading.SWARM && entry.text().orElse("").isEmpty());
-        var variable = Optional.ofNullable(open ? variables.get(entry.key()) : null);
-        var value = variable.map(text -> (Node) text(text, entry.node().at())).orElse(entry.node());
+        var variable = open ? variables.get(entry.key()) : null;
+        var value =
+                variable == null ? entry.node() : text(variable, entry.node().at());
         values.put(entry.key(), new Entry(entry.key(), entry.at(), value));
     }
 

@@ -145,7 +145,7 @@ final class Extends {
             return Optional.empty();
         }
         var place = origin instanceof Origin.Other other ? other.place() : new Place("", Map.of(), List.of());
-        var field = new Field(name, "services." + name, base.get().at(), base.get());
+        var field = Field.of("services", name, base.get().at(), base.get());
         return resolved(origin, field, place, chain) instanceof Mapping mapping
                 ? Optional.of(settled(name, mapping))
                 : Optional.empty();

@@ -4,7 +4,6 @@ import dev.skep.stack.canonical.Canonical;
 import dev.skep.stack.compose.Findings;
 import dev.skep.stack.compose.Interpolation;
 import dev.skep.stack.compose.KeyCheck;
-import dev.skep.stack.compose.KeyTable;
 import dev.skep.stack.compose.Limits;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Reading;
@@ -52,8 +51,10 @@ public final class Loader {
     private Optional<Document> document() {
         List<Mapping> roots = new ArrayList<>();
         for (var source : project.sources()) {
-            YamlReader.read(source.name(), source.text(), Limits.STANDARD, findings)
-                    .ifPresent(roots::add);
+            var root = YamlReader.read(source.name(), source.text(), Limits.STANDARD, findings);
+            if (root.isPresent()) {
+                roots.add(root.get());
+            }
         }
         if (roots.size() < project.sources().size()) {
             return Optional.empty();
@@ -70,20 +71,23 @@ public final class Loader {
 
     private Mapping swarm(List<Mapping> roots) {
         var environments = new Environments(files, Reading.SWARM, findings);
-        List<Mapping> canonical = roots.stream()
-                .map(root -> checked(root, project.variables(), Reading.SWARM))
-                .map(root -> environments.resolved(root, project.variables()))
-                .toList();
+        List<Mapping> canonical = new ArrayList<>();
+        for (var root : roots) {
+            var checked = checked(root, project.variables(), Reading.SWARM);
+            canonical.add(environments.resolved(checked, project.variables()));
+        }
         Versions.check(canonical, findings);
-        return canonical.stream()
-                .reduce((base, over) -> Merge.of(base, over, Reading.SWARM, findings))
-                .orElseThrow();
+        var merged = canonical.getFirst();
+        for (var over : canonical.subList(1, canonical.size())) {
+            merged = Merge.of(merged, over, Reading.SWARM, findings);
+        }
+        return merged;
     }
 
     /** One file with its variables substituted, its keys checked, in its canonical form. */
     private Mapping checked(Mapping root, Map<String, String> variables, Reading reading) {
         var interpolated = Interpolation.interpolate(root, variables, reading, findings);
-        var checked = KeyCheck.check(interpolated, KeyTable.STANDARD, reading, findings);
+        var checked = KeyCheck.check(interpolated, reading, findings);
         applied += checked.applied();
         return Canonical.of(checked.document(), variables, reading, findings);
     }

@@ -4,7 +4,6 @@ import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +14,18 @@ record Choice<E>(Map<String, E> words, String message) {
     @Nullable
     E read(Field block, String key, Findings findings) {
         var field = block.get(key);
-        var word = field.flatMap(Field::text);
-        if (word.isEmpty()) {
+        var word = block.text(key);
+        if (field.isEmpty() || word.isEmpty()) {
             return null;
         }
-        var value = Optional.ofNullable(words.get(word.get().toLowerCase(Locale.ROOT)));
-        if (value.isEmpty()) {
+        var value = words.get(word.get().toLowerCase(Locale.ROOT));
+        if (value == null) {
             findings.refuse(
                     field.get(),
                     "InvalidValue",
                     message.replace("%s", word.get()) + ": use one of "
                             + String.join(", ", new TreeMap<>(words).keySet()));
         }
-        return value.orElse(null);
+        return value;
     }
 }

@@ -15,9 +15,9 @@ record ConfigTranslator(Scope scope) {
     /** Declared configs by key with the objects that are to be made; external ones have none. */
     Map<String, Versioned> configs(Field document) {
         var configs = new TreeMap<String, Versioned>();
-        scope.declared(document, "configs")
-                .forEach((key, declared) ->
-                        configs.put(key, declared.external() ? Versioned.existing(declared) : own(declared)));
+        for (var declared : scope.declared(document, "configs").values()) {
+            configs.put(declared.key(), declared.external() ? Versioned.existing(declared) : own(declared));
+        }
         return configs;
     }
 

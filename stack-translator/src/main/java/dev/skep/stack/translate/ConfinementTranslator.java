@@ -33,7 +33,9 @@ final class ConfinementTranslator {
     /** The options; null when none is given. */
     @Nullable
     SecurityOptions options() {
-        service.get("security_opt").map(Field::items).orElseGet(List::of).forEach(this::read);
+        for (var item : service.items("security_opt")) {
+            read(item);
+        }
         var isPlain = noNewPrivileges.isEmpty() && seccomp.isEmpty() && appArmor.isEmpty() && labels.isEmpty();
         return isPlain
                 ? null

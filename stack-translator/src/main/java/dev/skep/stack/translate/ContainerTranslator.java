@@ -7,29 +7,27 @@ import dev.skep.api.v1alpha1.Ulimit;
 import dev.skep.stack.compose.Durations;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the tasks of a service run: command, health, limits, names; everything of the container but its mounts. */
 record ContainerTranslator(Field service, Findings findings) {
-    private static final Pattern IMAGE =
-            Pattern.compile("(?:[a-zA-Z0-9][a-zA-Z0-9.\\-]*(?::[0-9]+)?/|\\[[0-9a-fA-F:]+\\](?::[0-9]+)?/)?"
-                    + "[a-z0-9]+(?:[._\\-/]+[a-z0-9]+)*(?::[\\w][\\w.\\-]{0,127})?(?:@[A-Za-z0-9+.:_\\-]{10,200})?");
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?:[0-9]{1,3}\\.){3}[0-9]{1,3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
-    private static final Pattern ANNOTATION = Pattern.compile(
-            "(?:[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?");
-    private static final Pattern SIGNAL = Pattern.compile("(SIG)?[A-Z0-9+-]+");
+    private static final String ADDRESS = "(?:[0-9]{1,3}\\.){3}[0-9]{1,3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*";
+    private static final String ANNOTATION =
+            "(?:[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?";
+    private static final String SIGNAL = "(SIG)?[A-Z0-9+-]+";
 
     /** The image; as in Swarm every service has one. */
     String image() {
         var image = service.text("image").orElse("");
-        if (image.isEmpty() || image.length() > 1024 || !IMAGE.matcher(image).matches()) {
+        if (!ImageName.isValid(image)) {
             findings.refuse(
                     service.get("image").orElse(service),
                     "InvalidImage",
@@ -44,16 +42,20 @@ record ContainerTranslator(Field service, Findings findings) {
 
     @Nullable
     Healthcheck healthcheck() {
-        return service.get("healthcheck").map(this::healthcheck).orElse(null);
+        var block = service.get("healthcheck");
+        return block.isPresent() ? healthcheck(block.get()) : null;
     }
 
     private Healthcheck healthcheck(Field block) {
-        List.of("interval", "timeout", "start_interval").forEach(key -> checkSeconds(block, key));
+        var retries = block.get("retries");
+        for (var key : List.of("interval", "timeout", "start_interval")) {
+            checkSeconds(block, key);
+        }
         return new Healthcheck(
                 test(block),
                 period(block, "interval"),
                 period(block, "timeout"),
-                block.get("retries").flatMap(this::retries).orElse(null),
+                retries.isPresent() ? retries(retries.get()) : null,
                 period(block, "start_period"),
                 period(block, "start_interval"));
     }
@@ -66,39 +68,42 @@ record ContainerTranslator(Field service, Findings findings) {
                     "InvalidValue",
                     "ContainerSpec: " + key + " in HealthConfig cannot be less than 1ms");
         }
-        return period.map(Durations::print).orElse(null);
+        return period.isPresent() ? Durations.print(period.get()) : null;
     }
 
     /** Kubernetes' probes know whole seconds. */
     private void checkSeconds(Field block, String key) {
-        block.get(key)
-                .filter(field -> block.duration(key)
-                        .filter(given -> !given.equals(given.truncatedTo(ChronoUnit.SECONDS)))
-                        .isPresent())
-                .ifPresent(field -> findings.approximate(
-                        field,
-                        "WholeSeconds",
-                        field.path() + ": " + field.text().orElse("") + " is rounded up to whole seconds"));
+        var given = block.duration(key);
+        if (given.isPresent() && given.get().toNanosPart() != 0) {
+            var field = block.get(key).orElse(block);
+            findings.approximate(
+                    field,
+                    "WholeSeconds",
+                    field.path() + ": " + field.text().orElse("") + " is rounded up to whole seconds");
+        }
     }
 
-    private Optional<Integer> retries(Field field) {
-        var retries = field.integer().filter(number -> number >= 0 && number <= Integer.MAX_VALUE);
-        if (retries.isEmpty()) {
+    private @Nullable Integer retries(Field field) {
+        var retries = field.integer().orElse(-1L);
+        if (retries < 0 || retries > Integer.MAX_VALUE) {
             findings.refuse(
                     field,
                     "InvalidValue",
                     "ContainerSpec: Retries in HealthConfig cannot be negative or above " + Integer.MAX_VALUE);
+            return null;
         }
-        return retries.map(Math::toIntExact);
+        return Math.toIntExact(retries);
     }
 
     private List<String> test(Field block) {
         var test = block.get("test");
         if (block.bool("disable").orElse(false)) {
-            test.ifPresent(field -> findings.refuse(
-                    field,
-                    "InvalidHealthcheck",
-                    "test and disable can't be set at the same time: remove one of the two"));
+            if (test.isPresent()) {
+                findings.refuse(
+                        test.get(),
+                        "InvalidHealthcheck",
+                        "test and disable can't be set at the same time: remove one of the two");
+            }
             return List.of("NONE");
         }
         var words = block.texts("test");
@@ -116,28 +121,26 @@ record ContainerTranslator(Field service, Findings findings) {
 
     /** Capabilities as Swarm normalises them: upper case, sorted, each once; one that is added is not dropped. */
     List<String> capabilities(String key) {
-        var names = service.texts(key).stream()
-                .map(name -> name.strip().toUpperCase(Locale.ROOT))
-                .map(name -> name.startsWith("CAP_") ? name.substring(4) : name)
-                .distinct()
-                .sorted()
-                .toList();
-        return names.contains("ALL") ? List.of("ALL") : names;
+        var names = new TreeSet<String>();
+        for (var text : service.texts(key)) {
+            var name = text.strip().toUpperCase(Locale.ROOT);
+            names.add(name.startsWith("CAP_") ? name.substring(4) : name);
+        }
+        return names.contains("ALL") ? List.of("ALL") : List.copyOf(names);
     }
 
     List<String> droppedCapabilities() {
-        var added = capabilities("cap_add");
-        return capabilities("cap_drop").stream()
-                .filter(name -> !added.contains(name))
-                .toList();
+        var dropped = new ArrayList<>(capabilities("cap_drop"));
+        dropped.removeAll(capabilities("cap_add"));
+        return dropped;
     }
 
     List<Ulimit> ulimits() {
-        return service.get("ulimits").stream()
-                .flatMap(block -> block.entries().stream())
-                .sorted((one, other) -> one.key().compareTo(other.key()))
-                .flatMap(entry -> ulimit(entry).stream())
-                .toList();
+        var limits = new TreeMap<String, Ulimit>();
+        for (var entry : service.entries("ulimits")) {
+            ulimit(entry).ifPresent(limit -> limits.put(entry.key(), limit));
+        }
+        return List.copyOf(limits.values());
     }
 
     private Optional<Ulimit> ulimit(Field entry) {
@@ -151,10 +154,11 @@ record ContainerTranslator(Field service, Findings findings) {
 
     /** Hosts in their order, each once. */
     List<HostEntry> extraHosts() {
-        return service.get("extra_hosts").map(Field::items).orElseGet(List::of).stream()
-                .flatMap(item -> host(item).stream())
-                .distinct()
-                .toList();
+        var hosts = new LinkedHashSet<HostEntry>();
+        for (var item : service.items("extra_hosts")) {
+            host(item).ifPresent(hosts::add);
+        }
+        return List.copyOf(hosts);
     }
 
     private Optional<HostEntry> host(Field item) {
@@ -175,7 +179,7 @@ record ContainerTranslator(Field service, Findings findings) {
                             + ": host-gateway is Docker's bridge, which pods do not have: write the address that is meant");
             return Optional.empty();
         }
-        if (!ADDRESS.matcher(text).matches()) {
+        if (!text.matches(ADDRESS)) {
             findings.refuse(
                     field, "InvalidHost", "invalid IP address in add-host: \"" + text + "\": write HOST:ADDRESS");
             return Optional.empty();
@@ -186,16 +190,16 @@ record ContainerTranslator(Field service, Findings findings) {
     /** Annotations of the tasks; Kubernetes' rules for their keys hold. */
     Map<String, String> annotations() {
         var annotations = service.textMap("annotations");
-        service.get("annotations")
-                .ifPresent(
-                        block -> annotations.keySet().stream()
-                                .filter(key -> !ANNOTATION.matcher(key).matches())
-                                .forEach(
-                                        key -> findings.refuse(
-                                                block,
-                                                "InvalidAnnotation",
-                                                block.path() + ": " + key
-                                                        + " is no annotation key: write NAME or DOMAIN/NAME of letters, digits, '-', '_' and '.'")));
+        for (var key : annotations.keySet()) {
+            if (!key.matches(ANNOTATION)) {
+                var block = service.get("annotations").orElse(service);
+                findings.refuse(
+                        block,
+                        "InvalidAnnotation",
+                        block.path() + ": " + key
+                                + " is no annotation key: write NAME or DOMAIN/NAME of letters, digits, '-', '_' and '.'");
+            }
+        }
         return annotations;
     }
 
@@ -211,10 +215,13 @@ record ContainerTranslator(Field service, Findings findings) {
     @Nullable
     String stopSignal() {
         var field = service.get("stop_signal");
-        var signal = field.flatMap(Field::text).map(text -> text.toUpperCase(Locale.ROOT));
-        if (signal.isPresent() && !SIGNAL.matcher(signal.get()).matches()) {
-            findings.refuse(field.get(), "InvalidSignal", "invalid signal " + signal.get() + ": write SIGINT or 2");
+        if (field.isEmpty() || field.get().text().isEmpty()) {
+            return null;
         }
-        return signal.orElse(null);
+        var signal = field.get().text().get().toUpperCase(Locale.ROOT);
+        if (!signal.matches(SIGNAL)) {
+            findings.refuse(field.get(), "InvalidSignal", "invalid signal " + signal + ": write SIGINT or 2");
+        }
+        return signal;
     }
 }

@@ -34,23 +34,26 @@ final class DependencyTranslator {
     DependencyTranslator(Scope scope, Field document) {
         this.scope = scope;
         this.findings = scope.findings();
-        document.get("services")
-                .map(Field::entries)
-                .orElseGet(List::of)
-                .forEach(each -> services.put(each.key(), each));
+        for (var service : document.entries("services")) {
+            services.put(service.key(), service);
+        }
     }
 
     /** The dependencies of a service by name; one that is not required and not in the file is left out. */
     List<ServiceDependency> of(Field service) {
+        var entries = entries(service);
+        if (entries.isEmpty()) {
+            return List.of();
+        }
         var byName = new TreeMap<String, ServiceDependency>();
-        for (var entry : entries(service)) {
+        for (var entry : entries) {
             dependency(service, entry).ifPresent(found -> byName.put(found.service(), found));
         }
         return List.copyOf(byName.values());
     }
 
     private static List<Field> entries(Field service) {
-        return service.get("depends_on").map(Field::entries).orElseGet(List::of);
+        return service.entries("depends_on");
     }
 
     private Optional<ServiceDependency> dependency(Field service, Field entry) {
@@ -121,7 +124,11 @@ final class DependencyTranslator {
     /** Refuses every circle at the dependency that closes it. */
     void checkCircles() {
         var done = new HashSet<String>();
-        services.values().forEach(service -> follow(service, done));
+        for (var service : services.values()) {
+            if (!entries(service).isEmpty()) {
+                follow(service, done);
+            }
+        }
     }
 
     /** Without recursion: a file may chain thousands of services. */

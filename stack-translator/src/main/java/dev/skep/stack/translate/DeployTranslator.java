@@ -15,18 +15,15 @@ import dev.skep.stack.compose.ByteSize;
 import dev.skep.stack.compose.Durations;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The deploy block of a service: mode, placement, resources, restarts and updates. */
 record DeployTranslator(Field service, Optional<Field> deploy, Findings findings) {
     private static final long LEAST_MEMORY = 4L << 20;
-    private static final BigDecimal LEAST_CPUS = new BigDecimal("0.001");
     private static final Choice<ServiceMode> MODES = new Choice<>(
             Map.of(
                     "replicated", ServiceMode.REPLICATED,
@@ -66,12 +63,12 @@ record DeployTranslator(Field service, Optional<Field> deploy, Findings findings
     }
 
     private Optional<Field> block(String key) {
-        return deploy.flatMap(block -> block.get(key));
+        return deploy.isPresent() ? deploy.get().get(key) : Optional.empty();
     }
 
     @Nullable
     ServiceMode mode() {
-        return deploy.map(block -> MODES.read(block, "mode", findings)).orElse(null);
+        return deploy.isPresent() ? MODES.read(deploy.get(), "mode", findings) : null;
     }
 
     @Nullable
@@ -84,7 +81,8 @@ record DeployTranslator(Field service, Optional<Field> deploy, Findings findings
                     "ReplicasOfGlobal",
                     "replicas can only be used with replicated or replicated-job mode: remove replicas or change mode");
         }
-        return replicas.flatMap(this::notNegative).map(Math::toIntExact).orElse(null);
+        var number = deploy.isPresent() ? count(deploy.get(), "replicas") : null;
+        return number == null ? null : Math.toIntExact(number);
     }
 
     /** As in Swarm all completions of a job may run at a time. */
@@ -95,53 +93,74 @@ record DeployTranslator(Field service, Optional<Field> deploy, Findings findings
 
     @Nullable
     EndpointMode endpointMode() {
-        return deploy.map(block -> ENDPOINT_MODES.read(block, "endpoint_mode", findings))
-                .orElse(null);
+        return deploy.isPresent() ? ENDPOINT_MODES.read(deploy.get(), "endpoint_mode", findings) : null;
     }
 
-    private Optional<Long> notNegative(Field field) {
-        return field.integer().flatMap(number -> {
-            if (number < 0 || number > Integer.MAX_VALUE) {
-                findings.refuse(field, "InvalidValue", field.path() + " must be between 0 and " + Integer.MAX_VALUE);
-                return Optional.empty();
-            }
-            return Optional.of(number);
-        });
-    }
-
+    /** A number that is not negative; null where there is none. */
     private @Nullable Long count(Field block, String key) {
-        return block.get(key).flatMap(this::notNegative).orElse(null);
+        var number = block.integer(key);
+        if (number.isPresent() && (number.get() < 0 || number.get() > Integer.MAX_VALUE)) {
+            var field = block.get(key).orElse(block);
+            findings.refuse(field, "InvalidValue", field.path() + " must be between 0 and " + Integer.MAX_VALUE);
+            return null;
+        }
+        return number.orElse(null);
     }
 
     @Nullable
     Placement placement() {
         var platform = Platforms.constraints(service, findings);
-        return block("placement")
-                .map(block -> placement(block, platform))
-                .orElseGet(() -> platform.isEmpty() ? null : new Placement(platform, List.of(), null));
+        var block = block("placement");
+        if (block.isPresent()) {
+            return placement(block.get(), platform);
+        }
+        return platform.isEmpty() ? null : new Placement(platform, List.of(), null);
     }
 
     private Placement placement(Field block, List<String> platform) {
-        block.get("constraints").ifPresent(list -> list.items().forEach(this::checkConstraint));
-        var preferences = block.get("preferences").stream()
-                .flatMap(list -> list.items().stream())
-                .flatMap(item -> item.text("spread").stream())
-                .map(PlacementPreference::new)
-                .toList();
-        var constraints = Stream.concat(block.texts("constraints").stream(), platform.stream())
-                .toList();
+        for (var constraint : block.items("constraints")) {
+            checkConstraint(constraint);
+        }
+        var preferences = new ArrayList<PlacementPreference>();
+        for (var item : block.items("preferences")) {
+            var spread = item.text("spread");
+            if (spread.isPresent()) {
+                preferences.add(new PlacementPreference(spread.get()));
+            }
+        }
+        var constraints = new ArrayList<>(block.texts("constraints"));
+        constraints.addAll(platform);
         return new Placement(constraints, preferences, count(block, "max_replicas_per_node"));
     }
 
     private void checkConstraint(Field constraint) {
         var text = constraint.text().orElse("");
-        if (!text.matches("\\s*[a-zA-Z][\\w.\\-/]*\\s*(==|!=)\\s*[^\\s=!][^=!]*")) {
+        if (!isConstraint(text)) {
             findings.refuse(
                     constraint,
                     "InvalidConstraint",
                     "invalid constraint \"" + text
                             + "\": write KEY==VALUE or KEY!=VALUE, for example node.labels.disk==ssd");
         }
+    }
+
+    /** A key that begins with a letter, {@code ==} or {@code !=}, and a value without either sign; blanks may surround all three. */
+    private static boolean isConstraint(String text) {
+        var operator = text.indexOf('=') - (text.indexOf('!') == text.indexOf('=') - 1 ? 1 : 0);
+        if (operator < 1 || text.length() < operator + 3 || text.charAt(operator + 1) != '=') {
+            return false;
+        }
+        var key = text.substring(0, operator).strip();
+        var value = text.substring(operator + 2).strip();
+        for (var i = 0; i < key.length(); i++) {
+            var c = key.charAt(i);
+            var letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            var later = (c >= '0' && c <= '9') || "_.-/".indexOf(c) >= 0;
+            if (!letter && !(later && i > 0)) {
+                return false;
+            }
+        }
+        return !key.isEmpty() && !value.isEmpty() && value.indexOf('=') < 0 && value.indexOf('!') < 0;
     }
 
     @Nullable
@@ -151,44 +170,43 @@ record DeployTranslator(Field service, Optional<Field> deploy, Findings findings
         if (block.isEmpty() && extended.isEmpty()) {
             return null;
         }
-        var none = new ResourceAmounts(null, null, null, extended);
+        var limits = block.isPresent() ? block.get().get("limits") : Optional.<Field>empty();
+        var reservations = block.isPresent() ? block.get().get("reservations") : Optional.<Field>empty();
+        var none = extended.isEmpty() ? null : new ResourceAmounts(null, null, null, extended);
         return new Resources(
-                block.flatMap(given -> given.get("limits"))
-                        .map(limits -> amounts(limits, Map.of()))
-                        .orElse(null),
-                block.flatMap(given -> given.get("reservations"))
-                        .map(reservations -> amounts(reservations, extended))
-                        .orElse(extended.isEmpty() ? null : none));
+                limits.isPresent() ? amounts(limits.get(), Map.of()) : null,
+                reservations.isPresent() ? amounts(reservations.get(), extended) : none);
     }
 
     private ResourceAmounts amounts(Field block, Map<String, Long> extended) {
+        var cpus = block.get("cpus");
+        var memory = block.get("memory");
         return new ResourceAmounts(
-                block.get("cpus").flatMap(this::cpus).orElse(null),
-                block.get("memory").flatMap(this::memory).orElse(null),
+                cpus.isPresent() ? cpus(cpus.get()) : null,
+                memory.isPresent() ? memory(memory.get()) : null,
                 count(block, "pids"),
                 extended);
     }
 
-    private Optional<String> cpus(Field field) {
+    private @Nullable String cpus(Field field) {
         var text = field.text().orElse("");
-        if (!text.matches("[0-9]{0,9}(\\.[0-9]{0,18})?") || !text.matches(".*[0-9].*")) {
+        var nanos = Cpus.nanos(text);
+        if (nanos == Cpus.NONE) {
             findings.refuse(field, "InvalidValue", "failed to parse " + text + " as a rational number: write 0.5 or 2");
-            return Optional.empty();
+            return null;
         }
-        var number = new BigDecimal("0" + text).stripTrailingZeros();
-        if (number.scale() > 9) {
+        if (nanos == Cpus.TOO_PRECISE) {
             findings.refuse(field, "InvalidValue", "value is too precise: write at most nine decimals");
-            return Optional.empty();
+            return null;
         }
-        if (number.signum() > 0 && number.compareTo(LEAST_CPUS) < 0) {
-            findings.refuse(field, "InvalidValue", "invalid cpu value " + text + ": Must be at least " + LEAST_CPUS);
-            return Optional.empty();
+        if (nanos > 0 && nanos < Cpus.LEAST) {
+            findings.refuse(field, "InvalidValue", "invalid cpu value " + text + ": Must be at least 0.001");
+            return null;
         }
-        return Optional.of(number.setScale(Math.max(0, number.scale()), RoundingMode.UNNECESSARY)
-                .toPlainString());
+        return Cpus.print(nanos);
     }
 
-    private Optional<Long> memory(Field field) {
+    private @Nullable Long memory(Field field) {
         var text = field.text().orElse("");
         var bytes = ByteSize.parse(text);
         if (bytes.isEmpty()) {
@@ -196,7 +214,7 @@ record DeployTranslator(Field service, Optional<Field> deploy, Findings findings
         } else if (bytes.get() > 0 && bytes.get() < LEAST_MEMORY) {
             findings.refuse(field, "InvalidValue", "invalid memory value " + bytes.get() + ": Must be at least 4MiB");
         }
-        return bytes.filter(number -> number >= LEAST_MEMORY);
+        return bytes.isPresent() && bytes.get() >= LEAST_MEMORY ? bytes.get() : null;
     }
 
     @Nullable
@@ -210,9 +228,14 @@ record DeployTranslator(Field service, Optional<Field> deploy, Findings findings
     private RestartPolicy restartPolicy(Field block) {
         return new RestartPolicy(
                 CONDITIONS.read(block, "condition", findings),
-                block.duration("delay").map(Durations::print).orElse(null),
+                duration(block, "delay"),
                 count(block, "max_attempts"),
-                block.duration("window").map(Durations::print).orElse(null));
+                duration(block, "window"));
+    }
+
+    private static @Nullable String duration(Field block, String key) {
+        var duration = block.duration(key);
+        return duration.isPresent() ? Durations.print(duration.get()) : null;
     }
 
     @Nullable
@@ -225,31 +248,34 @@ record DeployTranslator(Field service, Optional<Field> deploy, Findings findings
                     "UpdateOfJob",
                     "update and rollback configuration is not supported for jobs: remove " + key);
         }
-        return block.map(this::updateConfig).orElse(null);
+        return block.isPresent() ? updateConfig(block.get()) : null;
     }
 
     /** In Swarm a block without parallelism means one at a time, and 0 means all at once. */
     private UpdateConfig updateConfig(Field block) {
         var actions = block.key().equals("rollback_config") ? ROLLBACK_ACTIONS : ACTIONS;
+        var parallelism = count(block, "parallelism");
+        var ratio = block.get("max_failure_ratio");
         return new UpdateConfig(
-                block.get("parallelism").flatMap(this::notNegative).orElse(1L),
-                block.duration("delay").map(Durations::print).orElse(null),
+                parallelism == null ? Long.valueOf(1) : parallelism,
+                duration(block, "delay"),
                 actions.read(block, "failure_action", findings),
-                block.duration("monitor").map(Durations::print).orElse(null),
-                block.get("max_failure_ratio").flatMap(this::ratio).orElse(null),
+                duration(block, "monitor"),
+                ratio.isPresent() ? ratio(ratio.get()) : null,
                 ORDERS.read(block, "order", findings));
     }
 
-    private Optional<Double> ratio(Field field) {
-        return field.number().map(BigDecimal::doubleValue).flatMap(ratio -> {
-            if (ratio < 0 || ratio > 1) {
-                findings.refuse(
-                        field,
-                        "InvalidValue",
-                        "TaskSpec: update-maxfailureratio cannot be less than 0 or bigger than 1");
-                return Optional.empty();
-            }
-            return Optional.of(ratio);
-        });
+    private @Nullable Double ratio(Field field) {
+        var number = field.number();
+        if (number.isEmpty()) {
+            return null;
+        }
+        var ratio = number.get().doubleValue();
+        if (ratio < 0 || ratio > 1) {
+            findings.refuse(
+                    field, "InvalidValue", "TaskSpec: update-maxfailureratio cannot be less than 0 or bigger than 1");
+            return null;
+        }
+        return ratio;
     }
 }

@@ -13,16 +13,17 @@ record EnvironmentTranslator(Findings findings) {
     /** Variables sorted by name, as Swarm sorts them; one that has no value is left out. */
     List<EnvVar> env(Field service) {
         var values = new TreeMap<String, String>();
-        service.get("environment")
-                .ifPresent(environment -> environment.entries().forEach(entry -> {
-                    if (entry.isNull()) {
-                        unset(entry);
-                    } else {
-                        values.put(entry.key(), entry.text().orElse(""));
-                    }
-                }));
+        for (var entry : service.entries("environment")) {
+            if (entry.isNull()) {
+                unset(entry);
+            } else {
+                values.put(entry.key(), entry.text().orElse(""));
+            }
+        }
         var variables = new ArrayList<EnvVar>(values.size());
-        values.forEach((name, value) -> variables.add(new EnvVar(name, value)));
+        for (var value : values.entrySet()) {
+            variables.add(new EnvVar(value.getKey(), value.getValue()));
+        }
         return variables;
     }
 

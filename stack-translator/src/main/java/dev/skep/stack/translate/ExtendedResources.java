@@ -29,17 +29,22 @@ final class ExtendedResources {
     /** The amounts by full name that a service reserves under {@code gpus} and {@code deploy.resources.reservations}. */
     static Map<String, Long> of(Field service, Findings findings) {
         var resources = new ExtendedResources(findings);
-        service.get("gpus").ifPresent(resources::gpus);
-        service.get("deploy")
-                .flatMap(deploy -> deploy.get("resources"))
-                .flatMap(block -> block.get("reservations"))
-                .ifPresent(block -> {
-                    block.get("devices").map(Field::items).orElseGet(List::of).forEach(resources::device);
-                    block.get("generic_resources")
-                            .map(Field::items)
-                            .orElseGet(List::of)
-                            .forEach(resources::generic);
-                });
+        var gpus = service.get("gpus");
+        if (gpus.isPresent()) {
+            resources.gpus(gpus.get());
+        }
+        var block = service.get("deploy");
+        for (var key : List.of("resources", "reservations")) {
+            block = block.isPresent() ? block.get().get(key) : block;
+        }
+        if (block.isPresent()) {
+            for (var device : block.get().items("devices")) {
+                resources.device(device);
+            }
+            for (var resource : block.get().items("generic_resources")) {
+                resources.generic(resource);
+            }
+        }
         return resources.amounts;
     }
 

@@ -13,9 +13,12 @@ record FileReferences(String section, Map<String, Scope.Declared> declared, Find
 
     /** References sorted by object name, as Swarm sorts them; two on one target are refused. */
     List<FileReference> of(Field service) {
+        var items = service.items(section);
+        if (items.isEmpty()) {
+            return List.of();
+        }
         var targets = new HashMap<String, String>();
-        return service.get(section).stream()
-                .flatMap(list -> list.items().stream())
+        return items.stream()
                 .flatMap(item -> reference(service, item).stream())
                 .filter(reference -> isFree(service, reference, targets))
                 .sorted((one, other) -> one.name().equals(other.name())

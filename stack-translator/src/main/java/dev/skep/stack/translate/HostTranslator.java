@@ -10,14 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a service asks of the node that runs it: namespaces, devices, shared memory, kernel parameters, runtime, images. */
 record HostTranslator(Field service, Findings findings) {
-    private static final Pattern PULLED_EVERY = Pattern.compile("daily|weekly|every_\\w+");
-    private static final Pattern NAMESPACED =
-            Pattern.compile("kernel\\.(sem|shm[a-z_]*|msg[a-z_]*)|fs\\.mqueue\\.[a-z_]+|net\\.[\\w./\\-]+");
+    private static final String PULLED_EVERY = "daily|weekly|every_\\w+";
+    private static final String NAMESPACED =
+            "kernel\\.(sem|shm[a-z_]*|msg[a-z_]*)|fs\\.mqueue\\.[a-z_]+|net\\.[\\w./\\-]+";
     /** What kubelet lets any pod set since Kubernetes 1.29. */
     private static final Set<String> SAFE = Set.of(
             "kernel.shm_rmid_forced",
@@ -44,29 +43,31 @@ record HostTranslator(Field service, Findings findings) {
     /** True for {@code host}; what Docker does anyway is null, and any other namespace is ignored as Swarm ignores it. */
     private @Nullable Boolean host(String key, Set<String> usual) {
         var field = service.get(key);
-        var value = field.flatMap(Field::text).orElse("");
+        var value = service.text(key).orElse("");
         if (value.equals("host")) {
             return true;
         }
-        field.filter(_ -> !value.isEmpty() && !usual.contains(value))
-                .ifPresent(given -> findings.approximate(
-                        given,
-                        "NamespaceIgnored",
-                        given.path() + ": " + value
-                                + " is ignored, as docker stack deploy ignores it; host can be given"));
+        if (field.isPresent() && !value.isEmpty() && !usual.contains(value)) {
+            findings.approximate(
+                    field.get(),
+                    "NamespaceIgnored",
+                    field.get().path() + ": " + value
+                            + " is ignored, as docker stack deploy ignores it; host can be given");
+        }
         return null;
     }
 
     /** Only user namespaces of the node itself can be asked for; that is how tasks run. */
     void checkUserNamespace() {
-        service.get("userns_mode")
-                .filter(field -> !Set.of("", "host").contains(field.text().orElse("")))
-                .ifPresent(
-                        field -> findings.approximate(
-                                field,
-                                "NamespaceIgnored",
-                                field.path() + ": " + field.text().orElse("")
-                                        + " is ignored, as docker stack deploy ignores it; tasks run in the node's user namespace"));
+        var field = service.get("userns_mode");
+        var mode = service.text("userns_mode").orElse("");
+        if (field.isPresent() && !mode.isEmpty() && !mode.equals("host")) {
+            findings.approximate(
+                    field.get(),
+                    "NamespaceIgnored",
+                    field.get().path() + ": " + mode
+                            + " is ignored, as docker stack deploy ignores it; tasks run in the node's user namespace");
+        }
     }
 
     /**
@@ -74,7 +75,10 @@ record HostTranslator(Field service, Findings findings) {
      * cgroup denies it unless the task is privileged.
      */
     List<Device> devices() {
-        var items = service.get("devices").map(Field::items).orElseGet(List::of);
+        var items = service.items("devices");
+        if (items.isEmpty()) {
+            return List.of();
+        }
         var privileged = service.bool("privileged").orElse(false);
         if (!privileged) {
             items.forEach(
@@ -110,8 +114,11 @@ record HostTranslator(Field service, Findings findings) {
     @Nullable
     Long sharedMemory() {
         var field = service.get("shm_size");
+        if (field.isEmpty()) {
+            return null;
+        }
         var bytes = field.flatMap(Field::text).flatMap(ByteSize::parse).filter(size -> size > 0);
-        if (field.isPresent() && bytes.isEmpty()) {
+        if (bytes.isEmpty()) {
             findings.refuse(
                     field.get(),
                     "InvalidValue",
@@ -123,12 +130,14 @@ record HostTranslator(Field service, Findings findings) {
     /** Kernel parameters; one that belongs to no namespace would change the node, and Docker refuses it as well. */
     Map<String, String> sysctls() {
         var sysctls = service.textMap("sysctls");
-        service.get("sysctls").ifPresent(block -> sysctls.keySet().forEach(name -> checkSysctl(block, name)));
+        for (var name : sysctls.keySet()) {
+            checkSysctl(service.get("sysctls").orElse(service), name);
+        }
         return sysctls;
     }
 
     private void checkSysctl(Field block, String name) {
-        if (!NAMESPACED.matcher(name).matches()) {
+        if (!name.matches(NAMESPACED)) {
             findings.refuse(
                     block,
                     "InvalidSysctl",
@@ -145,26 +154,30 @@ record HostTranslator(Field service, Findings findings) {
     /** RuntimeClass of the pods; Docker's usual runtime is the cluster's usual one. */
     @Nullable
     String runtimeClass() {
-        return service.text("runtime").filter(name -> !name.equals("runc")).orElse(null);
+        var runtime = service.text("runtime").orElse("runc");
+        return runtime.equals("runc") ? null : runtime;
     }
 
     @Nullable
     PullPolicy pullPolicy() {
         var field = service.get("pull_policy");
-        var word = field.flatMap(Field::text).orElse("").toLowerCase(Locale.ROOT);
+        if (field.isEmpty()) {
+            return null;
+        }
+        var word = field.get().text().orElse("").toLowerCase(Locale.ROOT);
         return switch (word) {
             case "always" -> PullPolicy.ALWAYS;
             case "never" -> PullPolicy.NEVER;
             case "missing", "if_not_present" -> PullPolicy.IF_NOT_PRESENT;
             default -> {
-                field.ifPresent(given -> otherPolicy(given, word));
-                yield PULLED_EVERY.matcher(word).matches() ? PullPolicy.ALWAYS : null;
+                otherPolicy(field.get(), word);
+                yield word.matches(PULLED_EVERY) ? PullPolicy.ALWAYS : null;
             }
         };
     }
 
     private void otherPolicy(Field field, String word) {
-        if (PULLED_EVERY.matcher(word).matches()) {
+        if (word.matches(PULLED_EVERY)) {
             findings.approximate(
                     field,
                     "PulledAlways",

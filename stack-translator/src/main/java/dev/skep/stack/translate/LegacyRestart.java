@@ -13,7 +13,7 @@ final class LegacyRestart {
     /** In Swarm {@code no} sets nothing, and what is not set restarts on every end. */
     static Optional<RestartPolicy> read(Field service, Findings findings) {
         var field = service.get("restart");
-        var text = field.flatMap(Field::text).orElse("");
+        var text = service.text("restart").orElse("");
         if (field.isEmpty() || text.isEmpty()) {
             return Optional.empty();
         }

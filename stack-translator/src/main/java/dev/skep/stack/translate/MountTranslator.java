@@ -21,13 +21,18 @@ final class MountTranslator {
             Set.of("private", "rprivate", "shared", "rshared", "slave", "rslave");
     private static final Set<String> TYPES = Set.of("volume", "bind", "tmpfs", "npipe", "cluster");
 
+    /** Where the folders of volumes that are per node lie on each node. */
+    private static final String NODE_FOLDERS = "/var/lib/skep/volumes";
+
+    private final Scope scope;
     private final Map<String, Scope.Declared> volumes;
     private final Findings findings;
     private final Set<String> used = new TreeSet<>();
 
-    MountTranslator(Map<String, Scope.Declared> volumes, Findings findings) {
+    MountTranslator(Scope scope, Map<String, Scope.Declared> volumes) {
+        this.scope = scope;
         this.volumes = volumes;
-        this.findings = findings;
+        this.findings = scope.findings();
     }
 
     /** Keys of the declared volumes that a service has mounted so far. */
@@ -178,6 +183,13 @@ final class MountTranslator {
         if (propagation.isPresent() && !PROPAGATIONS.contains(propagation.get())) {
             findings.refuse(item, "InvalidMount", "invalid bind propagation " + propagation.get());
         }
+        item.get("bind")
+                .flatMap(block -> block.get("create_host_path"))
+                .filter(field -> field.bool().filter(wanted -> !wanted).isPresent())
+                .ifPresent(field -> findings.approximate(
+                        field,
+                        "PathIsMade",
+                        field.path() + ": no effect; the node's container runtime makes a folder that is absent"));
         return Optional.of(new Mount(
                 spec.target(),
                 MountType.BIND,
@@ -193,33 +205,81 @@ final class MountTranslator {
     }
 
     private Optional<Mount> named(Field service, Field item, Spec spec) {
-        Optional<String> claim = Optional.empty();
-        if (spec.source().isPresent()) {
-            var key = spec.source().get();
-            if (!volumes.containsKey(key)) {
-                findings.refuse(
-                        item,
-                        "UndefinedVolume",
-                        "service " + service.key() + ": undefined volume \"" + key
-                                + "\": declare it under the top-level key volumes");
-                return Optional.empty();
-            }
-            used.add(key);
-            claim = Optional.ofNullable(volumes.get(key)).map(Scope.Declared::objectName);
-        }
         var block = item.get("volume");
+        var subPath = block.flatMap(options -> options.get("subpath")).flatMap(this::subPath);
+        if (spec.source().isEmpty()) {
+            return Optional.of(volume(spec, Optional.empty(), block, subPath));
+        }
+        var declared = Optional.ofNullable(volumes.get(spec.source().get()));
+        if (declared.isEmpty()) {
+            findings.refuse(
+                    item,
+                    "UndefinedVolume",
+                    "service " + service.key() + ": undefined volume \""
+                            + spec.source().get() + "\": declare it under the top-level key volumes");
+            return Optional.empty();
+        }
+        used.add(declared.get().key());
+        return declared(spec, declared.get(), block, subPath);
+    }
+
+    private Optional<Mount> declared(
+            Spec spec, Scope.Declared declared, Optional<Field> block, Optional<String> subPath) {
+        if (!declared.external()) {
+            var local = LocalVolume.of(declared.field());
+            if (new VolumeSettings(declared.field()).isSet("per-node")) {
+                return Optional.of(folderOfNode(spec, declared, subPath));
+            } else if (local.isPresent()) {
+                return local.get().mount(spec.target(), spec.readOnly(), subPath, findings);
+            }
+        }
+        return Optional.of(volume(spec, Optional.of(declared.objectName()), block, subPath));
+    }
+
+    private static Mount volume(Spec spec, Optional<String> claim, Optional<Field> block, Optional<String> subPath) {
         var noCopy = block.flatMap(options -> options.bool("nocopy")).orElse(false);
-        return Optional.of(new Mount(
+        return new Mount(
                 spec.target(),
                 MountType.VOLUME,
                 claim.orElse(null),
                 null,
                 spec.readOnly() ? true : null,
-                block.flatMap(options -> options.text("subpath")).orElse(null),
+                subPath.orElse(null),
                 noCopy ? true : null,
                 null,
                 null,
                 null,
-                null));
+                null);
+    }
+
+    /** What a named volume is in Swarm: a folder on each node, made when it is absent. */
+    private Mount folderOfNode(Spec spec, Scope.Declared volume, Optional<String> subPath) {
+        return new Mount(
+                spec.target(),
+                MountType.BIND,
+                NODE_FOLDERS + "/" + scope.input().namespace() + "/" + volume.objectName()
+                        + subPath.map("/"::concat).orElse(""),
+                null,
+                spec.readOnly() ? true : null,
+                null,
+                null,
+                null,
+                true,
+                null,
+                null);
+    }
+
+    /** A folder inside of the volume, and not out of it. */
+    private Optional<String> subPath(Field field) {
+        var path = field.text().orElse("");
+        if (path.startsWith("/") || List.of(path.split("/")).contains("..")) {
+            findings.refuse(
+                    field,
+                    "InvalidMount",
+                    field.path() + ": " + path
+                            + " is no folder inside of the volume: write a relative path without ..");
+            return Optional.empty();
+        }
+        return Optional.of(path).filter(given -> !given.isEmpty());
     }
 }

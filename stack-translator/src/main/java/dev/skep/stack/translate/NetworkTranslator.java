@@ -6,13 +6,14 @@ import dev.skep.api.v1alpha1.SwarmNetworkSpec;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
 import dev.skep.stack.compose.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Networks of the stack and the attachments of services to them; it collects which ones are used. */
 final class NetworkTranslator {
@@ -29,73 +30,74 @@ final class NetworkTranslator {
         this.scope = scope;
         this.findings = scope.findings();
         this.declared = new TreeMap<>(scope.declared(document, "networks"));
-        this.declared.computeIfAbsent(
-                DEFAULT,
-                key -> scope.inStack(
-                        new Field(key, "networks." + key, document.at(), new Node.Mapping(List.of(), document.at()))));
+        if (!declared.containsKey(DEFAULT)) {
+            var none = new Node.Mapping(List.of(), document.at());
+            declared.put(DEFAULT, scope.inStack(Field.of("networks", DEFAULT, document.at(), none)));
+        }
     }
 
     /** The attachments of a service sorted by network, as Swarm sorts them; without any it joins the default network. */
     List<NetworkAttachment> attachments(Field service) {
-        var networks = service.get("networks");
-        var keys = networks.map(Field::entries).orElseGet(List::of);
-        if (keys.isEmpty()) {
+        var keys = service.entries("networks");
+        var usual = declared.get(DEFAULT);
+        if (keys.isEmpty() && usual != null) {
             used.add(DEFAULT);
-            return declared(DEFAULT).map(network -> attachment(network, List.of(), service)).stream()
-                    .toList();
+            return List.of(new NetworkAttachment(usual.objectName(), aliases(List.of(), service), null));
         }
         var attachments = new TreeMap<String, NetworkAttachment>();
         for (var item : keys) {
-            attachment(service, item)
-                    .ifPresent(found -> attachments.putIfAbsent(found.network() + " " + found.aliases(), found));
+            var found = attachment(service, item);
+            if (found != null) {
+                attachments.putIfAbsent(found.network() + " " + found.aliases(), found);
+            }
         }
         return List.copyOf(attachments.values());
     }
 
-    private Optional<Scope.Declared> declared(String key) {
-        return Optional.ofNullable(declared.get(key));
-    }
-
-    private Optional<NetworkAttachment> attachment(Field service, Field item) {
+    private @Nullable NetworkAttachment attachment(Field service, Field item) {
         var key = item.key();
-        var network = declared(key);
-        if (network.isEmpty()) {
+        var network = declared.get(key);
+        if (network == null) {
             findings.refuse(
                     item,
                     "UndefinedNetwork",
                     "service " + service.key() + ": undefined network \"" + key
                             + "\": declare it under the top-level key networks");
-            return Optional.empty();
+            return null;
         }
         used.add(key);
-        return network.map(found -> new NetworkAttachment(
-                found.objectName(),
+        var address = item.get("ipv4_address");
+        return new NetworkAttachment(
+                network.objectName(),
                 aliases(item.texts("aliases"), service),
-                item.get("ipv4_address")
-                        .flatMap(field -> new FixedAddress(service, findings).read(field, found))
-                        .orElse(null)));
-    }
-
-    private static NetworkAttachment attachment(Scope.Declared network, List<String> aliases, Field service) {
-        return new NetworkAttachment(network.objectName(), aliases(aliases, service), null);
+                address.isPresent()
+                        ? new FixedAddress(service, findings)
+                                .read(address.get(), network)
+                                .orElse(null)
+                        : null);
     }
 
     /** As in Swarm the service's short name is its last alias. */
     private static List<String> aliases(List<String> given, Field service) {
-        return Stream.concat(given.stream(), Stream.of(service.key()))
-                .distinct()
-                .toList();
+        if (given.isEmpty()) {
+            return List.of(service.key());
+        }
+        var aliases = new LinkedHashSet<>(given);
+        aliases.add(service.key());
+        return List.copyOf(aliases);
     }
 
     /** The networks that services use; unused ones are not made, as in Swarm. */
     List<WantedObject> networks() {
-        declared.values().forEach(this::checkPredefined);
-        return declared.values().stream()
-                .filter(network -> !network.external() && used.contains(network.key()))
-                .map(network -> new WantedObject.Network(
-                        scope.metadata(network.objectName(), network.swarmName()), spec(network.field())))
-                .map(WantedObject.class::cast)
-                .toList();
+        var networks = new ArrayList<WantedObject>();
+        for (var network : declared.values()) {
+            checkPredefined(network);
+            if (!network.external() && used.contains(network.key())) {
+                networks.add(new WantedObject.Network(
+                        scope.metadata(network.objectName(), network.swarmName()), spec(network.field())));
+            }
+        }
+        return networks;
     }
 
     private void checkPredefined(Scope.Declared network) {
@@ -110,44 +112,45 @@ final class NetworkTranslator {
 
     private SwarmNetworkSpec spec(Field network) {
         var options = new TreeMap<>(network.textMap("driver_opts"));
-        var encrypted = Optional.ofNullable(options.remove("encrypted")).map(text -> !text.equals("false"));
-        var mtu = Optional.ofNullable(options.remove(MTU)).flatMap(text -> mtu(network, text));
-        network.get("driver")
-                .filter(driver -> !driver.text().orElse("").equals("overlay"))
-                .ifPresent(driver -> findings.refuse(
-                        driver,
-                        "UnsupportedDriver",
-                        "network driver " + driver.text().orElse("")
-                                + " is not supported: leave driver out or write overlay"));
+        var encrypted = options.remove("encrypted");
+        var mtu = options.remove(MTU);
+        checkDriver(network, "network driver ", "overlay");
+        var ipam = network.get("ipam");
         return new SwarmNetworkSpec(
                 null,
-                network.get("ipam").map(this::subnets).orElseGet(List::of),
+                ipam.isPresent() ? subnets(ipam.get()) : List.of(),
                 network.bool("attachable").orElse(null),
                 network.bool("internal").orElse(null),
-                encrypted.orElse(null),
+                encrypted == null ? null : !encrypted.equals("false"),
                 null,
-                mtu.orElse(null),
+                mtu == null ? null : mtu(network, mtu),
                 scope.labels(network),
                 options);
     }
 
-    private Optional<Integer> mtu(Field network, String text) {
+    /** The driver that there is, by name or not at all. */
+    private void checkDriver(Field block, String what, String only) {
+        var driver = block.get("driver");
+        var name = block.text("driver").orElse("");
+        if (driver.isPresent() && !name.equals(only)) {
+            findings.refuse(
+                    driver.get(),
+                    "UnsupportedDriver",
+                    what + name + " is not supported: leave driver out or write " + only);
+        }
+    }
+
+    private @Nullable Integer mtu(Field network, String text) {
         var mtu = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
         if (mtu < 576 || mtu > 65535) {
             findings.refuse(network, "InvalidValue", MTU + " must be a number from 576 to 65535, not " + text);
-            return Optional.empty();
+            return null;
         }
-        return Optional.of(mtu);
+        return mtu;
     }
 
     private List<SubnetSpec> subnets(Field ipam) {
-        ipam.get("driver")
-                .filter(driver -> !driver.text().orElse("").equals("default"))
-                .ifPresent(driver -> findings.refuse(
-                        driver,
-                        "UnsupportedDriver",
-                        "ipam driver " + driver.text().orElse("")
-                                + " is not supported: leave driver out or write default"));
+        checkDriver(ipam, "ipam driver ", "default");
         return ipam.get("config").stream()
                 .flatMap(list -> list.items().stream())
                 .flatMap(item -> item.get("subnet").stream()

@@ -16,10 +16,10 @@ final class Platforms {
     /** Constraints on the operating system and, where it is given, the architecture. */
     static List<String> constraints(Field service, Findings findings) {
         var field = service.get("platform");
-        var parts = List.of(field.flatMap(Field::text).orElse("").split("/", -1));
         if (field.isEmpty()) {
             return List.of();
         }
+        var parts = List.of(field.get().text().orElse("").split("/", -1));
         if (parts.size() > 3 || !parts.stream().allMatch(part -> part.matches("[A-Za-z0-9_.-]+"))) {
             findings.refuse(
                     field.get(),

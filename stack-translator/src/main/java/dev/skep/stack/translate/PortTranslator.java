@@ -8,7 +8,6 @@ import dev.skep.stack.compose.Findings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -32,59 +31,73 @@ record PortTranslator(Findings findings) {
     }
 
     private static int published(PortPublication port) {
-        return Optional.ofNullable(port.published()).orElse(0);
+        return port.published() == null ? 0 : port.published();
     }
 
     /** The ports of a service in Swarm's order, each once. */
     List<PortPublication> ports(Field service) {
         var ports = new TreeSet<PortPublication>(PortTranslator::compare);
-        service.get("ports")
-                .ifPresent(list -> list.items().stream()
-                        .filter(Field::isMapping)
-                        .forEach(item -> publication(item).ifPresent(ports::add)));
+        for (var item : service.items("ports")) {
+            var port = item.isMapping() ? publication(item) : null;
+            if (port != null) {
+                ports.add(port);
+            }
+        }
         var taken = new HashSet<String>();
-        ports.stream()
-                .filter(port -> published(port) != 0 && !taken.add(published(port) + "/" + port.protocol()))
-                .findFirst()
-                .ifPresent(port -> findings.refuse(
+        for (var port : ports) {
+            if (published(port) != 0 && !taken.add(published(port) + "/" + port.protocol())) {
+                findings.refuse(
                         service.get("ports").orElse(service),
                         "DuplicatePort",
                         "EndpointSpec: duplicate published ports provided: " + published(port) + "/" + port.protocol()
-                                + ": publish it once"));
+                                + ": publish it once");
+                break;
+            }
+        }
         return List.copyOf(ports);
     }
 
-    private Optional<PortPublication> publication(Field item) {
+    private @Nullable PortPublication publication(Field item) {
         var target = item.get("target");
         if (target.isEmpty()) {
             findings.refuse(
                     item, "InvalidPort", item.path() + " has no target: give the port that the task listens on");
-            return Optional.empty();
+            return null;
         }
         var published = item.get("published");
         var mode = MODES.read(item, "mode", findings);
         var protocol = PROTOCOL.read(item, "protocol", findings);
-        var targetPort = target.flatMap(field -> port(field, field.text().orElse(""), 1));
-        var publishedPort = published.flatMap(field -> port(field, field.text().orElse(""), 0));
-        if (published.isPresent() && publishedPort.isEmpty()) {
-            return Optional.empty();
-        }
-        return targetPort.map(port -> new PortPublication(
-                port,
-                publishedPort.orElse(0),
-                Optional.ofNullable(protocol).orElse(PortProtocol.TCP),
-                Optional.ofNullable(mode).orElse(PublishMode.INGRESS)));
+        var targetPort = port(target.get(), 1);
+        var publishedPort = published.isPresent() ? port(published.get(), 0) : Integer.valueOf(0);
+        return targetPort == null || publishedPort == null
+                ? null
+                : new PortPublication(
+                        targetPort,
+                        publishedPort,
+                        protocol == null ? PortProtocol.TCP : protocol,
+                        mode == null ? PublishMode.INGRESS : mode);
     }
 
-    private Optional<Integer> port(Field field, String text, int least) {
-        var port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : -1;
+    private @Nullable Integer port(Field field, int least) {
+        var text = field.text().orElse("");
+        var port = number(text);
         if (port < least || port > 65535) {
             findings.refuse(
                     field,
                     "InvalidPort",
                     field.path() + ": invalid port '" + text + "': give a number from " + least + " to 65535");
-            return Optional.empty();
+            return null;
         }
-        return Optional.of(port);
+        return port;
+    }
+
+    /** The number of up to five digits that a text is; negative where it is none. */
+    private static int number(String text) {
+        var number = text.isEmpty() || text.length() > 5 ? -1 : 0;
+        for (var i = 0; i < text.length() && number >= 0; i++) {
+            var digit = text.charAt(i) - '0';
+            number = digit < 0 || digit > 9 ? -1 : number * 10 + digit;
+        }
+        return number;
     }
 }

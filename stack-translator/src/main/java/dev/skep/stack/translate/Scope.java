@@ -5,7 +5,6 @@ import dev.skep.api.Labels;
 import dev.skep.api.ObjectNames;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,7 +21,7 @@ record Scope(StackInput input, Findings findings) {
     /** The declarations of a top-level section by key; names are not yet versioned. */
     Map<String, Declared> declared(Field document, String section) {
         var declared = new TreeMap<String, Declared>();
-        for (var field : document.get(section).map(Field::entries).orElseGet(List::of)) {
+        for (var field : document.entries(section)) {
             if (isSectionName(field, section)) {
                 declared.put(field.key(), declaration(field));
             }
@@ -56,8 +55,9 @@ record Scope(StackInput input, Findings findings) {
     private Declared declaration(Field field) {
         var explicit = field.text("name");
         var external = field.bool("external").orElse(false);
-        return explicit.map(name -> new Declared(field, name, ObjectNames.of(name), external))
-                .orElseGet(() -> inStack(field));
+        return explicit.isPresent()
+                ? new Declared(field, explicit.get(), ObjectNames.of(explicit.get()), external)
+                : inStack(field);
     }
 
     /** What is named by the stack and a key. */

@@ -14,9 +14,9 @@ record SecretTranslator(Scope scope) {
     /** Declared secrets by key with the objects that are to be made; external ones have none. */
     Map<String, Versioned> secrets(Field document) {
         var secrets = new TreeMap<String, Versioned>();
-        scope.declared(document, "secrets")
-                .forEach((key, declared) ->
-                        secrets.put(key, declared.external() ? Versioned.existing(declared) : own(declared)));
+        for (var declared : scope.declared(document, "secrets").values()) {
+            secrets.put(declared.key(), declared.external() ? Versioned.existing(declared) : own(declared));
+        }
         return secrets;
     }
 

@@ -7,7 +7,6 @@ import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import dev.skep.stack.compose.Field;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Services, with what they share: the stack's networks, volumes, secrets and configs. */
 record ServiceTranslator(
@@ -19,7 +18,6 @@ record ServiceTranslator(
         FileReferences secrets,
         FileReferences configs,
         DependencyTranslator dependencies) {
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9](?:[-_A-Za-z0-9]*[A-Za-z0-9])?");
     private static final int LONGEST = 63;
 
     /** The wanted object of one service. */
@@ -29,7 +27,8 @@ record ServiceTranslator(
         var container = new ContainerTranslator(service, scope.findings());
         var host = new HostTranslator(service, scope.findings());
         host.checkUserNamespace();
-        var labels = new TreeMap<>(service.get("deploy").map(scope::labels).orElseGet(() -> scope.labels(Map.of())));
+        var deploy = service.get("deploy");
+        var labels = new TreeMap<>(deploy.isPresent() ? scope.labels(deploy.get()) : scope.labels(Map.of()));
         labels.put(Annotations.DOCKER_IMAGE, service.text("image").orElse(""));
         var spec = new TranslatedService(new TranslatedService.Parts(
                         service,
@@ -49,7 +48,7 @@ record ServiceTranslator(
         if (swarmName.length() > LONGEST) {
             scope.findings()
                     .refuse(service, "InvalidName", "service " + swarmName + ": name must be 63 characters or fewer");
-        } else if (!NAME.matcher(swarmName).matches()) {
+        } else if (!isName(swarmName)) {
             scope.findings()
                     .refuse(
                             service,
@@ -57,6 +56,19 @@ record ServiceTranslator(
                             "service " + swarmName
                                     + ": name must be valid as a DNS name component: use letters, digits, '-' and '_'");
         }
+    }
+
+    /** Letters, digits, {@code -} and {@code _}, the first and the last a letter or a digit. */
+    private static boolean isName(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            var end = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            var inner = i > 0 && i < text.length() - 1 && (c == '-' || c == '_');
+            if (!end && !inner) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private void checkEndpoint(Field service, SwarmServiceSpec spec) {

@@ -4,6 +4,7 @@ import dev.skep.api.v1alpha1.SecretSource;
 import dev.skep.stack.compose.Reading;
 import dev.skep.stack.load.Project;
 import dev.skep.stack.load.ProjectPath;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,9 @@ public record StackInput(
         sources = List.copyOf(sources);
         variables = Collections.unmodifiableMap(new TreeMap<>(variables));
         var byPath = new TreeMap<String, String>();
-        files.forEach((path, text) -> byPath.put(ProjectPath.normalised(path), text));
+        for (var file : files.entrySet()) {
+            byPath.put(ProjectPath.normalised(file.getKey()), file.getValue());
+        }
         files = Collections.unmodifiableMap(byPath);
         secrets = Collections.unmodifiableMap(new TreeMap<>(secrets));
         profiles = Collections.unmodifiableSet(new TreeSet<>(profiles));
@@ -87,15 +90,11 @@ public record StackInput(
 
     /** What the stack's document is made of. */
     Project project() {
-        return new Project(
-                stack,
-                sources.stream()
-                        .map(source -> new Project.Source(source.name(), source.text()))
-                        .toList(),
-                variables,
-                files,
-                profiles,
-                reading);
+        var texts = new ArrayList<Project.Source>(sources.size());
+        for (var source : sources) {
+            texts.add(new Project.Source(source.name(), source.text()));
+        }
+        return new Project(stack, texts, variables, files, profiles, reading);
     }
 
     /** Without contents: files may hold what logs must not. */

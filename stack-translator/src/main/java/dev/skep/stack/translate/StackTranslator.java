@@ -3,7 +3,6 @@ package dev.skep.stack.translate;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
 import dev.skep.stack.config.ConfigWriter;
-import dev.skep.stack.load.Document;
 import dev.skep.stack.load.Loader;
 import dev.skep.stack.load.ReadAs;
 import java.util.ArrayList;
@@ -26,14 +25,15 @@ public final class StackTranslator {
     public static Translation translate(StackInput input) {
         var findings = new Findings();
         var document = Loader.load(input.project(), findings);
-        var objects = document.filter(loaded -> isFew(loaded.field(), findings))
-                .map(loaded -> objects(loaded.field(), new Scope(input, findings)))
-                .orElseGet(List::of);
+        if (document.isEmpty()) {
+            return new Translation(List.of(), findings.sorted(), 0, ReadAs.SWARM);
+        }
+        var loaded = document.get();
+        var objects = isFew(loaded.field(), findings)
+                ? objects(loaded.field(), new Scope(input, findings))
+                : List.<WantedObject>of();
         return new Translation(
-                findings.isRefused() ? List.of() : objects,
-                findings.sorted(),
-                document.map(Document::applied).orElse(0),
-                document.map(Document::readAs).orElse(ReadAs.SWARM));
+                findings.isRefused() ? List.of() : objects, findings.sorted(), loaded.applied(), loaded.readAs());
     }
 
     /**
@@ -66,7 +66,7 @@ public final class StackTranslator {
         var configs = new ConfigTranslator(scope).configs(document);
         var volumes = scope.declared(document, "volumes");
         var networks = new NetworkTranslator(scope, document);
-        var mounts = new MountTranslator(volumes, scope.findings());
+        var mounts = new MountTranslator(scope, volumes);
         var dependencies = new DependencyTranslator(scope, document);
         dependencies.checkCircles();
         var translator = new ServiceTranslator(
@@ -78,29 +78,31 @@ public final class StackTranslator {
                 new FileReferences("secrets", declared(secrets), scope.findings()),
                 new FileReferences("configs", declared(configs), scope.findings()),
                 dependencies);
-        var services = document.get("services").map(Field::entries).orElseGet(List::of).stream()
-                .filter(service -> scope.isSectionName(service, "services"))
-                .map(translator::translate)
-                .toList();
+        var services = new TreeMap<String, WantedObject>();
+        for (var service : document.entries("services")) {
+            if (scope.isSectionName(service, "services")) {
+                var object = translator.translate(service);
+                services.put(object.metadata().name() + "\0" + service.key(), object);
+            }
+        }
         if (services.isEmpty()) {
             scope.findings()
                     .refuse(document, "NoServices", "the file has no services: declare them under the key services");
         }
+        new SharedVolumes(document.get("services").map(Field::entries).orElseGet(List::of), scope.findings())
+                .check(volumes);
         var objects = new ArrayList<WantedObject>();
         objects.addAll(networks.networks());
         objects.addAll(new VolumeTranslator(scope, volumes).claims(mounts.used()));
-        secrets.values().forEach(secret -> secret.object().ifPresent(objects::add));
-        configs.values().forEach(config -> config.object().ifPresent(objects::add));
-        services.stream()
-                .sorted((one, other) ->
-                        one.metadata().name().compareTo(other.metadata().name()))
-                .forEach(objects::add);
+        addOwn(secrets, objects);
+        addOwn(configs, objects);
+        objects.addAll(services.values());
         return objects;
     }
 
     /** Whether there are no more services than memory is meant for. */
     private static boolean isFew(Field document, Findings findings) {
-        var services = document.get("services").map(Field::entries).orElseGet(List::of);
+        var services = document.entries("services");
         if (services.size() > MOST_SERVICES) {
             findings.refuse(
                     services.get(MOST_SERVICES),
@@ -112,7 +114,17 @@ public final class StackTranslator {
 
     private static Map<String, Scope.Declared> declared(Map<String, Versioned> versioned) {
         var declared = new TreeMap<String, Scope.Declared>();
-        versioned.forEach((key, value) -> declared.put(key, value.declared()));
+        for (var entry : versioned.entrySet()) {
+            declared.put(entry.getKey(), entry.getValue().declared());
+        }
         return declared;
+    }
+
+    private static void addOwn(Map<String, Versioned> versioned, List<WantedObject> objects) {
+        for (var each : versioned.values()) {
+            if (each.object().isPresent()) {
+                objects.add(each.object().get());
+            }
+        }
     }
 }

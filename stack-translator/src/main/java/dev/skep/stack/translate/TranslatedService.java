@@ -3,7 +3,10 @@ package dev.skep.stack.translate;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import dev.skep.stack.compose.Durations;
 import dev.skep.stack.compose.Field;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The specification of a service, put together from its parts in the order of the custom resource. */
 record TranslatedService(SwarmServiceSpec spec) {
@@ -31,7 +34,7 @@ record TranslatedService(SwarmServiceSpec spec) {
                 parts.service().text("hostname").orElse(null),
                 parts.service().text("working_dir").orElse(null),
                 parts.service().text("user").orElse(null),
-                parts.service().texts("group_add").stream().distinct().toList(),
+                List.copyOf(new LinkedHashSet<>(parts.service().texts("group_add"))),
                 parts.labels(),
                 parts.containerLabels(),
                 parts.container().annotations(),
@@ -53,10 +56,7 @@ record TranslatedService(SwarmServiceSpec spec) {
                 parts.container().ulimits(),
                 parts.host().runtimeClass(),
                 parts.container().stopSignal(),
-                parts.service()
-                        .duration("stop_grace_period")
-                        .map(Durations::print)
-                        .orElse(null),
+                gracePeriod(parts.service()),
                 parts.container().healthcheck(),
                 parts.shared().mounts().mounts(parts.service()),
                 parts.shared().secrets().of(parts.service()),
@@ -73,5 +73,10 @@ record TranslatedService(SwarmServiceSpec spec) {
                 parts.deploy().placement(),
                 parts.shared().dependencies().of(parts.service()),
                 null));
+    }
+
+    private static @Nullable String gracePeriod(Field service) {
+        var period = service.duration("stop_grace_period");
+        return period.isPresent() ? Durations.print(period.get()) : null;
     }
 }

@@ -27,6 +27,11 @@ public record Translation(List<WantedObject> objects, List<Diagnostic> diagnosti
 
     /** Whether nothing may be changed. */
     public boolean isRefused() {
-        return diagnostics.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.REFUSED);
+        for (var diagnostic : diagnostics) {
+            if (diagnostic.severity() == Severity.REFUSED) {
+                return true;
+            }
+        }
+        return false;
     }
 }

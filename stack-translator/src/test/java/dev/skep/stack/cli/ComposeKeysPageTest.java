@@ -34,7 +34,7 @@ class ComposeKeysPageTest {
 
     @Test
     void saysWhatTheTableSays() throws IOException {
-        var page = page(KeyTable.STANDARD.rules());
+        var page = page(KeyTable.rules());
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(PAGE, page);
         }

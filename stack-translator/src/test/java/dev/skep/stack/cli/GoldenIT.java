@@ -39,7 +39,7 @@ class GoldenIT {
     /** What a field may hold is written in the CRDs: each key's field is shown to them. */
     @TestFactory
     Stream<DynamicTest> everyKey() {
-        return KeyTable.STANDARD.rules().stream()
+        return KeyTable.rules().stream()
                 .filter(rule -> rule.keyClass() != KeyClass.REFUSED)
                 .map(rule -> DynamicTest.dynamicTest(rule.path(), () -> {
                     var objects = new KeyFixture(rule).effect().with().objects();

@@ -22,7 +22,7 @@ class KeyFixtureTest {
 
     @TestFactory
     Stream<DynamicTest> everyRow() {
-        return KeyTable.STANDARD.rules().stream()
+        return KeyTable.rules().stream()
                 .map(KeyFixture::new)
                 .map(fixture -> DynamicTest.dynamicTest(fixture.rule().path(), () -> check(fixture)));
     }
@@ -30,7 +30,7 @@ class KeyFixtureTest {
     @Test
     void everyFileHasItsRow() {
         assertThat(GoldenCase.children(KeyFixture.DIRECTORY).map(file -> String.valueOf(file.getFileName())))
-                .containsExactlyInAnyOrderElementsOf(KeyTable.STANDARD.rules().stream()
+                .containsExactlyInAnyOrderElementsOf(KeyTable.rules().stream()
                         .map(rule -> new KeyFixture(rule).name())
                         .toList());
     }

@@ -90,7 +90,7 @@ final class KeySkeleton {
     }
 
     private static java.util.Optional<KeyRule> child(KeyRule rule, String step) {
-        return KeyTable.STANDARD.rules().stream()
+        return KeyTable.rules().stream()
                 .filter(found -> found.path().startsWith(rule.path() + step))
                 .filter(found -> !found.shapes().contains(Shape.NULL) || !step.equals("."))
                 .findFirst();

@@ -9,7 +9,7 @@ class KeyTableTest {
 
     @Test
     void everyKeyThatIsNotAppliedSaysWhy() {
-        assertThat(KeyTable.STANDARD.rules())
+        assertThat(KeyTable.rules())
                 .hasSizeGreaterThan(200)
                 .allMatch(rule ->
                         rule.keyClass() == KeyClass.APPLIED || !rule.text().isEmpty());
@@ -19,7 +19,7 @@ class KeyTableTest {
     void unknownExtensionsOfSkepAreRefused() {
         var findings = new Findings();
         YamlReader.read("f", "volumes: {v: {x-skep-siz: 1g, x-mine: 1}}", Limits.STANDARD, findings)
-                .ifPresent(root -> KeyCheck.check(root, KeyTable.STANDARD, Reading.SWARM, findings));
+                .ifPresent(root -> KeyCheck.check(root, Reading.SWARM, findings));
         assertThat(findings.sorted())
                 .singleElement()
                 .matches(found -> found.path().equals("volumes.v.x-skep-siz"));

@@ -20,14 +20,33 @@ class TextFormsTest {
         "64 MiB, 67108864",
         "2TB, 2199023255552",
         "1b, 1",
-        "1.9, 1"
+        "1.9, 1",
+        "3GB, 3221225472",
+        "5 m, 5242880",
+        "7Tib, 7696581394432",
+        "9223372036854775807, 9223372036854775807"
     })
     void sizesArePowersOf1024(String text, long bytes) {
         assertThat(ByteSize.parse(text)).contains(bytes);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-1", "1x", "1  k", "k", "1kk", "99999999999p", "1e3"})
+    @ValueSource(
+            strings = {
+                "",
+                "-1",
+                "1x",
+                "1  k",
+                "k",
+                "1kk",
+                "99999999999p",
+                "1e3",
+                ".5g",
+                "1.g",
+                "1ix",
+                "1  ",
+                "9223372036854775808"
+            })
     void whatIsNoSizeIsEmpty(String text) {
         assertThat(ByteSize.parse(text)).isEmpty();
     }

@@ -144,7 +144,19 @@ final class GeneratedStack {
         return dice.block()
                 .maybe(15, "driver", () -> "local")
                 .maybe(15, "name", () -> "vol-" + dice.between(1, 9999))
-                .maybe(25, "driver_opts", () -> Dice.ordered("size", "2g", "access-mode", dice.pick("rwx", "rwo")))
+                .maybe(
+                        85,
+                        "driver_opts",
+                        () -> dice.oneOf(
+                                () -> Dice.ordered("size", "2g", "access-mode", dice.pick("rwx", "rwx", "rwo")),
+                                () -> Dice.ordered("per-node", "true"),
+                                () -> Dice.ordered(
+                                        "type",
+                                        "nfs",
+                                        "o",
+                                        dice.pick("addr=10.0.0.9,ro", "addr=nas"),
+                                        "device",
+                                        ":/srv/a")))
                 .done();
     }
 

@@ -5,6 +5,7 @@ import dev.skep.api.v1alpha1.Mount;
 import dev.skep.api.v1alpha1.MountType;
 import dev.skep.stack.compose.ByteSize;
 import dev.skep.stack.translate.ClaimSpec;
+import dev.skep.stack.translate.Metadata;
 import dev.skep.stack.translate.WantedObject;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,11 @@ record SwarmMounts(SwarmNames names, Map<String, WantedObject> claims) {
     private static final Map<String, String> MODES =
             Map.of("rwo", "ReadWriteOnce", "rwop", "ReadWriteOncePod", "rox", "ReadOnlyMany", "rwx", "ReadWriteMany");
 
+    private static final String WORD = "[A-Za-z0-9]([-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?";
+    private static final String LABEL =
+            "(?!skep\\.dev/|app\\.kubernetes\\.io/managed-by$)([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?"
+                    + WORD;
+
     SwarmMounts(SwarmNames names) {
         this(names, new TreeMap<>());
     }
@@ -29,6 +35,12 @@ record SwarmMounts(SwarmNames names, Map<String, WantedObject> claims) {
     }
 
     private Mount mount(Taken mount) {
+        var isFolder = SwarmFolders.isFolder(mount);
+        var plain = plain(mount);
+        return isFolder ? new SwarmFolders(names).mount(mount, plain) : plain;
+    }
+
+    private Mount plain(Taken mount) {
         var type = MountType.valueOf(mount.text("Type").orElse("volume").toUpperCase(Locale.ROOT));
         var source = mount.text("Source");
         var volume = mount.child("VolumeOptions");
@@ -57,7 +69,7 @@ record SwarmMounts(SwarmNames names, Map<String, WantedObject> claims) {
         container.children("Mounts").forEach(mount -> {
             var source = Optional.ofNullable(mount.node().get("Source")).map(node -> node.asText());
             var options = mount.child("VolumeOptions");
-            if (options.isPresent() && source.isPresent()) {
+            if (options.isPresent() && source.isPresent() && !SwarmFolders.isFolder(mount)) {
                 claim(source.get(), options.get());
             }
         });
@@ -73,18 +85,31 @@ record SwarmMounts(SwarmNames names, Map<String, WantedObject> claims) {
                 .ifPresent(config -> config.text("Name"));
         var wanted = driver.flatMap(config -> config.child("Options"));
         var name = names.object(swarmName);
+        var size = setting(wanted, labels, "size");
+        var storageClass = setting(wanted, labels, "class");
+        var mode = setting(wanted, labels, "access-mode");
+        wanted.ifPresent(found -> found.text("pin"));
+        var metadata = names.metadata(name, swarmName);
+        var all = new TreeMap<>(metadata.labels());
+        labels.entrySet().stream()
+                .filter(label ->
+                        label.getKey().matches(LABEL) && label.getValue().matches("(" + WORD + ")?"))
+                .forEach(label -> all.put(label.getKey(), label.getValue()));
+        labels.keySet().removeAll(all.keySet());
         claims.putIfAbsent(
                 name,
                 new WantedObject.Claim(
-                        names.metadata(name, swarmName),
+                        new Metadata(metadata.name(), all, metadata.annotations()),
                         new ClaimSpec(
-                                wanted.flatMap(found -> found.text("size"))
-                                        .flatMap(ByteSize::parse)
-                                        .orElse(1L << 30),
-                                wanted.flatMap(found -> found.text("class")),
-                                wanted.flatMap(found -> found.text("access-mode"))
-                                        .map(mode -> MODES.getOrDefault(mode, mode))
-                                        .orElse("ReadWriteOnce"))));
+                                size.flatMap(ByteSize::parse).orElse(1L << 30),
+                                storageClass,
+                                mode.map(word -> MODES.getOrDefault(word, word)).orElse("ReadWriteOnce"))));
         labels.forEach(options.node().putObject("Labels")::put);
+    }
+
+    /** A setting of the claim: an option of the driver, else a label. */
+    private static Optional<String> setting(Optional<Taken> options, Map<String, String> labels, String name) {
+        var label = Optional.ofNullable(labels.remove("skep.dev/" + name));
+        return options.flatMap(found -> found.text(name)).or(() -> label);
     }
 }

@@ -7,6 +7,8 @@ import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.SwarmServiceStatus;
 import dev.skep.operator.kube.node.NodeWatch;
 import dev.skep.operator.kube.shared.TrimmedStore;
+import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -23,13 +25,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What makes a service be looked at: its pods, the secrets it names, a pass over a service that it depends on, and any change
- * of the nodes; with their caches.
+ * What makes a service be looked at: its pods, the secrets and claims it names, the claims' volumes, a pass over a service
+ * that it depends on, and any change of the nodes; with their caches.
  */
 final class ServiceEventSources {
     private final InformerEventSource<Pod, SwarmService> pods;
     private final InformerEventSource<SwarmSecret, SwarmService> secrets;
+    private final InformerEventSource<PersistentVolumeClaim, SwarmService> claims;
+    private final InformerEventSource<PersistentVolume, SwarmService> volumes;
     private static final String DEPENDS_ON = "depends-on";
+    private static final String MOUNTS = "mounts";
 
     private final IndexerResourceCache<SwarmService> services;
     private final SimpleInboundEventSource<SwarmService> dependencies = new SimpleInboundEventSource<>("dependencies");
@@ -38,6 +43,7 @@ final class ServiceEventSources {
     ServiceEventSources(EventSourceContext<SwarmService> context, NodeWatch nodeWatch) {
         services = context.getPrimaryCache();
         services.addIndexer(DEPENDS_ON, ServiceEventSources::needed);
+        services.addIndexer(MOUNTS, ServiceEventSources::mounted);
         pods = new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(Pod.class, SwarmService.class)
                         .withName("pods")
@@ -53,6 +59,21 @@ final class ServiceEventSources {
                         .withSecondaryToPrimaryMapper(secret -> secretToServices(context, secret))
                         .build(),
                 context);
+        claims = new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(PersistentVolumeClaim.class, SwarmService.class)
+                        .withName("claims")
+                        .withItemStore(new TrimmedStore<>())
+                        .withSecondaryToPrimaryMapper(claim -> claimToServices(ResourceID.fromResource(claim)))
+                        .build(),
+                context);
+        volumes = new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(PersistentVolume.class, SwarmService.class)
+                        .withName("volumes")
+                        .withWatchAllNamespaces()
+                        .withItemStore(new TrimmedStore<>())
+                        .withSecondaryToPrimaryMapper(this::volumeToServices)
+                        .build(),
+                context);
         nodeWatch.onChange(() -> {
             // an operator that waits for the lease has no caches of services yet
             if (nodes.isRunning()) {
@@ -62,7 +83,7 @@ final class ServiceEventSources {
     }
 
     List<EventSource<?, SwarmService>> all() {
-        return List.of(pods, secrets, dependencies, nodes);
+        return List.of(pods, secrets, claims, volumes, dependencies, nodes);
     }
 
     /** The cache that the operator's own writes go into. */
@@ -80,6 +101,19 @@ final class ServiceEventSources {
 
     Optional<SwarmSecret> secret(ResourceID id) {
         return secrets.get(id);
+    }
+
+    Optional<PersistentVolumeClaim> claim(ResourceID id) {
+        return claims.get(id);
+    }
+
+    Optional<PersistentVolume> volume(String name) {
+        return volumes.get(new ResourceID(name));
+    }
+
+    /** The services that mount a claim. */
+    Stream<SwarmService> mounting(ResourceID claim) {
+        return services.byIndex(MOUNTS, key(claim.getNamespace().orElse(""), claim.getName())).stream();
     }
 
     Optional<SwarmService> service(ResourceID id) {
@@ -104,6 +138,21 @@ final class ServiceEventSources {
         return service.getSpec().dependsOn().stream()
                 .map(each -> key(service.getMetadata().getNamespace(), each.service()))
                 .toList();
+    }
+
+    private static List<String> mounted(SwarmService service) {
+        return SpecReader.claims(service.getSpec()).stream()
+                .map(name -> key(service.getMetadata().getNamespace(), name))
+                .toList();
+    }
+
+    private Set<ResourceID> claimToServices(ResourceID claim) {
+        return mounting(claim).map(ResourceID::fromResource).collect(Collectors.toSet());
+    }
+
+    private Set<ResourceID> volumeToServices(PersistentVolume volume) {
+        var claim = volume.getSpec().getClaimRef();
+        return claim == null ? Set.of() : claimToServices(new ResourceID(claim.getName(), claim.getNamespace()));
     }
 
     private static String key(String namespace, String name) {

@@ -41,8 +41,9 @@ record ServiceObserver(
         var hash = hashes.of(service.getSpec(), dependencies.revisions(service));
         var secrets = secrets(service);
         var snapshot = nodes.get();
+        var volumes = new VolumeReader(sources, snapshot.nodes(), now);
         var world = new ServiceWorld(
-                SpecReader.read(service.getMetadata().getName(), service.getSpec(), hash),
+                SpecReader.read(service.getMetadata().getName(), service.getSpec(), hash, volumes.reach(service)),
                 own,
                 loaded(snapshot.nodes(), uid, now),
                 RolloutStatus.read(Optional.ofNullable(service.getStatus())
@@ -50,7 +51,7 @@ record ServiceObserver(
                         .orElse(null)),
                 dependencies.of(service, now),
                 snapshot.suspicious(),
-                Refusals.of(service, secrets),
+                Refusals.of(service, secrets, volumes.missing(service)),
                 now);
         return new Observed(
                 world,

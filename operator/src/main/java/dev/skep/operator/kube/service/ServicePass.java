@@ -12,12 +12,13 @@ record ServicePass(
         ServiceObserver observer,
         ServicePlanner planner,
         ServiceApplier applier,
-        ServiceReporter reporter) {
+        ServiceReporter reporter,
+        VolumeLocks volumes) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServicePass.class);
 
     UpdateControl<SwarmService> run(SwarmService service) {
-        return reporter.await(service).orElseGet(() -> look(service));
+        return reporter.await(service).orElseGet(() -> volumes.alone(service, () -> look(service)));
     }
 
     private UpdateControl<SwarmService> look(SwarmService service) {

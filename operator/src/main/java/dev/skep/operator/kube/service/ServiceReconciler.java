@@ -47,7 +47,8 @@ public final class ServiceReconciler implements Reconciler<SwarmService> {
                 new ServiceReporter(
                         new RevisionKeeper(client, new SpecHash(serialization)),
                         new StatusKeeper(new StatusWriter(client, FIELD_MANAGER)),
-                        new ServiceEvents(new Events(client, clock), clock))));
+                        new ServiceEvents(new Events(client, clock), clock)),
+                new VolumeLocks()));
         return sources.all();
     }
 

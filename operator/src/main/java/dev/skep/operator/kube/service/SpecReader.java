@@ -2,6 +2,7 @@ package dev.skep.operator.kube.service;
 
 import dev.skep.api.GoDuration;
 import dev.skep.api.v1alpha1.FailureAction;
+import dev.skep.api.v1alpha1.MountType;
 import dev.skep.api.v1alpha1.PlacementPreference;
 import dev.skep.api.v1alpha1.PortProtocol;
 import dev.skep.api.v1alpha1.PublishMode;
@@ -18,12 +19,15 @@ import dev.skep.operator.domain.RestartPolicy;
 import dev.skep.operator.domain.ServiceDefinition;
 import dev.skep.operator.domain.ServiceMode;
 import dev.skep.operator.domain.UpdatePolicy;
+import dev.skep.operator.domain.VolumeReach;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +40,17 @@ final class SpecReader {
 
     private SpecReader() {}
 
-    static ServiceDefinition read(String name, SwarmServiceSpec spec, String specHash) {
+    static ServiceDefinition read(String name, SwarmServiceSpec spec, String specHash, VolumeReach volumes) {
         return new ServiceDefinition(
-                name, mode(spec), specHash, restart(spec), update(spec), placement(spec), demand(spec));
+                name, mode(spec), specHash, restart(spec), update(spec), placement(spec), demand(spec), volumes);
+    }
+
+    /** Names of the claims that the service mounts, sorted. */
+    static SortedSet<String> claims(SwarmServiceSpec spec) {
+        return spec.mounts().stream()
+                .filter(mount -> mount.type() == MountType.VOLUME)
+                .flatMap(mount -> Optional.ofNullable(mount.source()).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Job modes read as a service without tasks; they are refused before anything is planned. */

@@ -1,6 +1,7 @@
 package dev.skep.operator.kube.shared;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +25,7 @@ public final class TrimmedStore<T extends HasMetadata> implements ItemStore<T> {
 
     @Override
     public String getKey(T item) {
-        return item.getMetadata().getNamespace() + "/" + item.getMetadata().getName();
+        return Cache.metaNamespaceKeyFunc(item);
     }
 
     @Override

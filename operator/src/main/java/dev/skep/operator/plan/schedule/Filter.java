@@ -16,7 +16,11 @@ enum Filter {
     /** A host-mode port is taken. */
     HOST_PORT("host-mode port already in use on %s", true),
     /** As many tasks of the service as one node may have. */
-    MAX_REPLICAS("max replicas per node limit exceed", false);
+    MAX_REPLICAS("max replicas per node limit exceed", false),
+    /** A volume lies on other nodes, or in another zone. */
+    VOLUME_REACH("volume out of reach of %s", true),
+    /** A volume that one node at a time can mount is mounted by another. */
+    VOLUME_IN_USE("volume in use elsewhere, not on %s", true);
 
     private final String sentence;
     private final boolean counted;

@@ -53,7 +53,7 @@ public record Scheduler(ServiceDefinition service, List<Task> tasks, List<Node> 
 
     private Optional<NodeLoad> choose(Slot slot, List<NodeLoad> loads) {
         var able = candidates(slot, loads).stream()
-                .filter(load -> failing(load).isEmpty())
+                .filter(load -> failing(load, loads).isEmpty())
                 .toList();
         return SpreadRanking.best(able, loads, service.placement().spreads());
     }
@@ -66,8 +66,9 @@ public record Scheduler(ServiceDefinition service, List<Task> tasks, List<Node> 
         };
     }
 
-    private Optional<Filter> failing(NodeLoad load) {
+    private Optional<Filter> failing(NodeLoad load, List<NodeLoad> loads) {
         var limit = service.placement().maxPerNode();
+        var volumes = service.volumes();
         if (!load.node().takesTasks()) {
             return Optional.of(Filter.READY);
         } else if (!load.hasRoomFor(service.demand())) {
@@ -76,14 +77,28 @@ public record Scheduler(ServiceDefinition service, List<Task> tasks, List<Node> 
             return Optional.of(Filter.CONSTRAINTS);
         } else if (!load.hasPortsFor(service.demand())) {
             return Optional.of(Filter.HOST_PORT);
+        } else if (limit > 0 && load.ownTasks() >= limit) {
+            return Optional.of(Filter.MAX_REPLICAS);
+        } else if (!volumes.reaches(load.node().name())) {
+            return Optional.of(Filter.VOLUME_REACH);
         }
-        return limit > 0 && load.ownTasks() >= limit ? Optional.of(Filter.MAX_REPLICAS) : Optional.empty();
+        return volumes.oneNode() && !holdsVolume(load) && loads.stream().anyMatch(this::holdsVolume)
+                ? Optional.of(Filter.VOLUME_IN_USE)
+                : Optional.empty();
+    }
+
+    /** Whether tasks that stay on the node mount a volume of the service. */
+    private boolean holdsVolume(NodeLoad load) {
+        var node = load.node();
+        return node.health() != Node.Health.DOWN
+                && node.availability() != Node.Availability.DRAIN
+                && (load.ownTasks() > 0 || service.volumes().inUse().contains(node.name()));
     }
 
     private String explanation(Slot slot, List<NodeLoad> loads) {
         var counts = new EnumMap<Filter, Integer>(Filter.class);
         candidates(slot, loads)
-                .forEach(load -> failing(load).ifPresent(filter -> counts.merge(filter, 1, Integer::sum)));
+                .forEach(load -> failing(load, loads).ifPresent(filter -> counts.merge(filter, 1, Integer::sum)));
         var parts = counts.entrySet().stream()
                 .sorted(Map.Entry.<Filter, Integer>comparingByValue().reversed())
                 .map(entry -> entry.getKey().explain(entry.getValue()))

@@ -53,6 +53,7 @@ class StackIT {
               front:
             volumes:
               data:
+                x-skep-pin: true
             secrets:
               password:
                 external: true

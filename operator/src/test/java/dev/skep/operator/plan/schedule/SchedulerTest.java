@@ -12,10 +12,13 @@ import dev.skep.operator.domain.Demand.HostPort;
 import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.PlacementPolicy;
 import dev.skep.operator.domain.Slot;
+import dev.skep.operator.domain.VolumeReach;
 import dev.skep.operator.testing.TaskVariations;
 import dev.skep.operator.testing.Worlds;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,58 @@ class SchedulerTest {
 
         assertThat(place(world().nodes(node("a"), node("b")).demand(port), 3))
                 .containsExactly("a", "b", "no suitable node (host-mode port already in use on 2 nodes)");
+    }
+
+    @Test
+    void tasksOfAVolumeForOneNodeGoWhereItIsInUse() {
+        var alone = new VolumeReach(true, Set.of(), Optional.empty());
+        var taken = new VolumeReach(true, Set.of("b"), Optional.empty());
+        var three = world().nodes(node("a"), node("b"), node("c"));
+
+        assertThat(place(three.volumes(alone), 3)).containsExactly("a", "a", "a");
+        assertThat(place(three.volumes(taken), 2)).containsExactly("b", "b");
+        assertThat(place(three.volumes(alone).running(1).on("c"), 2)).containsExactly("c", "c");
+    }
+
+    @Test
+    void aVolumeOfADrainedOrLostNodeMovesAndOneOfAPausedNodeDoesNot() {
+        var taken = new VolumeReach(true, Set.of("a"), Optional.empty());
+        for (var gone : List.of(
+                with(node("a"), Node.Availability.DRAIN, Node.Health.READY),
+                with(node("a"), Node.Availability.ACTIVE, Node.Health.DOWN))) {
+            assertThat(place(world().nodes(gone, node("b"), node("c")).volumes(taken), 2))
+                    .containsExactly("b", "b");
+        }
+
+        var paused = with(node("a"), Node.Availability.PAUSE, Node.Health.READY);
+        assertThat(place(world().nodes(paused, node("b"), node("c")).volumes(taken), 1))
+                .containsExactly(
+                        "no suitable node (volume in use elsewhere, not on 2 nodes; 1 node not available for new tasks)");
+    }
+
+    @Test
+    void aVolumeThatFewNodesReachKeepsTasksThere() {
+        var disk = new VolumeReach(false, Set.of(), Optional.of(Set.of("b")));
+        var nowhere = new VolumeReach(false, Set.of(), Optional.of(Set.of()));
+        var two = world().nodes(node("a"), node("b"));
+
+        assertThat(place(two.volumes(disk), 2)).containsExactly("b", "b");
+        assertThat(place(two.volumes(nowhere), 1)).containsExactly("no suitable node (volume out of reach of 2 nodes)");
+    }
+
+    private static Node with(Node node, Node.Availability availability, Node.Health health) {
+        return new Node(
+                node.name(),
+                node.id(),
+                node.hostname(),
+                node.labels(),
+                node.manager(),
+                availability,
+                health,
+                node.platform(),
+                node.capacity(),
+                node.others(),
+                node.otherTasks());
     }
 
     @Test

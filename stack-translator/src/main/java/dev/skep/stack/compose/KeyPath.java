@@ -1,0 +1,61 @@
+package dev.skep.stack.compose;
+
+import java.util.Arrays;
+
+/** The way from the top of a document to the value at hand; its text is made only where something is to be said of it. */
+final class KeyPath {
+    /** Told apart by its identity: a key of a file may be spelt the same. */
+    @SuppressWarnings("StringOperationCanBeSimplified")
+    private static final String ITEM = new String("[]");
+
+    private String[] keys = new String[16];
+    private int[] indexes = new int[16];
+    private int depth;
+
+    /** Goes down to the value of a key. */
+    void enter(String key) {
+        step(key, 0);
+    }
+
+    /** Goes down to an item of a list. */
+    void enter(int index) {
+        step(ITEM, index);
+    }
+
+    private void step(String key, int index) {
+        if (depth == keys.length) {
+            keys = Arrays.copyOf(keys, 2 * depth);
+            indexes = Arrays.copyOf(indexes, 2 * depth);
+        }
+        keys[depth] = key;
+        indexes[depth++] = index;
+    }
+
+    /** Goes back up by one step. */
+    void leave() {
+        depth--;
+    }
+
+    /** The path, as in {@code services.web.ports[0]}; empty at the top. */
+    String text() {
+        return text(depth);
+    }
+
+    /** The path of what the value at hand stands in. */
+    String parent() {
+        return text(depth - 1);
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private String text(int steps) {
+        var text = new StringBuilder();
+        for (var i = 0; i < steps; i++) {
+            if (keys[i] == ITEM) {
+                text.append('[').append(indexes[i]).append(']');
+            } else {
+                text.append(text.isEmpty() ? "" : ".").append(keys[i]);
+            }
+        }
+        return text.toString();
+    }
+}

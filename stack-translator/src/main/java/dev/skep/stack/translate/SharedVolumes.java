@@ -1,0 +1,159 @@
+package dev.skep.stack.translate;
+
+import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.Findings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Volumes that only one node, or one task, can mount at a time, and the tasks that want them. Several tasks of one service
+ * are refused unless the file says that they share the volume; several services run on one node, and a warning says so.
+ */
+record SharedVolumes(List<Field> services, Findings findings) {
+    private static final String ANYWHERE =
+            "x-skep-access-mode: ReadWriteMany, with a storage class that has it, is one volume for tasks on any node";
+    private static final String PINNED = "x-skep-pin: true keeps the tasks on one node";
+    private static final String PER_NODE = "x-skep-per-node: true is a folder on each node, as in Swarm";
+
+    /**
+     * A service that mounts a volume.
+     *
+     * @param item where it does so first
+     * @param tasks how many tasks it has; {@link Long#MAX_VALUE} for one on each node
+     * @param node the one node that its constraints leave
+     */
+    private record User(Field service, Field item, long tasks, Optional<String> node) {
+        boolean hasSeveral() {
+            return tasks > 1;
+        }
+
+        boolean isGlobal() {
+            return tasks == Long.MAX_VALUE;
+        }
+
+        String words() {
+            return isGlobal() ? "its tasks on all nodes" : "its " + tasks + " tasks";
+        }
+    }
+
+    /** Looks at every volume that becomes a claim. */
+    void check(Map<String, Scope.Declared> volumes) {
+        for (var volume : volumes.values()) {
+            var settings = new VolumeSettings(volume.field());
+            var isClaim = !volume.external() && LocalVolume.of(volume.field()).isEmpty() && !settings.isSet("per-node");
+            var users = isClaim ? users(volume.key()) : List.<User>of();
+            var mode = settings.accessMode().orElse("");
+            if (mode.equals("ReadWriteOncePod")) {
+                oneTask(volume, users);
+            } else if (mode.equals("ReadWriteOnce")) {
+                oneNode(volume, users, settings.isSet("pin"));
+            }
+        }
+    }
+
+    private void oneTask(Scope.Declared volume, List<User> users) {
+        var tasks = 0L;
+        for (var user : users) {
+            tasks = user.isGlobal() ? Long.MAX_VALUE : tasks + user.tasks();
+            if (tasks > 1) {
+                refuse(
+                        user,
+                        "the volume " + volume.key() + " is for one task at a time (ReadWriteOncePod), and there are"
+                                + " more: give it x-skep-access-mode: ReadWriteOnce and x-skep-pin: true, or "
+                                + ANYWHERE);
+                return;
+            }
+            if (startsFirst(user.service())) {
+                refuse(
+                        user,
+                        "the volume " + volume.key() + " is for one task at a time (ReadWriteOncePod), and update order"
+                                + " start-first needs two: set order: stop-first, or x-skep-access-mode: ReadWriteOnce");
+            }
+        }
+    }
+
+    private void oneNode(Scope.Declared volume, List<User> users, boolean pinned) {
+        for (var user : users) {
+            if (user.hasSeveral() && user.node().isEmpty() && (!pinned || user.isGlobal())) {
+                refuse(
+                        user,
+                        user.words() + " would share the volume " + volume.key()
+                                + ", which one node at a time can mount (ReadWriteOnce), where in Swarm each node has a"
+                                + " folder of its own; say what is meant: "
+                                + (user.isGlobal() ? "" : PINNED + "; ") + ANYWHERE + "; " + PER_NODE);
+            }
+        }
+        var nodes =
+                users.stream().flatMap(user -> user.node().stream()).distinct().toList();
+        if (nodes.size() > 1) {
+            refuse(
+                    users.getLast(),
+                    "the volume " + volume.key() + " can be mounted by one node at a time (ReadWriteOnce), and the"
+                            + " services that mount it are constrained to the nodes " + String.join(", ", nodes) + ": "
+                            + ANYWHERE + "; " + PER_NODE);
+        }
+        var isSettled = pinned
+                || (nodes.size() == 1
+                        && users.stream().allMatch(user -> user.node().isPresent()));
+        if (users.size() > 1 && !isSettled) {
+            findings.approximate(
+                    volume.field(),
+                    "SharedVolume",
+                    "the services "
+                            + users.stream().map(user -> user.service().key()).collect(Collectors.joining(", "))
+                            + " run on one node, because one node at a time can mount the volume " + volume.key()
+                            + " (ReadWriteOnce): x-skep-pin: true says that this is wanted; " + ANYWHERE);
+        }
+    }
+
+    private void refuse(User user, String sentence) {
+        findings.refuse(user.item(), "SharedVolume", "service " + user.service().key() + ": " + sentence);
+    }
+
+    private List<User> users(String volume) {
+        var users = new ArrayList<User>();
+        for (var service : services) {
+            service.get("volumes").stream()
+                    .flatMap(list -> list.items().stream())
+                    .filter(item -> item.text("type").orElse("volume").equals("volume"))
+                    .filter(item -> item.text("source").filter(volume::equals).isPresent())
+                    .findFirst()
+                    .ifPresent(item -> users.add(user(service, item)));
+        }
+        return users;
+    }
+
+    private static User user(Field service, Field item) {
+        var deploy = service.get("deploy");
+        var node = deploy.flatMap(block -> block.get("placement")).stream()
+                .flatMap(placement -> placement.texts("constraints").stream())
+                .flatMap(constraint -> node(constraint).stream())
+                .findFirst();
+        var isGlobal = deploy.flatMap(block -> block.text("mode"))
+                .filter(mode -> mode.startsWith("global"))
+                .isPresent();
+        var replicas = deploy.flatMap(block -> block.integer("replicas")).orElse(1L);
+        return new User(service, item, isGlobal ? Long.MAX_VALUE : replicas, node);
+    }
+
+    /** The node of a constraint that only one node satisfies. */
+    private static Optional<String> node(String constraint) {
+        var equals = constraint.indexOf("==");
+        var key = equals < 0 ? "" : constraint.substring(0, equals).strip().toLowerCase(Locale.ROOT);
+        return key.equals("node.hostname") || key.equals("node.id")
+                ? Optional.of(constraint.substring(equals + 2).strip())
+                : Optional.empty();
+    }
+
+    private static boolean startsFirst(Field service) {
+        return service.get("deploy")
+                .flatMap(deploy -> deploy.get("update_config"))
+                .flatMap(update -> update.text("order"))
+                .filter("start-first"::equals)
+                .isPresent();
+    }
+}
