@@ -23,6 +23,7 @@ class ArchitectureTest {
     private static final ArchRule COMPOSE_KNOWS_NO_MEANING = noClasses()
             .that()
             .resideInAnyPackage(
+                    "dev.skep.stack.yaml",
                     "dev.skep.stack.compose",
                     "dev.skep.stack.canonical",
                     "dev.skep.stack.merge",

@@ -6,24 +6,14 @@ import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Node.Sequence;
+import dev.skep.stack.yaml.YamlEvents;
+import dev.skep.stack.yaml.YamlEvents.Event;
+import dev.skep.stack.yaml.YamlSyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.AliasEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.events.MappingStartEvent;
-import org.snakeyaml.engine.v2.events.NodeEvent;
-import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** The way from YAML text to nodes: one document, its anchors and merge keys resolved, within {@link Limits}. */
 public final class YamlReader {
@@ -33,23 +23,26 @@ public final class YamlReader {
     private final Limits limits;
     private final Findings findings;
     private final Map<String, Anchored> anchors = new HashMap<>();
-    private final Iterator<Event> events;
+    private final YamlEvents events;
+    private Position last;
     private int nodes;
     private int aliases;
     private int depth;
     private int deepest;
+    /** The way to the value that is read, kept in case that a diagnostic tells it: keys, or indexes that are not negative. */
+    private final String[] keys;
+
+    private final int[] indexes;
+    private int steps;
 
     private YamlReader(String file, String text, Limits limits, Findings findings) {
         this.file = file;
         this.limits = limits;
         this.findings = findings;
-        var settings = LoadSettings.builder()
-                .setLabel(file)
-                .setCodePointLimit(limits.characters())
-                // the library copies what it holds whenever it fills its buffer: one that holds all is filled once
-                .setBufferSize(Math.max(1024, text.length()))
-                .build();
-        this.events = new Parse(settings).parseString(text).iterator();
+        this.events = new YamlEvents(text);
+        this.last = new Position(file, 1, 1);
+        this.keys = new String[limits.depth() + 1];
+        this.indexes = new int[limits.depth() + 1];
     }
 
     /** A node that an alias can stand for, what it counts and how high it is with all its aliases expanded. */
@@ -86,52 +79,58 @@ public final class YamlReader {
             return new YamlReader(file, text, limits, findings).document(start);
         } catch (Unreadable unreadable) {
             findings.add(unreadable.diagnostic);
-        } catch (MarkedYamlEngineException invalid) {
-            var at = invalid.getProblemMark().map(mark -> position(file, mark)).orElse(start);
-            findings.refuse("", at, "InvalidYaml", "this is not YAML: " + invalid.getProblem());
-        } catch (YamlEngineException invalid) {
-            findings.refuse("", start, "InvalidYaml", "this is not YAML: " + firstLine(invalid));
+        } catch (YamlSyntaxException invalid) {
+            var at = new Position(file, invalid.line(), invalid.column());
+            findings.refuse("", at, "InvalidYaml", "this is not YAML: " + invalid.getMessage());
         }
         return Optional.empty();
     }
 
-    private static String firstLine(YamlEngineException invalid) {
-        return String.valueOf(invalid.getMessage()).lines().findFirst().orElse("");
-    }
-
-    private static Position position(String file, Mark mark) {
-        return new Position(file, mark.getLine() + 1, mark.getColumn() + 1);
-    }
-
-    private Position position(Event event) {
-        return event.getStartMark().map(mark -> position(file, mark)).orElse(new Position(file, 1, 1));
+    /** Where the event stands; a mapping and its first key share it. */
+    private Position position() {
+        if (last.line() != events.line() || last.column() != events.column()) {
+            last = new Position(file, events.line(), events.column());
+        }
+        return last;
     }
 
     private Unreadable unreadable(Position at, String path, String code, String message) {
         return new Unreadable(new Diagnostic(Severity.REFUSED, code, path, at, message));
     }
 
+    private void enter(String key, int index) {
+        keys[steps] = key;
+        indexes[steps] = index;
+        steps++;
+    }
+
+    private String path() {
+        var path = new StringBuilder();
+        for (var i = 0; i < steps; i++) {
+            if (indexes[i] >= 0) {
+                path.append('[').append(indexes[i]).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(keys[i]);
+            }
+        }
+        return path.toString();
+    }
+
     private Optional<Mapping> document(Position start) {
         Optional<Mapping> document = Optional.empty();
-        while (events.hasNext()) {
-            var event = events.next();
-            switch (event.getEventId()) {
-                case DocumentStart -> {
-                    if (document.isPresent()) {
-                        throw unreadable(
-                                position(event),
-                                "",
-                                "SeveralDocuments",
-                                "a stack file is one YAML document: put the second into a file of its own");
-                    }
+        for (var event = events.next(); event != Event.STREAM_END; event = events.next()) {
+            var at = position();
+            if (event != Event.DOCUMENT_START) {
+                if (!(node(event) instanceof Mapping mapping)) {
+                    throw unreadable(at, "", "InvalidYaml", "top-level object must be a mapping");
                 }
-                case Scalar, SequenceStart, MappingStart, Alias -> {
-                    if (!(node(event, "") instanceof Mapping mapping)) {
-                        throw unreadable(position(event), "", "InvalidYaml", "top-level object must be a mapping");
-                    }
-                    document = Optional.of(mapping);
-                }
-                case StreamStart, StreamEnd, DocumentEnd, MappingEnd, SequenceEnd, Comment -> {}
+                document = Optional.of(mapping);
+            } else if (document.isPresent()) {
+                throw unreadable(
+                        at,
+                        "",
+                        "SeveralDocuments",
+                        "a stack file is one YAML document: put the second into a file of its own");
             }
         }
         if (document.isEmpty()) {
@@ -140,72 +139,74 @@ public final class YamlReader {
         return document;
     }
 
-    private Node node(Event event, String path) {
-        var at = position(event);
-        count(weight(event), at, path);
-        if (event instanceof AliasEvent alias) {
-            return aliased(alias, at, path);
+    private Node node(Event event) {
+        var at = position();
+        var weight = weight(event);
+        count(weight, at);
+        if (event == Event.ALIAS) {
+            return aliased(at).node();
         }
-        var before = nodes - weight(event);
+        var anchor = events.anchor();
+        var tag = events.tag();
+        var before = nodes - weight;
         var outer = deepest;
         deepest = depth;
-        Node node = event instanceof ScalarEvent scalar
-                ? scalar(scalar, at, path)
-                : collection((CollectionStartEvent) event, at, path);
-        ((NodeEvent) event)
-                .getAnchor()
-                .ifPresent(anchor -> anchors.put(
-                        anchor.getValue(), new Anchored(node, edit(event), nodes - before, deepest - depth)));
+        Node node = event == Event.SCALAR ? scalar(at) : collection(event, tag, at);
+        if (!anchor.isEmpty()) {
+            anchors.put(anchor, new Anchored(node, edit(tag), nodes - before, deepest - depth));
+        }
         deepest = Math.max(outer, deepest);
         return node;
     }
 
     /** What a value counts: 1, and 1 more for every 64 characters, so that aliases cannot multiply long texts. */
-    private static int weight(Event event) {
-        return event instanceof ScalarEvent scalar ? 1 + scalar.getValue().length() / 64 : 1;
+    private int weight(Event event) {
+        return event == Event.SCALAR ? 1 + events.text().length() / 64 : 1;
     }
 
-    private void count(int more, Position at, String path) {
+    private void count(int more, Position at) {
         nodes += more;
         if (nodes > limits.nodes()) {
             throw unreadable(
                     at,
-                    path,
+                    path(),
                     "TooManyNodes",
                     "the document has more than " + limits.nodes()
                             + " values once its aliases are expanded: use fewer aliases");
         }
     }
 
-    private Node aliased(AliasEvent alias, Position at, String path) {
+    private Anchored aliased(Position at) {
         aliases++;
         if (aliases > limits.aliases()) {
             throw unreadable(
                     at,
-                    path,
+                    path(),
                     "TooManyAliases",
                     "the document has more than " + limits.aliases() + " aliases: use fewer");
         }
-        var name = alias.getAlias().getValue();
+        var name = events.text();
         var anchored = anchors.get(name);
         if (anchored == null) {
             throw unreadable(
                     at,
-                    path,
+                    path(),
                     "UnknownAnchor",
                     "unknown anchor '" + name + "' referenced: an anchor (&" + name
                             + ") stands before its aliases and does not contain them");
         }
-        count(anchored.size(), at, path);
+        count(anchored.size(), at);
         deeper(depth + anchored.height(), at);
-        return anchored.node();
+        return anchored;
     }
 
-    private Node collection(CollectionStartEvent start, Position at, String path) {
+    private Node collection(Event start, String tag, Position at) {
         depth++;
         deeper(depth, at);
-        start.getTag().ifPresent(tag -> refuseTag(tag, at, path));
-        var node = start instanceof MappingStartEvent ? mapping(at, path) : sequence(at, path);
+        if (!tag.isEmpty()) {
+            refuseTag(tag, at);
+        }
+        var node = start == Event.MAPPING_START ? mapping(at) : sequence(at);
         depth--;
         return node;
     }
@@ -223,25 +224,22 @@ public final class YamlReader {
 
     /** What the tag of a key's value, or of what its alias stands for, does to earlier files. */
     private Edit edit(Event event) {
-        if (event instanceof AliasEvent alias) {
-            var anchored = anchors.get(alias.getAlias().getValue());
+        if (event == Event.ALIAS) {
+            var anchored = anchors.get(events.text());
             return anchored == null ? Edit.NONE : anchored.edit();
         }
-        return switch (tag(event)) {
-            case "!reset" -> Edit.RESET;
-            case "!override" -> Edit.OVERRIDE;
-            default -> Edit.NONE;
-        };
+        return edit(events.tag());
     }
 
-    private static String tag(Event event) {
-        if (event instanceof ScalarEvent scalar) {
-            return scalar.getTag().orElse("");
+    private static Edit edit(String tag) {
+        if (tag.isEmpty()) {
+            return Edit.NONE;
         }
-        return event instanceof CollectionStartEvent start ? start.getTag().orElse("") : "";
+        return tag.equals("!reset") ? Edit.RESET : tag.equals("!override") ? Edit.OVERRIDE : Edit.NONE;
     }
 
-    private void refuseTag(String tag, Position at, String path) {
+    private void refuseTag(String tag, Position at) {
+        var path = path();
         if (tag.equals("!reset") || tag.equals("!override")) {
             if (path.isEmpty() || path.endsWith("]")) {
                 findings.refuse(
@@ -257,75 +255,80 @@ public final class YamlReader {
         }
     }
 
-    private Sequence sequence(Position at, String path) {
-        var items = new ArrayList<Node>();
-        for (var event = events.next(); event.getEventId() != Event.ID.SequenceEnd; event = events.next()) {
-            items.add(node(event, path + "[" + items.size() + "]"));
+    private Sequence sequence(Position at) {
+        var items = new ArrayList<Node>(4);
+        for (var event = events.next(); event != Event.SEQUENCE_END; event = events.next()) {
+            enter("", items.size());
+            items.add(node(event));
+            steps--;
         }
         return new Sequence(items, at);
     }
 
-    private Mapping mapping(Position at, String path) {
-        var own = new LinkedHashMap<String, Entry>();
-        var merged = new ArrayList<Entry>();
-        for (var event = events.next(); event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
-            var keyAt = position(event);
-            var key = key(event, path);
-            var keyPath = Field.child(path, key);
+    private Mapping mapping(Position at) {
+        var entries = new UniqueEntries();
+        List<Entry> merged = List.of();
+        for (var event = events.next(); event != Event.MAPPING_END; event = events.next()) {
+            var keyAt = position();
+            var isPlain = event == Event.SCALAR && events.isPlain();
+            var key = key(event, keyAt);
             var valueEvent = events.next();
             var edit = edit(valueEvent);
-            var read = node(valueEvent, keyPath);
+            enter(key, -1);
+            var read = node(valueEvent);
             var value = edit == Edit.RESET ? new Scalar("", Kind.NULL, false, read.at()) : read;
-            if (key.equals(MERGE_KEY) && event instanceof ScalarEvent scalar && scalar.isPlain()) {
-                merged.addAll(merged(value, keyPath));
-                continue;
-            }
-            var first = own.putIfAbsent(key, new Entry(key, keyAt, value, edit));
-            if (first != null) {
+            if (isPlain && key.equals(MERGE_KEY)) {
+                merged = merged.isEmpty() ? new ArrayList<>() : merged;
+                merged.addAll(merged(value));
+            } else if (!entries.add(new Entry(key, keyAt, value, edit))) {
                 findings.refuse(
-                        keyPath,
+                        path(),
                         keyAt,
                         "DuplicateKey",
                         "mapping key \"" + key + "\" already defined at line "
-                                + first.at().line() + ": keep one of the two");
+                                + entries.first(key).at().line() + ": keep one of the two");
             }
+            steps--;
         }
-        merged.forEach(entry -> own.putIfAbsent(entry.key(), entry));
-        return new Mapping(List.copyOf(own.values()), at);
+        for (var entry : merged) {
+            entries.add(entry);
+        }
+        return new Mapping(entries.all(), at);
     }
 
-    private List<Entry> merged(Node value, String path) {
+    private List<Entry> merged(Node value) {
         if (value instanceof Mapping mapping) {
             return mapping.entries();
         }
         if (!(value instanceof Sequence sequence)) {
-            return notMergeable(value, path);
+            return notMergeable(value);
         }
         var entries = new ArrayList<Entry>();
         for (var item : sequence.items()) {
-            entries.addAll(item instanceof Mapping mapping ? mapping.entries() : notMergeable(item, path));
+            entries.addAll(item instanceof Mapping mapping ? mapping.entries() : notMergeable(item));
         }
         return entries;
     }
 
-    private List<Entry> notMergeable(Node node, String path) {
-        findings.refuse(path, node.at(), "InvalidMerge", "map merge requires map or sequence of maps as the value");
+    private List<Entry> notMergeable(Node node) {
+        findings.refuse(path(), node.at(), "InvalidMerge", "map merge requires map or sequence of maps as the value");
         return List.of();
     }
 
-    private String key(Event event, String path) {
-        var at = position(event);
-        count(weight(event), at, path);
-        if (event instanceof AliasEvent alias && aliased(alias, at, path) instanceof Scalar scalar) {
+    private String key(Event event, Position at) {
+        count(weight(event), at);
+        if (event == Event.ALIAS && aliased(at).node() instanceof Scalar scalar) {
             return scalar.text();
         }
-        if (!(event instanceof ScalarEvent scalar)) {
-            throw unreadable(at, path, "InvalidKey", "a key must be a string");
+        if (event != Event.SCALAR) {
+            throw unreadable(at, path(), "InvalidKey", "a key must be a string");
         }
-        var node = scalar(scalar, at, path);
-        scalar.getAnchor()
-                .ifPresent(anchor -> anchors.put(anchor.getValue(), new Anchored(node, Edit.NONE, weight(event), 0)));
+        var node = scalar(at);
+        if (!events.anchor().isEmpty()) {
+            anchors.put(events.anchor(), new Anchored(node, Edit.NONE, weight(event), 0));
+        }
         if (node.kind() != Kind.STRING) {
+            var path = path();
             findings.refuse(
                     path,
                     at,
@@ -336,22 +339,21 @@ public final class YamlReader {
         return node.text();
     }
 
-    private Scalar scalar(ScalarEvent event, Position at, String path) {
-        var text = event.getValue();
+    private Scalar scalar(Position at) {
+        var text = events.text();
         if (text.length() > limits.scalarCharacters()) {
             throw unreadable(
                     at,
-                    path,
+                    path(),
                     "ScalarTooLarge",
                     "the value has " + text.length() + " characters; at most " + limits.scalarCharacters()
                             + " are read: move it into a file");
         }
-        var plain = event.isPlain() ? GoScalars.kindOf(text) : Kind.STRING;
-        return new Scalar(
-                text, event.getTag().map(tag -> tagged(tag, plain, at, path)).orElse(plain), false, at);
+        var kind = events.isPlain() ? GoScalars.kindOf(text) : Kind.STRING;
+        return new Scalar(text, events.tag().isEmpty() ? kind : tagged(events.tag(), kind, at), false, at);
     }
 
-    private Kind tagged(String tag, Kind plain, Position at, String path) {
+    private Kind tagged(String tag, Kind plain, Position at) {
         return switch (tag) {
             case "!", "tag:yaml.org,2002:str" -> Kind.STRING;
             case "tag:yaml.org,2002:int" -> Kind.INTEGER;
@@ -359,7 +361,7 @@ public final class YamlReader {
             case "tag:yaml.org,2002:bool" -> Kind.BOOLEAN;
             case "tag:yaml.org,2002:null" -> Kind.NULL;
             default -> {
-                refuseTag(tag, at, path);
+                refuseTag(tag, at);
                 yield plain;
             }
         };

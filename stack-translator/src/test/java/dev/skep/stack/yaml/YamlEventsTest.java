@@ -1,0 +1,132 @@
+package dev.skep.stack.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.skep.stack.yaml.YamlEvents.Event;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * YAML text becomes events. The events of the examples (resources yaml/examples.txt and yaml/events.txt) are those that go-yaml v3
+ * gives, but for the liberties that {@link YamlEvents} names; {@code -Dsurefire.args=-Dgolden.update=true} writes them anew.
+ */
+class YamlEventsTest {
+    @TestFactory
+    Stream<DynamicTest> everyExampleGivesItsEvents() throws IOException {
+        var examples = Examples.all();
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(
+                    Examples.EVENTS,
+                    examples.entrySet().stream()
+                            .map(example -> "### " + example.getKey() + "\n"
+                                    + String.join("\n", EventText.ours(example.getValue())) + "\n")
+                            .collect(Collectors.joining()));
+        }
+        var expected = Examples.parts(Examples.EVENTS);
+        return examples.entrySet().stream()
+                .map(example -> DynamicTest.dynamicTest(
+                        example.getKey(),
+                        () -> assertThat(String.join("\n", EventText.ours(example.getValue())) + "\n")
+                                .isEqualTo(expected.get(example.getKey()))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a: b: c                | 1:5  | found ':'",
+                "a: [b, c               | 1:9  | ',' or ']', for what the bracket in line 1 opens",
+                "a: \"b                 | 1:6  | line 1 does not end",
+                "a: @b                  | 1:4  | put the value in quotes",
+                "a: *                   | 1:4  | after & or * stands a name",
+                "a: !x!y z              | 1:7  | no %TAG declares the handle !x!",
+                "a: \"\\c\"             | 1:5  | unknown escape",
+                "a: &x &y b             | 1:7  | at most one anchor",
+                "- a: b\\n c: d         | 2:2  | column 1, for the list that begins in line 1",
+                "a: 1\\nb\\nc: 2        | 2:1  | expected a key with ': ' behind it in the same line",
+                "a:\\n\\tb: c           | 2:1  | indent with spaces",
+                "é: ü: c                | 1:5  | found ':'",
+            })
+    void whatIsNoYamlIsSaidWithItsPlaceAndARemedy(String text, String place, String message) {
+        assertThatThrownBy(() -> {
+                    var events = new YamlEvents(text.replace("\\n", "\n").replace("\\t", "\t"));
+                    while (events.next() != Event.STREAM_END) {
+                        assertThat(events.line()).isPositive();
+                    }
+                })
+                .isInstanceOfSatisfying(
+                        YamlSyntaxException.class,
+                        invalid -> assertThat(invalid.line() + ":" + invalid.column())
+                                .isEqualTo(place))
+                .hasMessageContaining(message)
+                .hasMessageMatching(".*: [a-z].*");
+    }
+
+    @Test
+    void aWordThatAFileRepeatsIsMadeOnce() {
+        var events = new YamlEvents("image: x\nb: {image: image}\n");
+        var words = Stream.generate(() -> events.next() == Event.SCALAR ? events.text() : "")
+                .limit(12)
+                .filter("image"::equals)
+                .toList();
+        assertThat(words).hasSize(3).allSatisfy(word -> assertThat(word).isSameAs(words.getFirst()));
+    }
+
+    @Test
+    void columnsCountCodePoints() {
+        var events = new YamlEvents("[é, 🐝, x]");
+        Stream.generate(events::next)
+                .limit(5)
+                .forEach(event -> assertThat(event).isNotNull());
+        assertThat(events.text()).isEqualTo("x");
+        assertThat(events.column()).isEqualTo(8);
+    }
+
+    @Test
+    void aKeyHasAtMost1024Characters() {
+        assertThat(EventText.ours("é".repeat(1024) + ": x")).hasSize(5);
+        assertThat(EventText.ours("é".repeat(1025) + ": x"))
+                .singleElement()
+                .asString()
+                .startsWith(EventText.ERROR);
+    }
+
+    static List<String> hostile() {
+        return List.of(
+                "a: " + "[".repeat(1_000_000),
+                "a: {".repeat(250_000),
+                "- ".repeat(500_000),
+                "? ".repeat(500_000),
+                "a: \"" + "\\\n".repeat(500_000),
+                "a: " + "b\n ".repeat(300_000),
+                "[é,".repeat(300_000),
+                "'".repeat(999_999) + ": a",
+                "[\"a\",".repeat(200_000),
+                "a: |\n" + " \n".repeat(500_000),
+                "a: |\n" + " ".repeat(1000) + "x\n" + "\n".repeat(900_000),
+                "!!a%41".repeat(150_000) + " b",
+                "%TAG !a! b\n".repeat(90_000) + "--- !a!x y",
+                "\n".repeat(500_000) + "\t");
+    }
+
+    /** A million characters take a twentieth of a second; a square of them would take minutes. */
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void everyTextTakesTimeInProportionToItsLength(String text) {
+        var start = System.nanoTime();
+        assertThat(EventText.ours(text)).isNotEmpty();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+}
