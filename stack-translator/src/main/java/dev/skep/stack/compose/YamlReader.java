@@ -24,6 +24,7 @@ public final class YamlReader {
     private final Findings findings;
     private final Map<String, Anchored> anchors = new HashMap<>();
     private final YamlEvents events;
+    private final OpenCollections open = new OpenCollections();
     private Position last;
     private int nodes;
     private int aliases;
@@ -256,17 +257,18 @@ public final class YamlReader {
     }
 
     private Sequence sequence(Position at) {
-        var items = new ArrayList<Node>(4);
+        var from = open.sequence();
         for (var event = events.next(); event != Event.SEQUENCE_END; event = events.next()) {
-            enter("", items.size());
-            items.add(node(event));
+            enter("", open.sequence() - from);
+            open.add(node(event));
             steps--;
         }
-        return new Sequence(items, at);
+        return new Sequence(open.items(from), at);
     }
 
     private Mapping mapping(Position at) {
-        var entries = new UniqueEntries();
+        var from = open.mapping();
+        Map<String, Integer> places = Map.of();
         List<Entry> merged = List.of();
         for (var event = events.next(); event != Event.MAPPING_END; event = events.next()) {
             var keyAt = position();
@@ -277,23 +279,30 @@ public final class YamlReader {
             enter(key, -1);
             var read = node(valueEvent);
             var value = edit == Edit.RESET ? new Scalar("", Kind.NULL, false, read.at()) : read;
+            places = open.places(from, places);
+            var first = open.place(from, key, places);
             if (isPlain && key.equals(MERGE_KEY)) {
                 merged = merged.isEmpty() ? new ArrayList<>() : merged;
                 merged.addAll(merged(value));
-            } else if (!entries.add(new Entry(key, keyAt, value, edit))) {
+            } else if (first < 0) {
+                open.add(new Entry(key, keyAt, value, edit));
+            } else {
                 findings.refuse(
                         path(),
                         keyAt,
                         "DuplicateKey",
                         "mapping key \"" + key + "\" already defined at line "
-                                + entries.first(key).at().line() + ": keep one of the two");
+                                + open.entry(first).at().line() + ": keep one of the two");
             }
             steps--;
         }
         for (var entry : merged) {
-            entries.add(entry);
+            places = open.places(from, places);
+            if (open.place(from, entry.key(), places) < 0) {
+                open.add(entry);
+            }
         }
-        return new Mapping(entries.all(), at);
+        return new Mapping(open.entries(from), at);
     }
 
     private List<Entry> merged(Node value) {

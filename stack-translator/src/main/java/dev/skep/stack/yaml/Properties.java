@@ -180,9 +180,12 @@ final class Properties {
 
     private void declaration() {
         in.skipBlanks();
-        var handle = in.peek() == '!' ? handle() : "";
-        in.skipBlanks();
-        var prefix = uri();
+        var handle = in.peek() == '!' && in.isBlank(in.at - 1) ? handle() : "";
+        var prefix = "";
+        if (in.isBlank(in.at)) {
+            in.skipBlanks();
+            prefix = uri();
+        }
         if (handle.isEmpty() || (handle.length() > 1 && !handle.endsWith("!")) || prefix.isEmpty()) {
             throw in.error("%TAG needs a handle and a prefix: write %TAG !name! tag:example.org,2026:");
         }

@@ -50,7 +50,7 @@ class ColdStartTest {
                             || name.startsWith("java.util.logging.")
                             || name.startsWith("com.fasterxml.")
                             || name.startsWith("org.slf4j."))
-                    .hasSizeLessThan(1850);
+                    .hasSizeLessThan(1500);
         }
     }
 }

@@ -48,6 +48,24 @@ class YamlReaderTest {
     }
 
     @Test
+    void aMappingOfManyKeysKeepsTheirOrderAndRefusesDuplicates() {
+        var text = new StringBuilder("a: &a {k3: merged, new: merged}\nmany:\n  <<: *a\n");
+        for (var i = 0; i < 100; i++) {
+            text.append("  k").append(i).append(": v\n");
+        }
+        var many = read(text.toString()).get("many").orElseThrow().entries();
+        assertThat(many).hasSize(101);
+        assertThat(many.get(3).text()).contains("v");
+        assertThat(many.get(99).key()).isEqualTo("k99");
+        assertThat(many.getLast().key()).isEqualTo("new");
+        read(text + "  k50: again\n");
+        assertThat(findings.sorted())
+                .singleElement()
+                .satisfies(found ->
+                        assertThat(found.message()).startsWith("mapping key \"k50\" already defined at line 54"));
+    }
+
+    @Test
     void keysThatAreNoTextAreRefused() {
         read("a: {1: x, true: y, null: z}");
         assertThat(findings.sorted()).hasSize(3).allMatch(found -> found.code().equals("InvalidKey"));
