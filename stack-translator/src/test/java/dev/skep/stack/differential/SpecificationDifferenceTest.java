@@ -83,6 +83,11 @@ class SpecificationDifferenceTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> generatedProjectsAreThoseThatComposeMakesOfThem() throws InterruptedException {
+        return tests().agree(cases().generated(GeneratedProject::of));
+    }
+
+    @TestFactory
     Stream<DynamicTest> everyListedDifferenceIsSeenInItsExample() throws InterruptedException {
         return tests().listed(cases().written("specification/examples.txt"));
     }
