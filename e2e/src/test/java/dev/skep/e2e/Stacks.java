@@ -15,6 +15,69 @@ final class Stacks {
                 networks: [net]
             """;
 
+    /** Many things that a container may see, a dependency, a config and a volume; the config is the file page.html. */
+    static final String DETAILS = """
+            x-task: &task
+              image: registry.local/bb:1
+              command: ["sleep", "100000"]
+              stop_grace_period: 1s
+            services:
+              db:
+                <<: *task
+                healthcheck:
+                  test: ["CMD", "test", "-f", "/tmp/healthy"]
+                  interval: 2s
+                  timeout: 10s
+                  start_period: 10m
+                  start_interval: 1s
+              web:
+                <<: *task
+                depends_on:
+                  db: {condition: service_healthy}
+                configs: [{source: page, target: /www/page.html}]
+              box:
+                <<: *task
+                command: ["sh", "-c", "echo $$$$ >/tmp/pid; exec sleep 100000"]
+                privileged: true
+                init: true
+                devices: ["/dev/zero:/dev/nothing"]
+                shm_size: 16m
+                tmpfs: ["/scratch:size=8m"]
+                sysctls: {net.ipv4.tcp_keepalive_time: 600}
+                ulimits: {nofile: 512}
+                extra_hosts: ["gate.example:10.1.2.3"]
+              keeper:
+                <<: *task
+                command: ["sh", "-c", "echo $$$$ >/tmp/pid; exec sleep 100000"]
+                environment: {GENERATION: "1"}
+                volumes: ["data:/data"]
+                deploy:
+                  placement: {constraints: ["node.hostname == node2"]}
+            configs:
+              page: {file: ./page.html}
+            volumes:
+              data:
+            """;
+
+    /** The same, in the long forms where there were short ones, and the other way round. */
+    static final String DETAILS_IN_OTHER_WORDS = "# says the same\n"
+            + DETAILS.replace("shm_size: 16m", "shm_size: 16384k")
+                    .replace("tmpfs: [\"/scratch:size=8m\"]", "tmpfs: /scratch:size=8192k")
+                    .replace(
+                            "sysctls: {net.ipv4.tcp_keepalive_time: 600}", "sysctls: [net.ipv4.tcp_keepalive_time=600]")
+                    .replace("ulimits: {nofile: 512}", "ulimits: {nofile: {soft: 512, hard: 512}}")
+                    .replace("extra_hosts: [\"gate.example:10.1.2.3\"]", "extra_hosts: {gate.example: 10.1.2.3}")
+                    .replace("environment: {GENERATION: \"1\"}", "environment: [GENERATION=1]")
+                    .replace("volumes: [\"data:/data\"]", "volumes: [{type: volume, source: data, target: /data}]")
+                    .replace("stop_grace_period: 1s", "stop_grace_period: 1000ms");
+
+    /** A privileged service beside one that is not. */
+    static final String ONE_PRIVILEGED = """
+            services:
+              box: {image: registry.local/bb:1, command: [sleep, "100000"], stop_grace_period: 1s, privileged: true}
+              plain: {image: registry.local/bb:1, command: [sleep, "100000"], stop_grace_period: 1s}
+            """;
+
     /** Port that the smoke test publishes. */
     static final int WEB_PORT = 8098;
 

@@ -97,6 +97,35 @@ class CelValidationIT {
         assertThat(created.getSpec().replicas()).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({"Service", "Stack", "Secret", "Config", "NetworkSlice"})
+    void anObjectWithoutASpecificationIsRefused(String kind) {
+        var bare = Serialization.unmarshal(bare(kind), GenericKubernetesResource.class);
+
+        assertThatThrownBy(() -> server.client()
+                        .resource(bare)
+                        .inNamespace("default")
+                        .dryRun()
+                        .create())
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining("spec: Required value");
+    }
+
+    @Test
+    void aNetworkWithoutASpecificationGetsTheDefaults() {
+        var created = (SwarmNetwork) server.client()
+                .resource(bare("Network"))
+                .inNamespace("default")
+                .dryRun()
+                .create();
+
+        assertThat(created.getSpec().driver()).isEqualTo("overlay");
+    }
+
+    private static String bare(String kind) {
+        return "apiVersion: skep.dev/v1alpha1\nkind: " + kind + "\nmetadata: {name: bare}\n";
+    }
+
     private static String object(String kind, String name, String spec) {
         return "apiVersion: skep.dev/v1alpha1\nkind: " + kind + "\nmetadata: {name: " + name + "}\nspec: " + spec
                 + "\n";

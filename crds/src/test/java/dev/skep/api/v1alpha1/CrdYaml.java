@@ -1,5 +1,6 @@
 package dev.skep.api.v1alpha1;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.crdv2.generator.CRDPostProcessor;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -7,6 +8,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefi
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +58,9 @@ final class CrdYaml {
                 .withPostProcessor(new CRDPostProcessor() {
                     @Override
                     public HasMetadata process(HasMetadata crd, String version) {
-                        ((CustomResourceDefinition) crd).getSpec().getVersions().forEach(CrdYaml::complete);
+                        var definition = (CustomResourceDefinition) crd;
+                        definition.getSpec().getVersions().forEach(CrdYaml::complete);
+                        withSpec(definition);
                         return crd;
                     }
                 })
@@ -89,6 +93,23 @@ final class CrdYaml {
             }
         });
         withoutRepeatedRules(schema);
+    }
+
+    /** No reader meets an object without a specification: a network's is empty then, others' is demanded. */
+    private static void withSpec(CustomResourceDefinition crd) {
+        for (var version : crd.getSpec().getVersions()) {
+            var schema = version.getSchema().getOpenAPIV3Schema();
+            if (crd.getSpec().getNames().getKind().equals("Network")) {
+                schema.getProperties()
+                        .computeIfPresent(
+                                "spec",
+                                (_, spec) -> new JSONSchemaPropsBuilder(spec)
+                                        .withDefault(JsonNodeFactory.instance.objectNode())
+                                        .build());
+            } else {
+                schema.setRequired(List.of("spec"));
+            }
+        }
     }
 
     /** The generator reads a record component's rules from its field and again from its accessor. */

@@ -92,7 +92,8 @@ public final class Cluster implements AutoCloseable {
         apply(namespace, name, new StackSpec(compose, List.of(), Map.of(), List.of(), secrets, List.of(), null));
     }
 
-    private void apply(String namespace, String name, StackSpec spec) {
+    /** As above, with whatever else a Stack may hold. */
+    public void apply(String namespace, String name, StackSpec spec) {
         var stack = new Stack();
         stack.getMetadata().setName(name);
         stack.getMetadata().setNamespace(namespace);
