@@ -692,7 +692,7 @@ final class KeyPlaces {
             case 169 -> "ignored, as in Swarm; the port is published on every address of the node";
             case 176 -> "ignored, as in Swarm; it has no meaning on Linux";
             case 180 -> "relabelling is not supported: label the path on the nodes";
-            case 186 -> "no effect; the folder's mode is 0777";
+            case 186 -> "no effect; the folder's mode is 1777";
             case 189 -> "ignored, as docker stack deploy ignores it; build and push the image first";
             case 190 -> "ignored, as docker stack deploy ignores it; setting the container name is not supported";
             case 191 -> "ignored, as docker stack deploy ignores it; exposing ports is unnecessary, services on one network reach each other on all ports";
