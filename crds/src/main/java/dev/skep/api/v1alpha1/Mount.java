@@ -66,7 +66,7 @@ public record Mount(
         Long sizeBytes,
 
         @JsonPropertyDescription(
-                "Tmpfs: permission bits, as a decimal number; they have no effect: the folder has 0777.")
+                "Tmpfs: permission bits, as a decimal number; they have no effect: the folder has 1777.")
         @Min(0)
         @Max(4095)
         @Nullable
