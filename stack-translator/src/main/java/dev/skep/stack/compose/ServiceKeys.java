@@ -125,7 +125,7 @@ final class ServiceKeys {
             services.*.volumes[].volume.labels | object array | approximated | ignored; write labels at the declaration of the volume
             services.*.volumes[].tmpfs | object
             services.*.volumes[].tmpfs.size | integer string
-            services.*.volumes[].tmpfs.mode | integer | approximated | no effect; the folder's mode is 0777
+            services.*.volumes[].tmpfs.mode | integer | approximated | no effect; the folder's mode is 1777
             services.*.tmpfs | string array
             services.*.tmpfs[] | string
 

@@ -68,7 +68,7 @@ record LocalVolume(Field volume, String type, List<String> options, String devic
                 volume,
                 "MemoryVolume",
                 "volume " + volume.key()
-                        + ": each task has a tmpfs of its own, with mode 0777, where tasks of one node share it in Docker"
+                        + ": each task has a tmpfs of its own, with mode 1777, where tasks of one node share it in Docker"
                         + (others.isEmpty() ? "" : "; " + others + " has no effect"));
         var size = value("size").flatMap(ByteSize::parse);
         return Optional.of(new Mount(

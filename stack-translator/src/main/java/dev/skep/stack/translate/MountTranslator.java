@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The mounts of services: volumes and tmpfs; it collects which declared volumes are used. */
 final class MountTranslator {
+    /** Permission bits of a memory-backed emptyDir, and of a tmpfs of Docker's without an option. */
+    private static final int TMPFS_MODE = 01777;
+
     private static final Set<String> PROPAGATIONS =
             Set.of("private", "rprivate", "shared", "rshared", "slave", "rslave");
     private static final Set<String> TYPES = Set.of("volume", "bind", "tmpfs", "npipe", "cluster");
@@ -81,8 +84,12 @@ final class MountTranslator {
                 size = bytes(item, option.substring(5));
             } else if (option.matches("mode=[0-7]{1,4}")) {
                 mode = Optional.of(Integer.parseInt(option.substring(5), 8));
-                findings.approximate(
-                        item, "TmpfsOption", item.path() + ": " + option + " has no effect; the folder's mode is 0777");
+                if (mode.get() != TMPFS_MODE) {
+                    findings.approximate(
+                            item,
+                            "TmpfsOption",
+                            item.path() + ": " + option + " has no effect; the folder's mode is 1777");
+                }
             } else if (option.equals("ro")) {
                 readOnly = true;
             } else if (!option.equals("rw")) {

@@ -15,8 +15,8 @@ final class Approximations {
     /** The condition that lists them; absent where there are none. */
     static final String TYPE = "Approximated";
 
-    /** Permission bits of a memory-backed emptyDir. */
-    private static final int EMPTY_DIR_MODE = 0777;
+    /** Permission bits of a memory-backed emptyDir: kubelet leaves the tmpfs as the kernel makes it. */
+    private static final int EMPTY_DIR_MODE = 01777;
 
     private Approximations() {}
 
@@ -70,7 +70,7 @@ final class Approximations {
                 .filter(mount -> Optional.ofNullable(mount.tmpfsMode())
                         .filter(mode -> mode != EMPTY_DIR_MODE)
                         .isPresent())
-                .map(mount -> "spec.mounts[" + mount.target() + "].tmpfsMode has no effect: the folder's mode is 0777")
+                .map(mount -> "spec.mounts[" + mount.target() + "].tmpfsMode has no effect: the folder's mode is 1777")
                 .toList();
     }
 

@@ -39,7 +39,7 @@ class ApproximationsTest {
                 "resources: {limits: {pids: 0}}",
                 "resources: {limits: {cpus: '1'}, reservations: {pids: 5}}",
                 "mounts: [{target: /run, type: Tmpfs, sizeBytes: 64}]",
-                "mounts: [{target: /run, type: Tmpfs, tmpfsMode: 511}]",
+                "mounts: [{target: /run, type: Tmpfs, tmpfsMode: 1023}]",
                 "dns: {nameservers: [9.9.9.9]}",
                 "networks: [{network: a}], dns: {search: [example.org]}",
                 "ports: [{target: 80, mode: Host}], dns: {nameservers: [9.9.9.9]}"
