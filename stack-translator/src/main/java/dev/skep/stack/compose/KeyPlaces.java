@@ -730,7 +730,7 @@ final class KeyPlaces {
             case 189 -> "ignored; what is mounted below the path comes along";
             case 190 -> "volumes out of images are not supported: put the files into the service's image, or copy them into a named volume";
             case 194 -> "ignored; write labels at the declaration of the volume";
-            case 197 -> "no effect; the folder's mode is 0777";
+            case 197 -> "no effect; the folder's mode is 1777";
             case 200 -> "ignored, as docker stack deploy ignores it; build and push the image first";
             case 201 -> "ignored, as docker stack deploy ignores it; setting the container name is not supported";
             case 202 -> "ignored, as docker stack deploy ignores it; exposing ports is unnecessary, services on one network reach each other on all ports";
