@@ -22,6 +22,7 @@ public final class Chart {
     private Chart(String kubeconfig) throws IOException {
         this.kubeconfig = kubeconfig;
         values = Files.createTempFile("skep-values", ".yaml");
+        values.toFile().deleteOnExit();
     }
 
     /** The release that {@code ./skep e2e} has installed; keeps the values that it was installed with. */

@@ -9,6 +9,7 @@ import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Node.Sequence;
+import dev.skep.stack.compose.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,9 @@ public final class Canonical {
     private final Findings findings;
     private final ServiceForms services;
 
-    private Canonical(Map<String, String> variables, Findings findings) {
+    private Canonical(ServiceForms services, Findings findings) {
         this.findings = findings;
-        this.services = new ServiceForms(variables, findings);
+        this.services = services;
     }
 
     /**
@@ -31,8 +32,9 @@ public final class Canonical {
      *
      * @param variables of them {@code HOME}, which {@code ~} in front of a bind source stands for
      */
-    public static Mapping of(Mapping document, Map<String, String> variables, Findings findings) {
-        var canonical = new Canonical(variables, findings);
+    public static Mapping of(Mapping document, Map<String, String> variables, Reading reading, Findings findings) {
+        var volumes = new VolumeForms(variables, reading, findings);
+        var canonical = new Canonical(new ServiceForms(volumes, findings), findings);
         return Nodes.each(Field.root(document), canonical::section) instanceof Mapping mapping ? mapping : document;
     }
 

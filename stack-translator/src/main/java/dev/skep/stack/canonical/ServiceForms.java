@@ -8,7 +8,6 @@ import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Node.Sequence;
 import dev.skep.stack.compose.ShellWords;
 import java.util.List;
-import java.util.Map;
 
 /** The canonical forms of a service's keys. */
 final class ServiceForms {
@@ -16,10 +15,10 @@ final class ServiceForms {
     private final PortForms ports;
     private final VolumeForms volumes;
 
-    ServiceForms(Map<String, String> variables, Findings findings) {
+    ServiceForms(VolumeForms volumes, Findings findings) {
         this.findings = findings;
         this.ports = new PortForms(findings);
-        this.volumes = new VolumeForms(variables, findings);
+        this.volumes = volumes;
     }
 
     Node service(Field service) {

@@ -7,6 +7,7 @@ import dev.skep.stack.compose.Node.Entry;
 import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
+import dev.skep.stack.compose.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,12 @@ final class VolumeForms {
             Set.of("private", "rprivate", "shared", "rshared", "slave", "rslave");
 
     private final Map<String, String> variables;
+    private final Reading reading;
     private final Findings findings;
 
-    VolumeForms(Map<String, String> variables, Findings findings) {
+    VolumeForms(Map<String, String> variables, Reading reading, Findings findings) {
         this.variables = variables;
+        this.reading = reading;
         this.findings = findings;
     }
 
@@ -69,11 +72,19 @@ final class VolumeForms {
         if (parts.size() > 1) {
             entries.add(Nodes.entry("source", Nodes.text(home(parts.getFirst()), scalar.at())));
         }
-        entries.add(Nodes.entry("target", Nodes.text(parts.get(Math.min(1, parts.size() - 1)), scalar.at())));
+        entries.add(Nodes.entry("target", Nodes.text(target(parts.get(Math.min(1, parts.size() - 1))), scalar.at())));
         if (parts.size() == 3) {
             options(parts.get(2), scalar, entries);
         }
         return new Mapping(entries, scalar.at());
+    }
+
+    /** By the Specification {@code /data/} and {@code /data} are one target when files are merged. */
+    private String target(String path) {
+        return switch (reading) {
+            case SWARM -> path;
+            case SPECIFICATION -> path.replaceAll("/+", "/").replaceFirst("(?<=.)/$", "");
+        };
     }
 
     private Node refused(Field item, String message) {

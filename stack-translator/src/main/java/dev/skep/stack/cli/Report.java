@@ -46,13 +46,18 @@ final class Report {
     /** The diagnostics alone, one below the other. */
     static void lines(List<Diagnostic> diagnostics, List<SourceFile> sources, Printer printer) {
         var out = new StringBuilder();
+        var alike = new Alike(diagnostics);
         for (var diagnostic : diagnostics) {
+            if (alike.isFolded(diagnostic)) {
+                continue;
+            }
             if (printer.terminal()) {
                 coloured(out, diagnostic);
                 Excerpt.write(out, sources, diagnostic.at());
             } else {
                 out.append(diagnostic.text()).append('\n');
             }
+            alike.write(out, diagnostic);
         }
         printer.out().print(out);
     }

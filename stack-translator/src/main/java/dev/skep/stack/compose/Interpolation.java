@@ -110,12 +110,14 @@ public final class Interpolation {
             return new Scalar(text, Kind.STRING, scalar.substituted() || !text.equals(scalar.text()), scalar.at());
         }
         var where = path.text();
-        findings.refuseUnread(
-                where,
-                scalar.at(),
-                "InvalidInterpolation",
-                "invalid interpolation format for " + where + ": \"" + ((Template.Fault) outcome).detail()
-                        + "\"; you may need to escape any $ with another $");
+        findings.refuseUnread(where, scalar.at(), "InvalidInterpolation", message(where, (Template.Fault) outcome));
         return scalar;
+    }
+
+    private static String message(String path, Template.Fault fault) {
+        return fault.isMalformed()
+                ? "invalid interpolation format for " + path + ": \"" + fault.detail()
+                        + "\"; you may need to escape any $ with another $"
+                : path + ": " + fault.detail();
     }
 }

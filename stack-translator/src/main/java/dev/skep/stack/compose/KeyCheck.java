@@ -13,11 +13,13 @@ import java.util.List;
  */
 @SuppressWarnings("ReferenceEquality") // what is the same node needs no copy
 public final class KeyCheck {
+    private final Reading reading;
     private final Findings findings;
     private final KeyPath path = new KeyPath();
     private int applied;
 
-    private KeyCheck(Findings findings) {
+    private KeyCheck(Reading reading, Findings findings) {
+        this.reading = reading;
         this.findings = findings;
     }
 
@@ -30,8 +32,8 @@ public final class KeyCheck {
     public record Checked(Mapping document, int applied) {}
 
     /** Reports what the table says of a document's keys. */
-    public static Checked check(Mapping document, Findings findings) {
-        var check = new KeyCheck(findings);
+    public static Checked check(Mapping document, Reading reading, Findings findings) {
+        var check = new KeyCheck(reading, findings);
         var typed = check.mapping(document, KeyPlaces.TOP);
         return new Checked(typed, check.applied);
     }
@@ -122,18 +124,21 @@ public final class KeyCheck {
         var shapes = KeyPlaces.shapes(place);
         for (var i = 0; i < shapes.length(); i++) {
             var shape = Shape.of(shapes.charAt(i));
-            if (shape.fits(node)) {
+            if (shape.fits(node, reading)) {
                 return node instanceof Scalar scalar
-                        ? shape.typed(scalar)
+                        ? shape.typed(scalar, reading)
                         : KeyPlaces.isFree(place) ? node : below(node, place);
             }
+        }
+        if (reading == Reading.SPECIFICATION && Shape.isQuoted(node)) {
+            return shaped(Shape.castable(node), at, place);
         }
         var words = new StringBuilder();
         for (var i = 0; i < shapes.length(); i++) {
             words.append(i == 0 ? "" : " or ").append(Shape.of(shapes.charAt(i)).word());
         }
         var text = path.text();
-        findings.refuseUnread(text, at, "WrongType", text + " must be a " + words);
+        findings.refuseUnread(text, at, "WrongType", text + " must be " + words);
         return node;
     }
 }

@@ -109,7 +109,9 @@ public final class ReadingChoice {
         }
         var shapes = KeyPlaces.shapes(place);
         for (var i = 0; i < shapes.length(); i++) {
-            if (Shape.of(shapes.charAt(i)).fits(node)) {
+            var shape = Shape.of(shapes.charAt(i));
+            if (shape.fits(node, Reading.SPECIFICATION)
+                    || (Shape.isQuoted(node) && shape.fits(Shape.castable(node), Reading.SPECIFICATION))) {
                 return true;
             }
         }

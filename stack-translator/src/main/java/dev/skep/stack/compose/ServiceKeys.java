@@ -9,7 +9,7 @@ final class ServiceKeys {
             services.*.entrypoint | string array null
             services.*.entrypoint[] | string
             services.*.environment | object array null
-            services.*.environment.* | string number null
+            services.*.environment.* | string number boolean null
             services.*.environment[] | string
             services.*.env_file | string array
             services.*.env_file[] | string object
@@ -29,7 +29,7 @@ final class ServiceKeys {
             services.*.stop_signal | string | approximated | sent where the cluster has the feature gate ContainerStopSignals (Kubernetes 1.33 or newer); elsewhere the image's STOPSIGNAL, and the Service's condition Approximated says so
             services.*.stop_grace_period | duration
             services.*.sysctls | object array | applied | nodes reject unsafe ones unless their kubelet allows them
-            services.*.sysctls.* | string number null
+            services.*.sysctls.* | string number boolean null
             services.*.sysctls[] | string
             services.*.ulimits | object | approximated | Kubernetes has no field for it: the limits of the container runtime hold unless the nodes run the NRI plugin ulimit-adjuster, which reads the annotation that the tasks carry
             services.*.ulimits.* | integer object
@@ -42,8 +42,11 @@ final class ServiceKeys {
             services.*.labels | object array null
             services.*.labels.* | string number boolean null
             services.*.labels[] | string
+            services.*.label_file | string array
+            services.*.label_file[] | string
             services.*.extra_hosts | object array
-            services.*.extra_hosts.* | string
+            services.*.extra_hosts.* | string array
+            services.*.extra_hosts.*[] | string
             services.*.extra_hosts[] | string
             services.*.dns | string array | approximated | no effect on a task with networks; names that are not of its networks are asked of the name servers of the node's agent
             services.*.dns[] | string
@@ -69,14 +72,14 @@ final class ServiceKeys {
             services.*.secrets[].target | string
             services.*.secrets[].uid | string
             services.*.secrets[].gid | string
-            services.*.secrets[].mode | number
+            services.*.secrets[].mode | mode
             services.*.configs | array
             services.*.configs[] | string object
             services.*.configs[].source | string
             services.*.configs[].target | string
             services.*.configs[].uid | string
             services.*.configs[].gid | string
-            services.*.configs[].mode | number
+            services.*.configs[].mode | mode
 
             services.*.networks | array object
             services.*.networks[] | string
@@ -87,6 +90,9 @@ final class ServiceKeys {
             services.*.networks.*.ipv6_address | string | approximated | ignored, as docker stack deploy ignores it; reach the service by its name
             services.*.networks.*.driver_opts | object | approximated | ignored; overlay attachments have no options
             services.*.networks.*.priority | integer | approximated | ignored; interfaces are in the order of the networks' names
+            services.*.networks.*.gw_priority | number | approximated | ignored; the way out of the cluster is the node's
+            services.*.networks.*.interface_name | string | approximated | ignored; interfaces are eth0, eth1 and so on, in the order of the networks' names
+            services.*.networks.*.use_service_name_alias | boolean | approximated | ignored; a service has its name on every network
             services.*.networks.*.mac_address | string | refused | a task's MAC address follows from its address: leave it out
             services.*.networks.*.link_local_ips | array | refused | link-local addresses cannot be given: leave them out
 
@@ -111,9 +117,12 @@ final class ServiceKeys {
             services.*.volumes[].bind.propagation | string
             services.*.volumes[].bind.create_host_path | boolean
             services.*.volumes[].bind.selinux | string | refused | relabelling is not supported: label the path on the nodes
+            services.*.volumes[].bind.recursive | string | approximated | ignored; what is mounted below the path comes along
+            services.*.volumes[].image | object | refused | volumes out of images are not supported: put the files into the service's image, or copy them into a named volume
             services.*.volumes[].volume | object
             services.*.volumes[].volume.nocopy | boolean
             services.*.volumes[].volume.subpath | string
+            services.*.volumes[].volume.labels | object array | approximated | ignored; write labels at the declaration of the volume
             services.*.volumes[].tmpfs | object
             services.*.volumes[].tmpfs.size | integer string
             services.*.volumes[].tmpfs.mode | integer | approximated | no effect; the folder's mode is 1777
@@ -143,7 +152,7 @@ final class ServiceKeys {
             services.*.links | array | approximated | ignored, as docker stack deploy ignores it; services on one network find each other by name
             services.*.mac_address | string | approximated | ignored, as docker stack deploy ignores it
             services.*.network_mode | string | approximated | ignored, as docker stack deploy ignores it; name networks instead
-            services.*.pid | string | applied | host; other namespaces are ignored, as docker stack deploy ignores them
+            services.*.pid | string null | applied | host; other namespaces are ignored, as docker stack deploy ignores them
             services.*.security_opt | array | applied | no-new-privileges, seccomp=unconfined or localhost/FILE, apparmor=NAME, label=...; others are refused
             services.*.security_opt[] | string
             services.*.shm_size | string number
@@ -186,7 +195,24 @@ final class ServiceKeys {
             services.*.device_cgroup_rules | array | refused | device rules cannot be given: leave them out
             services.*.post_start | array | refused | hooks are not supported: do it in the entrypoint
             services.*.pre_stop | array | refused | hooks are not supported: handle the stop signal
-            services.*.develop | object | approximated | ignored; it concerns docker compose watch
+            services.*.pre_start | array | refused | hooks are not supported: do it in the entrypoint
+            services.*.blkio_config | object | refused | limits of block devices cannot be given: leave them out
+            services.*.cgroup | string | approximated | ignored; tasks have cgroups of their own
+            services.*.cpu_count | integer string | approximated | ignored; it concerns Windows containers
+            services.*.cpu_percent | integer string | approximated | ignored; it concerns Windows containers
+            services.*.cpu_period | number string | refused | set resource limits using deploy.resources
+            services.*.cpu_rt_period | number string | refused | time for real-time processes cannot be given: leave it out
+            services.*.cpu_rt_runtime | number string | refused | time for real-time processes cannot be given: leave it out
+            services.*.mem_swappiness | number string | approximated | ignored; the node's kubelet decides about swap
+            services.*.models | array object | refused | models run in Docker Desktop: run the model as a service, and give its address in environment
+            services.*.oom_kill_disable | boolean | refused | a task that is out of memory is always killed: give it a higher limit
+            services.*.provider | object | refused | providers are programs beside docker compose: run what they provide as a service, or name it as external
+            services.*.pull_refresh_after | string | approximated | ignored; pull_policy decides alone
+            services.*.storage_opt | object | refused | the size of a task's own files cannot be given: leave it out, or write them to a volume
+            services.*.umask | integer string null | refused | a umask cannot be given: set it in the entrypoint
+            services.*.use_api_socket | boolean | refused | there is no Docker on the nodes to talk to: leave it out
+            services.*.uts | string | refused | a task has a host name of its own: leave it out
+            services.*.develop | object null | approximated | ignored; it concerns docker compose watch
             """;
 
     private ServiceKeys() {}

@@ -3,7 +3,6 @@ package dev.skep.stack.compose;
 import dev.skep.api.GoDuration;
 import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Scalar;
-import java.util.Locale;
 
 /** The shapes that the schema allows for a value, in its own words. */
 public enum Shape {
@@ -15,6 +14,8 @@ public enum Shape {
     NUMBER,
     /** True or false. */
     BOOLEAN,
+    /** Permission bits: a number; or text, whose digits are octal by the Compose Specification. */
+    MODE,
     /** A Go duration as text. */
     DURATION,
     /** Nothing. */
@@ -31,6 +32,7 @@ public enum Shape {
             case 'i' -> INTEGER;
             case 'n' -> NUMBER;
             case 'b' -> BOOLEAN;
+            case 'm' -> MODE;
             case 'd' -> DURATION;
             case '0' -> NULL;
             case 'a' -> ARRAY;
@@ -44,14 +46,15 @@ public enum Shape {
         return this == NULL ? '0' : Character.toLowerCase(name().charAt(0));
     }
 
-    boolean fits(Node node) {
+    boolean fits(Node node, Reading reading) {
         if (!(node instanceof Scalar scalar)) {
             return node instanceof Node.Mapping ? this == OBJECT : this == ARRAY;
         }
         return switch (this) {
             case STRING -> scalar.kind() == Kind.STRING;
             case INTEGER -> isWhole(scalar);
-            case NUMBER -> (isNumber(scalar) || scalar.substituted()) && GoScalars.isNumber(scalar.text());
+            case NUMBER -> isNumeric(scalar);
+            case MODE -> isOctal(scalar, reading) ? isOctal(scalar.text()) : isNumeric(scalar);
             case BOOLEAN ->
                 (scalar.kind() == Kind.BOOLEAN || scalar.substituted())
                         && (Field.isYes(scalar.text()) || Field.isNo(scalar.text()));
@@ -60,6 +63,33 @@ public enum Shape {
             case NULL -> scalar.kind() == Kind.NULL;
             case ARRAY, OBJECT -> false;
         };
+    }
+
+    /** Whether a value is text as somebody wrote it. */
+    static boolean isQuoted(Node node) {
+        return node instanceof Scalar scalar && scalar.kind() == Kind.STRING && !scalar.substituted();
+    }
+
+    /** Text as if a variable had given it: by the Specification {@code "3"} is a number where one is asked for. */
+    static Node castable(Node node) {
+        return node instanceof Scalar scalar ? new Scalar(scalar.text(), scalar.kind(), true, scalar.at()) : node;
+    }
+
+    private static boolean isOctal(Scalar mode, Reading reading) {
+        return reading == Reading.SPECIFICATION && mode.kind() == Kind.STRING;
+    }
+
+    private static boolean isOctal(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '7') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= 8;
+    }
+
+    private static boolean isNumeric(Scalar scalar) {
+        return (isNumber(scalar) || scalar.substituted()) && GoScalars.isNumber(scalar.text());
     }
 
     private static boolean isNumber(Scalar scalar) {
@@ -76,18 +106,21 @@ public enum Shape {
      * The scalar as this shape; interpolated text becomes the number or the truth
      * value that it spells, and durations take the one form that Go prints.
      */
-    Scalar typed(Scalar scalar) {
+    Scalar typed(Scalar scalar, Reading reading) {
         if (this == DURATION) {
             var duration = GoDuration.parse(scalar.text());
             var text = duration.isPresent() ? Durations.print(duration.get()) : scalar.text();
             return text.equals(scalar.text()) ? scalar : new Scalar(text, Kind.STRING, false, scalar.at());
+        }
+        if (this == MODE && isOctal(scalar, reading)) {
+            return new Scalar(String.valueOf(Long.parseLong(scalar.text(), 8)), Kind.INTEGER, false, scalar.at());
         }
         if (!scalar.substituted() || scalar.kind() != Kind.STRING) {
             return scalar;
         }
         return switch (this) {
             case INTEGER -> new Scalar(decimal(scalar.text()), Kind.INTEGER, false, scalar.at());
-            case NUMBER ->
+            case NUMBER, MODE ->
                 isDecimal(scalar.text())
                         ? new Scalar(decimal(scalar.text()), Kind.INTEGER, false, scalar.at())
                         : new Scalar(scalar.text(), Kind.FLOAT, false, scalar.at());
@@ -111,13 +144,18 @@ public enum Shape {
         return text.length() > from && text.length() <= 18;
     }
 
-    /** Schema's word for it. */
+    /** What to call a value of it, with the article. */
     String word() {
         return switch (this) {
-            case ARRAY -> "list";
-            case OBJECT -> "mapping";
-            case DURATION -> "duration such as 1m30s";
-            case STRING, INTEGER, NUMBER, BOOLEAN, NULL -> name().toLowerCase(Locale.ROOT);
+            case STRING -> "a string";
+            case INTEGER -> "an integer";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "a boolean";
+            case MODE -> "permission bits such as 0440";
+            case ARRAY -> "a list";
+            case OBJECT -> "a mapping";
+            case DURATION -> "a duration such as 1m30s";
+            case NULL -> "null";
         };
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * Variables of the Compose Specification: {@code $V ${V} ${V:-d} ${V-d} ${V:?m} ${V?m} ${V:+w} ${V+w} $$}, the words of
- * operators with variables in them; without braces no operator binds.
+ * operators with variables in them; without braces no operator binds, and a dollar sign in front of anything else is itself.
  */
 record SpecificationVariables(Map<String, String> variables, int budget) {
     private static final int DEEPEST = 16;
@@ -39,16 +39,18 @@ record SpecificationVariables(Map<String, String> variables, int budget) {
         }
         var end = Template.nameEnd(text, start);
         if (end == start) {
-            throw Faulty.in(text);
+            out.append('$');
+            return start;
         }
         out.append(variables.getOrDefault(text.substring(start, end), ""));
         return end;
     }
 
+    /** Braces within are balanced, so that {@code ${V:-{"a": 1}}} is one variable. */
     private static int closing(String text, int start) throws Faulty {
         var open = 1;
         for (var i = start; i < text.length(); i++) {
-            if (text.startsWith("${", i)) {
+            if (text.charAt(i) == '{') {
                 open++;
             } else if (text.charAt(i) == '}' && --open == 0) {
                 return i;
@@ -81,7 +83,7 @@ record SpecificationVariables(Map<String, String> variables, int budget) {
             case '+' -> given ? expand(word, depth + 1) : "";
             case '?' -> {
                 if (!given) {
-                    throw new Faulty("required variable " + name + " is missing a value: " + expand(word, depth + 1));
+                    throw Faulty.required(name, expand(word, depth + 1));
                 }
                 yield value;
             }

@@ -64,7 +64,7 @@ record SwarmVariables(Map<String, String> variables, int budget) {
             return value;
         }
         if (operator.endsWith("?")) {
-            throw new Faulty("required variable " + name + " is missing a value: " + word);
+            throw Faulty.required(name, word);
         }
         return word;
     }

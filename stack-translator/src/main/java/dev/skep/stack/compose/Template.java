@@ -19,19 +19,34 @@ final class Template {
     /** The text with its variables substituted. */
     record Text(String text) implements Outcome {}
 
-    /** Why it cannot be substituted: the offending text, or the message of a required variable. */
-    record Fault(String detail) implements Outcome {}
+    /**
+     * Why it cannot be substituted.
+     *
+     * @param detail the text that is no form of a variable, or else what is wrong with a variable
+     */
+    record Fault(String detail, boolean isMalformed) implements Outcome {}
 
     /** A fault on its way out of the nested forms. */
     static final class Faulty extends Exception {
         private static final long serialVersionUID = 1L;
+        private final boolean isMalformed;
+
+        private Faulty(String detail, boolean isMalformed) {
+            super(detail, null, false, false);
+            this.isMalformed = isMalformed;
+        }
 
         Faulty(String detail) {
-            super(detail, null, false, false);
+            this(detail, false);
         }
 
         static Faulty in(String text) {
-            return new Faulty(text.length() <= 200 ? text : text.substring(0, 200) + "…");
+            return new Faulty(text.length() <= 200 ? text : text.substring(0, 200) + "…", true);
+        }
+
+        static Faulty required(String name, String message) {
+            return new Faulty("required variable " + name + " is missing a value: "
+                    + (message.isEmpty() ? "give it one" : message));
         }
     }
 
@@ -45,7 +60,7 @@ final class Template {
             budget -= expanded.length();
             return new Text(expanded);
         } catch (Faulty faulty) {
-            return new Fault(String.valueOf(faulty.getMessage()));
+            return new Fault(String.valueOf(faulty.getMessage()), faulty.isMalformed);
         }
     }
 

@@ -14,6 +14,8 @@ final class TopLevelKeys {
             include[].env_file[] | string
             services | object
             services.* | object
+            jobs | object | refused | jobs are not run yet: make a service of it, with deploy.restart_policy.condition none
+            models | object | refused | models run in Docker Desktop: run the model as a service, and give its address in environment
 
             networks | object
             networks.* | object null
@@ -35,7 +37,7 @@ final class TopLevelKeys {
             networks.*.internal | boolean
             networks.*.attachable | boolean
             networks.*.labels | object array
-            networks.*.labels.* | string number null
+            networks.*.labels.* | string number boolean null
             networks.*.labels[] | string
             networks.*.enable_ipv4 | boolean | approximated | ignored, as docker stack deploy ignores it; networks have IPv4
             networks.*.enable_ipv6 | boolean | approximated | ignored, as docker stack deploy ignores it; networks have IPv4 only
@@ -49,7 +51,7 @@ final class TopLevelKeys {
             volumes.*.driver_opts | object
             volumes.*.driver_opts.* | string number
             volumes.*.labels | object array
-            volumes.*.labels.* | string number null
+            volumes.*.labels.* | string number boolean null
             volumes.*.labels[] | string
             volumes.*.x-skep-size | string number
             volumes.*.x-skep-class | string
@@ -65,7 +67,7 @@ final class TopLevelKeys {
             secrets.*.file | string
             secrets.*.environment | string
             secrets.*.labels | object array
-            secrets.*.labels.* | string number null
+            secrets.*.labels.* | string number boolean null
             secrets.*.labels[] | string
             secrets.*.content | string | refused | a secret never stands in a stack file: seal it and give it as spec.secrets of the Stack
             secrets.*.driver | string | refused | secret drivers are Docker plugins: sync the secret into a core Secret and name that in spec.secrets of the Stack
@@ -82,7 +84,7 @@ final class TopLevelKeys {
             configs.*.environment | string
             configs.*.template_driver | string | refused | templates in configs are not filled in yet: put the finished text into the config
             configs.*.labels | object array
-            configs.*.labels.* | string number null
+            configs.*.labels.* | string number boolean null
             configs.*.labels[] | string
             """;
 

@@ -67,7 +67,7 @@ public final class ConfigWriter {
             var entry = rest.remove(key);
             if (entry != null) {
                 var value = value(entry, branch.of(key));
-                if (keys.get().always().contains(key) ? !isNull(value) : !isEmpty(value) || key.equals("services")) {
+                if (keys.get().always().contains(key) ? !isNull(value) : !isLeftOut(value) || isEmptied(key, value)) {
                     ordered.add(entry.with(value));
                 }
             }
@@ -83,7 +83,28 @@ public final class ConfigWriter {
 
     /** Of keys that Docker does not print, those of the Specification, and extensions. */
     private boolean isPrinted(String key, Node value) {
-        return key.startsWith("x-") || (reading == Reading.SPECIFICATION && !isEmpty(value));
+        return key.startsWith("x-") || (reading == Reading.SPECIFICATION && !isLeftOut(value));
+    }
+
+    /** What Docker leaves out; of files of the Specification only what says nothing, for there zeros are values. */
+    private boolean isLeftOut(Node value) {
+        return switch (reading) {
+            case SWARM -> isEmpty(value);
+            case SPECIFICATION ->
+                switch (value) {
+                    case Mapping mapping -> mapping.entries().isEmpty();
+                    case Sequence sequence -> sequence.items().isEmpty();
+                    case Scalar scalar -> scalar.kind() == Kind.NULL;
+                };
+        };
+    }
+
+    /** By the Specification an empty command is not that of the image. */
+    private boolean isEmptied(String key, Node value) {
+        return key.equals("services")
+                || (reading == Reading.SPECIFICATION
+                        && value instanceof Sequence
+                        && (key.equals("command") || key.equals("entrypoint")));
     }
 
     private Node value(Entry entry, KeyOrder.Branch branch) {

@@ -1,7 +1,9 @@
 package dev.skep.stack.load;
 
+import dev.skep.stack.compose.Findings;
 import dev.skep.stack.compose.Interpolation;
 import dev.skep.stack.compose.Limits;
+import dev.skep.stack.compose.Position;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,34 +11,64 @@ import java.util.TreeMap;
 /**
  * Environment files as the Compose Specification reads them: {@code KEY=VALUE} or {@code KEY: VALUE}, {@code export} in front
  * is passed over; single quotes keep their text, in double quotes and without quotes variables are substituted, and
- * {@code #} after a blank begins a comment. What is no such line is passed over.
+ * {@code #} after a blank begins a comment. A name alone takes the variable of its name.
  */
 final class DotEnv {
     private final String text;
-    private final Map<String, String> variables;
+    private final Map<String, String> outer;
+    private final Map<String, String> known;
     private final Map<String, String> values = new LinkedHashMap<>();
     private int budget = Limits.STANDARD.characters();
     private int at;
 
-    private DotEnv(String text, Map<String, String> variables) {
+    private DotEnv(String text, Map<String, String> outer, Map<String, String> earlier) {
         this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        this.variables = new TreeMap<>(variables);
+        this.outer = outer;
+        this.known = new TreeMap<>(earlier);
+        this.known.putAll(outer);
     }
 
     /**
-     * The variables of a file.
+     * A file that is read, and where what is found in it goes.
      *
-     * @param variables what the file's own variables stand for, besides those that it gives before them
+     * @param keyPath of the key that names it; empty where none does
      */
-    static Map<String, String> parse(String text, Map<String, String> variables) {
-        var file = new DotEnv(text, variables);
-        while (file.at < file.text.length()) {
-            file.line();
+    record Source(String file, String text, String keyPath, Findings findings) {}
+
+    /** A fault on its way out. */
+    private static final class Faulty extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Faulty(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /**
+     * The variables of a file. What its own variables stand for is looked up outside first, and then among the values that
+     * it and the files before it give. The first line that is none is refused, without its value, which may be a secret.
+     */
+    static Map<String, String> parse(Source source, Map<String, String> outer, Map<String, String> earlier) {
+        var file = new DotEnv(source.text(), outer, earlier);
+        var start = 0;
+        try {
+            while (file.at < file.text.length()) {
+                start = file.at;
+                file.line();
+            }
+        } catch (Faulty faulty) {
+            var before = file.text.substring(0, start).chars().filter(c -> c == '\n');
+            source.findings()
+                    .refuse(
+                            source.keyPath(),
+                            new Position(source.file(), (int) before.count() + 1, 1),
+                            "InvalidFile",
+                            String.valueOf(faulty.getMessage()));
         }
         return file.values;
     }
 
-    private void line() {
+    private void line() throws Faulty {
         var end = lineEnd(at);
         var line = text.substring(at, end).strip();
         if (line.isEmpty() || line.startsWith("#")) {
@@ -51,22 +83,35 @@ final class DotEnv {
         while (part < end && text.charAt(part) != '=' && text.charAt(part) != ':') {
             part++;
         }
-        var name = text.substring(start, part).strip();
+        var name = name(text.substring(start, part).strip());
         if (part == end) {
             at = end + 1;
-            var given = variables.get(name);
+            var given = known.get(name);
             if (given != null) {
                 values.put(name, given);
             }
             return;
         }
         at = part + 1;
-        put(name, value(end));
+        put(name, value(name, end));
+    }
+
+    private static String name(String name) throws Faulty {
+        for (var i = 0; i < name.length(); i++) {
+            var c = name.charAt(i);
+            if (!Character.isLetterOrDigit(c) && "_.-[]".indexOf(c) < 0) {
+                throw new Faulty(
+                        "a variable's name has letters, digits, _, . and -; write NAME=VALUE, and close quotes");
+            }
+        }
+        return name;
     }
 
     private void put(String name, String value) {
         values.put(name, value);
-        variables.put(name, value);
+        if (!outer.containsKey(name)) {
+            known.put(name, value);
+        }
     }
 
     private int lineEnd(int from) {
@@ -75,29 +120,32 @@ final class DotEnv {
     }
 
     /** The value that begins here; it may go on over lines where it is in quotes. */
-    private String value(int lineEnd) {
+    private String value(String name, int lineEnd) throws Faulty {
         while (at < lineEnd && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
             at++;
         }
         var quote = at < lineEnd ? text.charAt(at) : ' ';
-        var close = quote == '"' || quote == '\'' ? closing(quote) : -1;
-        if (close < 0) {
+        if (quote != '"' && quote != '\'') {
             var plain = text.substring(Math.min(at, lineEnd), lineEnd);
             at = lineEnd + 1;
             var comment = plain.indexOf(" #");
-            return substituted((comment < 0 ? plain : plain.substring(0, comment)).strip());
+            return substituted(name, (comment < 0 ? plain : plain.substring(0, comment)).strip());
         }
+        var close = closing(name, quote);
         var inside = text.substring(at + 1, close);
-        at = lineEnd(close) + 1;
-        return quote == '\'' ? inside : substituted(unescaped(inside));
+        at = close + 1;
+        return quote == '\'' ? inside.replace("\\'", "'") : substituted(name, unescaped(inside));
     }
 
-    private int closing(char quote) {
+    private int closing(String name, char quote) throws Faulty {
         var from = at + 1;
         while (from < text.length() && text.charAt(from) != quote) {
-            from += text.charAt(from) == '\\' && quote == '"' ? 2 : 1;
+            from += text.charAt(from) == '\\' ? 2 : 1;
         }
-        return from < text.length() ? from : -1;
+        if (from >= text.length()) {
+            throw new Faulty("the value of " + name + " begins with a quote that is not closed: close it");
+        }
+        return from;
     }
 
     private static String unescaped(String inside) {
@@ -120,9 +168,13 @@ final class DotEnv {
 
     private static String escape(char c) {
         return switch (c) {
+            case 'a' -> "\u0007";
+            case 'b' -> "\b";
+            case 'f' -> "\f";
             case 'n' -> "\n";
-            case 't' -> "\t";
             case 'r' -> "\r";
+            case 't' -> "\t";
+            case 'v' -> "\u000B";
             case '"' -> "\"";
             case '\\' -> "\\";
             case '$' -> "$$";
@@ -130,13 +182,18 @@ final class DotEnv {
         };
     }
 
-    /** A value that cannot be substituted is kept as it is, and so are all once one would make the file too large. */
-    private String substituted(String value) {
-        if (value.indexOf('$') < 0 || budget <= 0) {
+    private String substituted(String name, String value) throws Faulty {
+        if (value.indexOf('$') < 0) {
             return value;
         }
-        var text = Interpolation.text(value, variables).orElse(value);
-        budget = text.length() > budget ? 0 : budget - text.length();
-        return budget > 0 ? text : value;
+        var text = Interpolation.text(value, known);
+        budget -= text.map(String::length).orElse(0);
+        if (text.isEmpty() || budget < 0) {
+            throw new Faulty("the value of " + name
+                    + (budget < 0
+                            ? " makes the file too large: let its variables stand for less"
+                            : " has a variable that cannot be filled in: correct it, or write $$ for a dollar sign"));
+        }
+        return text.get();
     }
 }

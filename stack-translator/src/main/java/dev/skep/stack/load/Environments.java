@@ -67,13 +67,17 @@ final class Environments {
         if (files.isEmpty() && (own.isEmpty() || isComplete(own.get().node()))) {
             return mapping;
         }
+        Map<String, Entry> ownValues = new LinkedHashMap<>();
+        for (var entry : service.entries("environment")) {
+            put(entry, ownValues);
+        }
+        Map<String, String> outer = new TreeMap<>(texts(ownValues));
+        outer.putAll(variables);
         Map<String, Entry> values = new LinkedHashMap<>();
         for (var file : service.items("env_file")) {
-            read(file, values);
+            read(file, values, outer);
         }
-        for (var entry : service.entries("environment")) {
-            put(entry, values);
-        }
+        ownValues.forEach(values::put);
         var at = own.isPresent() ? own.get().at() : files.orElse(service).at();
         var environment = new Entry("environment", at, new Mapping(List.copyOf(values.values()), at));
         List<Entry> entries = new ArrayList<>(mapping.entries().size() + 1);
@@ -119,7 +123,7 @@ final class Environments {
         return new Scalar(text, Kind.STRING, false, at);
     }
 
-    private void read(Field file, Map<String, Entry> values) {
+    private void read(Field file, Map<String, Entry> values, Map<String, String> outer) {
         var path = file.text("path").orElse("");
         var text = given.text(path);
         if (text.isEmpty() && file.bool("required").orElse(true)) {
@@ -135,7 +139,7 @@ final class Environments {
             return;
         }
         if (reading == Reading.SPECIFICATION && !file.text("format").orElse("").equals("raw")) {
-            quoted(file, content, values);
+            quoted(file, content, values, outer);
             return;
         }
         (content.startsWith("\uFEFF") ? content.substring(1) : content)
@@ -156,22 +160,27 @@ final class Environments {
         return characters <= MOST;
     }
 
-    /** As the Specification reads it; its variables are those of the files before it, then those of the project. */
-    private void quoted(Field file, String content, Map<String, Entry> values) {
-        var known = new TreeMap<>(variables);
-        values.forEach((name, entry) -> {
-            if (entry.value() instanceof Scalar scalar && scalar.kind() != Kind.NULL) {
-                known.put(name, scalar.text());
-            }
-        });
+    /** As the Specification reads it; its variables are those of the project, the service's own, and of the files before. */
+    private void quoted(Field file, String content, Map<String, Entry> values, Map<String, String> outer) {
         var at = file.node().at();
-        for (var entry : DotEnv.parse(content, known).entrySet()) {
+        var source = new DotEnv.Source(file.text("path").orElse(""), content, file.path(), findings);
+        for (var entry : DotEnv.parse(source, outer, texts(values)).entrySet()) {
             characters += entry.getValue().length();
             if (!isWithinBudget(file)) {
                 return;
             }
             values.put(entry.getKey(), new Entry(entry.getKey(), at, text(entry.getValue(), at)));
         }
+    }
+
+    private static Map<String, String> texts(Map<String, Entry> values) {
+        var texts = new TreeMap<String, String>();
+        values.forEach((name, entry) -> {
+            if (entry.value() instanceof Scalar scalar && scalar.kind() != Kind.NULL) {
+                texts.put(name, scalar.text());
+            }
+        });
+        return texts;
     }
 
     /** As Docker reads it: values as they stand, quotes kept; a name alone takes the variable of its name, or is left out. */
@@ -188,7 +197,8 @@ final class Environments {
             return;
         }
         var own = equals < 0 ? "" : line.substring(equals + 1);
-        var value = Optional.ofNullable(own.isEmpty() ? variables.get(name) : null)
+        var isOpen = equals < 0 || (own.isEmpty() && reading == Reading.SWARM);
+        var value = Optional.ofNullable(isOpen ? variables.get(name) : null)
                 .or(() -> equals < 0 ? Optional.empty() : Optional.of(own));
         var at = file.node().at();
         value.ifPresent(text -> values.put(name, new Entry(name, at, text(text, at))));

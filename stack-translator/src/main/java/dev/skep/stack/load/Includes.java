@@ -89,15 +89,17 @@ final class Includes {
         var variables = new TreeMap<>(place.variables());
         var named = item.get("env_file").map(Field::items).orElseGet(List::of);
         if (named.isEmpty()) {
-            files.optionalText(ProjectPath.in(directory, ".env"))
-                    .ifPresent(text -> DotEnv.parse(text, variables).forEach(variables::putIfAbsent));
+            files.variables(item.path(), ProjectPath.in(directory, ".env"), variables)
+                    .forEach(variables::putIfAbsent);
         }
         var own = new TreeMap<String, String>();
         for (var file : named) {
             var path = file.text().orElse("");
             if (!path.equals("/dev/null")) {
-                files.text(ProjectPath.in(place.directory(), path), file.at(), file.path())
-                        .ifPresent(text -> own.putAll(DotEnv.parse(text, variables)));
+                var inProject = ProjectPath.in(place.directory(), path);
+                files.text(inProject, file.at(), file.path())
+                        .map(text -> new DotEnv.Source(inProject, text, file.path(), findings))
+                        .ifPresent(source -> own.putAll(DotEnv.parse(source, variables, own)));
             }
         }
         own.forEach(variables::putIfAbsent);

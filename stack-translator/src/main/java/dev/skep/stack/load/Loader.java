@@ -87,9 +87,9 @@ public final class Loader {
     /** One file with its variables substituted, its keys checked, in its canonical form. */
     private Mapping checked(Mapping root, Map<String, String> variables, Reading reading) {
         var interpolated = Interpolation.interpolate(root, variables, reading, findings);
-        var checked = KeyCheck.check(interpolated, findings);
+        var checked = KeyCheck.check(interpolated, reading, findings);
         applied += checked.applied();
-        return Canonical.of(checked.document(), variables, findings);
+        return Canonical.of(checked.document(), variables, reading, findings);
     }
 
     /** The first steps of every file. */

@@ -37,7 +37,8 @@ final class RelativePaths {
 
     private Node service(Node service) {
         var files = each(service, "env_file", list -> items(list, file -> each(file, "path", this::path)));
-        var mounts = each(files, "volumes", list -> items(list, this::mount));
+        var labels = each(files, "label_file", list -> items(list, this::path));
+        var mounts = each(labels, "volumes", list -> items(list, this::mount));
         var build = each(mounts, "build", block -> each(block, "context", this::path));
         return each(build, "extends", this::extend);
     }

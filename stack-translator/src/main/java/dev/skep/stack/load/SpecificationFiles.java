@@ -3,11 +3,14 @@ package dev.skep.stack.load;
 import dev.skep.stack.compose.Findings;
 import dev.skep.stack.compose.Limits;
 import dev.skep.stack.compose.Node.Entry;
+import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Mapping;
+import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Position;
 import dev.skep.stack.compose.Reading;
 import dev.skep.stack.compose.YamlReader;
 import dev.skep.stack.merge.Merge;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +51,20 @@ final class SpecificationFiles {
     /** The document of the project, with the services of its active profiles and their whole environment. */
     Mapping document(List<Mapping> roots) {
         var variables = new TreeMap<>(project.variables());
-        files.text(".env").ifPresent(text -> DotEnv.parse(text, variables).forEach(variables::putIfAbsent));
+        variables("", ".env", variables).forEach(variables::putIfAbsent);
         variables.putIfAbsent("COMPOSE_PROJECT_NAME", project.name());
-        var merged = model(roots, new Place("", variables, List.of()));
+        var merged = named(model(roots, new Place("", variables, List.of())));
         var active = new Profiles(project.profiles(), findings).active(merged);
-        return new Environments(files, Reading.SPECIFICATION, findings).resolved(active, variables);
+        var labelled = new LabelFiles(this, findings).resolved(active);
+        return new Environments(files, Reading.SPECIFICATION, findings).resolved(labelled, variables);
+    }
+
+    /** The document under the project's name, whatever the files call it. */
+    private Mapping named(Mapping document) {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry("name", document.at(), new Scalar(project.name(), Kind.STRING, false, document.at())));
+        entries.addAll(without(document, "name").entries());
+        return new Mapping(entries, document.at());
     }
 
     /** Several files as one. */
@@ -87,9 +99,11 @@ final class SpecificationFiles {
         return text;
     }
 
-    /** A text that is not asked for by name. */
-    Optional<String> optionalText(String path) {
-        return files.text(path);
+    /** The variables of a file that no key names; none where it is not there. */
+    Map<String, String> variables(String keyPath, String path, Map<String, String> outer) {
+        return files.text(path)
+                .map(text -> DotEnv.parse(new DotEnv.Source(path, text, keyPath, findings), outer, Map.of()))
+                .orElseGet(Map::of);
     }
 
     /** A stack file that another one names; empty and reported when it cannot be read. */

@@ -62,6 +62,7 @@ final class MergeRules {
             services.*.secrets | keyed secret
             services.*.configs | keyed config
             services.*.env_file | keyed path
+            services.*.label_file | keyed text
             services.*.devices | keyed device
             services.*.cap_add | keyed text
             services.*.cap_drop | keyed text

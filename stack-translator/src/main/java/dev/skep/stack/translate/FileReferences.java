@@ -30,7 +30,10 @@ record FileReferences(String section, Map<String, Scope.Declared> declared, Find
     private Optional<FileReference> reference(Field service, Field item) {
         var source = item.text("source").orElse("");
         var found = Optional.ofNullable(declared.get(source));
-        if (found.isEmpty()) {
+        if (source.isEmpty()) {
+            findings.refuse(
+                    item, "MissingSource", item.path() + " has no source: name one of the top-level key " + section);
+        } else if (found.isEmpty()) {
             var kind = section.substring(0, section.length() - 1);
             findings.refuse(
                     item,

@@ -30,7 +30,9 @@ record SecretTranslator(Scope scope) {
                             "MissingSecret",
                             "no content is given for the secret "
                                     + declared.key() + ": add spec.secrets." + declared.key()
-                                    + " (sealed or secretRef) to the Stack, or declare it external: true and create the SwarmSecret");
+                                    + " (sealed or secretRef) to the Stack (on the command line --secret "
+                                    + declared.key()
+                                    + "=SECRET/FIELD), or declare it external: true and create the SwarmSecret");
             return Versioned.existing(declared);
         }
         var named = new Scope.Declared(

@@ -89,10 +89,16 @@ record GoldenCase(Path directory) {
 
     /** The command {@code translate} on the case. */
     Run translate() {
+        return run("translate");
+    }
+
+    /** A command on the case. */
+    Run run(String... command) {
         var out = new StringWriter();
         var err = new StringWriter();
         var surroundings = new StackCli.Surroundings(directory, new ByteArrayInputStream(new byte[0]), variables());
-        var arguments = new ArrayList<>(List.of("translate", "--stack", name()));
+        var arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--stack", name()));
         arguments.addAll(sources());
         pairs("secrets.env").forEach((key, where) -> arguments.add("--secret=" + key + "=" + where));
         var code = StackCli.command(surroundings, new PrintWriter(out), new PrintWriter(err))

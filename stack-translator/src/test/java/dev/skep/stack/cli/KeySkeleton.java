@@ -74,7 +74,7 @@ final class KeySkeleton {
     private static Object sample(KeyRule rule) {
         return switch (rule.shapes().getFirst()) {
             case STRING, NULL -> "text";
-            case INTEGER -> 3;
+            case INTEGER, MODE -> 3;
             case NUMBER -> 0.5;
             case BOOLEAN -> true;
             case DURATION -> "30s";

@@ -163,6 +163,20 @@ class StackCliTest {
     }
 
     @Test
+    void warningsThatSayTheSameOfSeveralServicesAreFoldedForPeopleOnly() throws IOException {
+        var service = ": {image: x, logging: {driver: none}, hostname: h}\n";
+        Files.writeString(
+                directory.resolve("many.yaml"), "services:\n  a" + service + "  b" + service + "  c" + service);
+        var text = run("", "check", "many.yaml").out();
+        assertThat(text)
+                .startsWith("many.yaml:2:17: warning: services.a.logging: ignored;")
+                .contains("\n  and 2 more: services.b.logging (line 3), services.c.logging (line 4)\n")
+                .contains("3 approximated, 0 refused");
+        assertThat(run("", "check", "many.yaml", "-o", "json").out())
+                .contains("\"services.a.logging\"", "\"services.b.logging\"", "\"services.c.logging\"");
+    }
+
+    @Test
     void sarifHasARuleALevelAndAPlaceForEachDiagnostic() throws IOException {
         var file = "services:\n  web: {image: nginx, build: ., 'a b': 1}";
         Files.writeString(directory.resolve("my stack.yaml"), file);

@@ -19,7 +19,7 @@ class KeyTableTest {
     void unknownExtensionsOfSkepAreRefused() {
         var findings = new Findings();
         YamlReader.read("f", "volumes: {v: {x-skep-siz: 1g, x-mine: 1}}", Limits.STANDARD, findings)
-                .ifPresent(root -> KeyCheck.check(root, findings));
+                .ifPresent(root -> KeyCheck.check(root, Reading.SWARM, findings));
         assertThat(findings.sorted())
                 .singleElement()
                 .matches(found -> found.path().equals("volumes.v.x-skep-siz"));

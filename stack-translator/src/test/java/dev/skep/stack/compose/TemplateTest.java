@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Variables are substituted by the rules of either reading (T-4). */
 class TemplateTest {
@@ -93,25 +94,39 @@ class TemplateTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"${ A}", "${A b}", "${A", "${A:x}"})
+    void whatIsNoReferenceIsRefused(String template) {
+        var refused = new Template.Fault(template, true);
+        assertThat(swarm(template)).isEqualTo(refused).isEqualTo(specification(template));
+    }
+
+    @Test
+    void aRequiredVariableSaysItsMessage() {
+        var refused = new Template.Fault("required variable UNSET is missing a value: give it", false);
+        assertThat(swarm("${UNSET:?give it}")).isEqualTo(refused).isEqualTo(specification("${UNSET:?give it}"));
+        assertThat(specification("${UNSET?}"))
+                .isEqualTo(new Template.Fault("required variable UNSET is missing a value: give it one", false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$1", "a$", "$-", "admin:$2y$05$/y"})
+    void aDollarSignInFrontOfNoNameIsItselfByTheSpecification(String template) {
+        assertThat(swarm(template)).isEqualTo(new Template.Fault(template, true));
+        assertThat(specification(template)).isEqualTo(new Template.Text(template));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "${UNSET:?give it} | required variable UNSET is missing a value: give it",
-                "${EMPTY:?give it} | required variable EMPTY is missing a value: give it",
-                "${ A} | ${ A}",
-                "${A b} | ${A b}",
-                "${A | ${A",
-                "$1 | $1",
-                "a$ | a$",
-                "${A:x} | ${A:x}"
-            })
-    void whatIsNoReferenceIsRefused(String template, String detail) {
-        assertThat(swarm(template)).isEqualTo(new Template.Fault(detail)).isEqualTo(specification(template));
+            value = {"${A:-{\"k\": {}}} | a", "${UNSET:-{\"k\": {}}} | {\"k\": {}}", "${A:+{x}}${UNSET:+{y}} | {x}"})
+    void bracesWithinAreBalancedByTheSpecification(String template, String value) {
+        assertThat(specification(template)).isEqualTo(new Template.Text(value));
     }
 
     @Test
     void nestingIsCounted() {
         var nested = "${U:-".repeat(40) + "x" + "}".repeat(40);
-        assertThat(specification(nested)).isEqualTo(new Template.Fault("variables nested deeper than 16 levels"));
+        assertThat(specification(nested))
+                .isEqualTo(new Template.Fault("variables nested deeper than 16 levels", false));
     }
 }

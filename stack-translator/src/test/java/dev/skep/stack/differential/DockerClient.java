@@ -1,23 +1,16 @@
 package dev.skep.stack.differential;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The stock Docker client, with nothing of this machine's own settings: only the variables of the case. */
-record DockerClient(Path program) {
+record DockerClient(Program program) {
     private static final Pattern WARNINGS = Pattern.compile(
             "^(?:Ignoring unsupported options:.*\n\n)?(?:Ignoring deprecated options:\n\n(?:\\w+: .*\n)+\n)?");
-    private static final long LONGEST_SECONDS = 60;
 
     /**
      * What a run gave.
@@ -40,12 +33,7 @@ record DockerClient(Path program) {
 
     /** The client on the path; empty where none is installed. */
     static Optional<DockerClient> installed() {
-        return Optional.ofNullable(System.getenv("PATH")).stream()
-                .flatMap(path -> Stream.of(path.split(":")))
-                .map(entry -> Path.of(entry, "docker"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .map(DockerClient::new);
+        return Program.onPath("docker").map(DockerClient::new);
     }
 
     /** {@code docker stack config}: the merged file. */
@@ -60,44 +48,13 @@ record DockerClient(Path program) {
     }
 
     private Outcome run(StackCase stackCase, String host, List<String> command, List<String> rest) {
-        var words = new ArrayList<String>();
-        words.add(program.toString());
-        words.addAll(command);
+        var words = new ArrayList<>(command);
         stackCase.files().forEach(file -> words.addAll(List.of("-c", file)));
         words.addAll(rest);
-        try {
-            var out = Files.createTempFile("docker", ".out");
-            var err = Files.createTempFile("docker", ".err");
-            try {
-                return run(words, stackCase, host, out, err);
-            } finally {
-                Files.delete(out);
-                Files.delete(err);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException failure) {
-            throw new IllegalStateException("interrupted while the docker client runs", failure);
-        }
-    }
-
-    private static Outcome run(List<String> words, StackCase stackCase, String host, Path out, Path err)
-            throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(words).directory(stackCase.directory().toFile());
-        builder.environment().clear();
-        builder.environment()
-                .putAll(Map.of("HOME", "/home/user", "DOCKER_HOST", host, "DOCKER_CONFIG", "/nonexistent"));
-        builder.environment().putAll(stackCase.variables());
-        var process =
-                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-        process.getOutputStream().close();
-        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IllegalStateException("docker did not end within " + LONGEST_SECONDS + " s: " + words);
-        }
-        return new Outcome(
-                process.exitValue(),
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
+        var variables =
+                new TreeMap<>(Map.of("HOME", "/home/user", "DOCKER_HOST", host, "DOCKER_CONFIG", "/nonexistent"));
+        variables.putAll(stackCase.variables());
+        var run = program.run(stackCase.directory(), variables, words);
+        return new Outcome(run.exit(), run.out(), run.err());
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** The table of docs/reference/differences.md: rows {@code | `id` | `where` | `docker` | `skep` | why |}. */
 record KnownDifferences(List<Row> rows) {
     private static final Path TABLE = Path.of("../docs/reference/differences.md");
+    private static final String SPECIFICATION = "\n# Files of the Compose Specification\n";
 
     /** A row; in a pattern {@code *} stands for any text and {@code ?} for one letter. */
     record Row(String id, Pattern where, Pattern docker, Pattern skep) {
@@ -26,9 +27,24 @@ record KnownDifferences(List<Row> rows) {
         }
     }
 
-    static KnownDifferences read() {
-        try (var lines = Files.lines(TABLE)) {
-            return new KnownDifferences(lines.flatMap(KnownDifferences::parsed).toList());
+    /** The differences from Docker Swarm. */
+    static KnownDifferences ofSwarm() {
+        return read(text().substring(0, text().indexOf(SPECIFICATION)));
+    }
+
+    /** Those from compose-go, for files that are read by the Compose Specification. */
+    static KnownDifferences ofTheSpecification() {
+        return read(text().substring(text().indexOf(SPECIFICATION)));
+    }
+
+    private static KnownDifferences read(String page) {
+        return new KnownDifferences(
+                page.lines().flatMap(KnownDifferences::parsed).toList());
+    }
+
+    private static String text() {
+        try {
+            return Files.readString(TABLE);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

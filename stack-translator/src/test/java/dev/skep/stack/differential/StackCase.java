@@ -38,7 +38,7 @@ record StackCase(Written written, Path directory, List<String> files, Map<String
     /** A case of its own directory. */
     static StackCase of(Path original, Path scratch) {
         var texts = new TreeMap<String, String>();
-        children(original).filter(Files::isRegularFile).forEach(file -> texts.put(fileName(file), text(file)));
+        files(original).forEach(file -> texts.put(original.relativize(file).toString(), text(file)));
         return of(new Written(fileName(original), texts), scratch);
     }
 
@@ -108,9 +108,9 @@ record StackCase(Written written, Path directory, List<String> files, Map<String
         return found;
     }
 
-    private static Stream<Path> children(Path directory) {
-        try (var paths = Files.list(directory)) {
-            return paths.sorted().toList().stream();
+    private static Stream<Path> files(Path directory) {
+        try (var paths = Files.walk(directory)) {
+            return paths.filter(Files::isRegularFile).sorted().toList().stream();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -150,11 +150,13 @@ record StackCase(Written written, Path directory, List<String> files, Map<String
 
     /** What the translator is given: contents by name, and a core Secret's field for each secret. */
     StackInput input() {
+        return input(variables);
+    }
+
+    /** The same with other variables. */
+    StackInput input(Map<String, String> given) {
         var texts = new TreeMap<String, String>();
-        children(directory).filter(Files::isRegularFile).forEach(file -> {
-            texts.put(fileName(file), text(file));
-            texts.put("./" + fileName(file), text(file));
-        });
+        files(directory).forEach(file -> texts.put(directory.relativize(file).toString(), text(file)));
         var secrets = new TreeMap<String, SecretSource>();
         declared("secrets").forEach(secret -> secrets.put(secret.key(), secretSource(secret.key())));
         return new StackInput(
@@ -163,7 +165,7 @@ record StackCase(Written written, Path directory, List<String> files, Map<String
                 files.stream()
                         .map(file -> new SourceFile(file, texts.getOrDefault(file, "")))
                         .toList(),
-                variables,
+                given,
                 texts,
                 secrets);
     }

@@ -54,7 +54,10 @@ record Files(
         if (findings.isRefused() || document.isEmpty()) {
             return refusals(findings);
         }
-        return ConfigWriter.write(document.get()).replaceAll("\n +", " ").strip();
+        return ConfigWriter.write(document.get())
+                .replaceFirst("^name: s\n", "")
+                .replaceAll("\n +", " ")
+                .strip();
     }
 
     private static String refusals(Findings findings) {

@@ -57,7 +57,7 @@ class ReadingTest {
                 "f1", "services: {a: {image: x, tty: true}}", "f2", "services: {a: {tty: false, ports: !reset null}}");
         assertThat(files.readAs().reason())
                 .hasValueSatisfying(why -> assertThat(why.at()).hasToString("f2:1:28"));
-        assertThat(files.config()).isEqualTo("services: a: image: x");
+        assertThat(files.config()).isEqualTo("services: a: image: x tty: false");
     }
 
     @Test

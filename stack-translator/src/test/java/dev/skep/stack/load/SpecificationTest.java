@@ -23,7 +23,9 @@ class SpecificationTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "tty: true | tty: false | ``",
+                "tty: true | tty: false | tty: false",
+                "command: a | command: [] | command: []",
+                "init: \"true\" | user: x | `init: true user: x`",
                 "user: a | user: b | user: b",
                 "user: a | user: !reset null | ``",
                 "dns: [a, b] | dns: [b, c] | dns: - a - b - c",
@@ -142,7 +144,7 @@ class SpecificationTest {
                         "f",
                         "services: {a: {image: x, env_file: [{path: e}, {path: r, format: raw}, {path: none, required: false}], environment: {E: '', N: }}}",
                         "e",
-                        "A=\"x\\ny $B\" # c\nexport C='$B'\nD=${A2:-d} # e\nF: g\nH\n\"",
+                        "A=\"x\\ny $B\" # c\nexport C='$B'\nD=${A2:-d} # e\nF: g\nH",
                         "r",
                         "R=\"$B\"")
                 .with(Map.of("B", "b", "E", "e", "H", "h", "N", "n"));

@@ -1,0 +1,70 @@
+package dev.skep.stack.load;
+
+import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.Node;
+import dev.skep.stack.compose.Node.Entry;
+import dev.skep.stack.compose.Node.Kind;
+import dev.skep.stack.compose.Node.Mapping;
+import dev.skep.stack.compose.Node.Scalar;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The labels of services out of files ({@code label_file}), which are read like environment files, but know no variables
+ * besides their own; the service's own labels lie over them.
+ */
+record LabelFiles(SpecificationFiles files, Findings findings) {
+
+    /** The document with every service's labels complete. */
+    Mapping resolved(Mapping document) {
+        var services = Field.root(document).get("services");
+        if (services.stream()
+                .flatMap(section -> section.entries().stream())
+                .noneMatch(service -> service.get("label_file").isPresent())) {
+            return document;
+        }
+        List<Entry> sections = new ArrayList<>();
+        for (var section : document.entries()) {
+            sections.add(
+                    section.key().equals("services")
+                            ? section.with(services(Field.root(document).entry(section)))
+                            : section);
+        }
+        return new Mapping(sections, document.at());
+    }
+
+    private Mapping services(Field services) {
+        List<Entry> resolved = new ArrayList<>();
+        for (var service : services.entries()) {
+            resolved.add(new Entry(service.key(), service.at(), service(service)));
+        }
+        return new Mapping(resolved, services.node().at());
+    }
+
+    private Node service(Field service) {
+        var named = service.get("label_file");
+        if (named.isEmpty() || !(service.node() instanceof Mapping mapping)) {
+            return service.node();
+        }
+        Map<String, String> read = new LinkedHashMap<>();
+        for (var file : named.get().items()) {
+            var path = file.text().orElse("");
+            files.text(path, file.at(), file.path())
+                    .map(text -> new DotEnv.Source(path, text, file.path(), findings))
+                    .ifPresent(source -> read.putAll(DotEnv.parse(source, Map.of(), read)));
+        }
+        var at = named.get().node().at();
+        Map<String, Entry> labels = new LinkedHashMap<>();
+        read.forEach((name, value) -> labels.put(name, new Entry(name, at, new Scalar(value, Kind.STRING, false, at))));
+        service.get("labels").stream()
+                .flatMap(own -> own.entries().stream())
+                .forEach(label -> labels.put(label.key(), new Entry(label.key(), label.at(), label.node())));
+        List<Entry> entries =
+                new ArrayList<>(SpecificationFiles.without(mapping, "labels").entries());
+        entries.add(new Entry("labels", at, new Mapping(List.copyOf(labels.values()), at)));
+        return new Mapping(entries, mapping.at());
+    }
+}
