@@ -5,16 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The names of objects as a pure function of their Swarm names. A name that Kubernetes allows stays; any other is made of
  * the letters that it allows and a hash of the whole, so that two names never become one by being shortened.
  */
 public final class ObjectNames {
-    private static final Pattern ALLOWED =
-            Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
-    private static final Pattern STACK = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
     /** Names stand in label values, which end there. */
     private static final int LONGEST = 63;
 
@@ -38,7 +34,7 @@ public final class ObjectNames {
      */
     public static String of(String swarmName) {
         var underscore = swarmName.indexOf('_');
-        if (underscore > 0 && STACK.matcher(swarmName.substring(0, underscore)).matches()) {
+        if (underscore > 0 && isAllowed(swarmName.substring(0, underscore), false)) {
             return inStack(swarmName.substring(0, underscore), swarmName.substring(underscore + 1));
         }
         return fitted(swarmName, swarmName);
@@ -64,12 +60,46 @@ public final class ObjectNames {
     }
 
     private static String fitted(String wanted, String whole, int longest) {
-        if (wanted.length() <= longest && ALLOWED.matcher(wanted).matches()) {
+        if (wanted.length() <= longest && isAllowed(wanted, true)) {
             return wanted;
         }
-        var letters = wanted.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        var letters = letters(wanted.toLowerCase(Locale.ROOT));
         var room = longest - HASH - 1;
-        var cut = (letters.length() > room ? letters.substring(0, room) : letters).replaceAll("^-+|-+$", "");
-        return (cut.isEmpty() ? "x" : cut) + "-" + hash(whole);
+        var start = letters.startsWith("-") ? 1 : 0;
+        var end = Math.min(letters.length(), room);
+        end -= end > start && letters.charAt(end - 1) == '-' ? 1 : 0;
+        return (end > start ? letters.substring(start, end) : "x") + "-" + hash(whole);
+    }
+
+    /** A text with one dash in place of each run of what is no letter and no digit. */
+    private static String letters(String text) {
+        var letters = new StringBuilder(text.length());
+        for (var i = 0; i < text.length(); i++) {
+            if (isLetter(text.charAt(i))) {
+                letters.append(text.charAt(i));
+            } else if (letters.isEmpty() || letters.charAt(letters.length() - 1) != '-') {
+                letters.append('-');
+            }
+        }
+        return letters.toString();
+    }
+
+    /** Whether a text is a DNS label of RFC 1123, or labels parted by dots; how long it is does not matter. */
+    private static boolean isAllowed(String text, boolean dots) {
+        var inner = false;
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            var part = c == '-' || (dots && c == '.');
+            if (!isLetter(c) && !(part && inner)) {
+                return false;
+            }
+            // a dash may follow a dash, a dot follows a letter only, and neither follows a dot
+            inner = c != '.' && !(c == '-' && i + 1 < text.length() && text.charAt(i + 1) == '.');
+        }
+        return !text.isEmpty() && isLetter(text.charAt(text.length() - 1));
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 }

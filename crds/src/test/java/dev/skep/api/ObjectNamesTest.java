@@ -2,7 +2,9 @@ package dev.skep.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Names of objects follow from Swarm names alone (C-41). */
@@ -22,6 +24,30 @@ class ObjectNamesTest {
     void aNameThatKubernetesAllowsStays() {
         assertThat(ObjectNames.of("proxy")).isEqualTo("proxy");
         assertThat(ObjectNames.of("site.conf")).isEqualTo("site.conf");
+    }
+
+    /** Every text of up to six characters of a few kinds, against Kubernetes' own pattern for names. */
+    @Test
+    void exactlyTheNamesThatKubernetesAllowsStay() {
+        var subdomain = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+        var names = new ArrayDeque<>(List.of(""));
+        while (!names.isEmpty()) {
+            var name = names.remove();
+            if (!name.isEmpty()) {
+                assertThat(ObjectNames.of(name).equals(name))
+                        .as(name)
+                        .isEqualTo(subdomain.matcher(name).matches());
+            }
+            if (name.length() < 6) {
+                List.of("a", "7", "-", ".", "A").forEach(letter -> names.add(name + letter));
+            }
+        }
+    }
+
+    @Test
+    void whatIsNoLetterBecomesOneDash() {
+        assertThat(ObjectNames.of("Über--Site_.conf")).matches("ber-site-conf-[0-9a-f]{8}");
+        assertThat(ObjectNames.of("k".repeat(53) + "-X")).matches("k{53}-[0-9a-f]{8}");
     }
 
     @Test

@@ -12,9 +12,6 @@ import java.util.regex.Pattern;
  */
 public final class Placeholders {
     private static final String LABELS = ".Service.Labels.";
-    private static final Pattern ANY = Pattern.compile("\\{\\{.*?}}", Pattern.DOTALL);
-    private static final Pattern FIELD = Pattern.compile(
-            "\\{\\{\\s*(?:(\\.[A-Za-z]+(?:\\.[A-Za-z0-9_]+)*)|index\\s+\\.Service\\.Labels\\s+\"([^\"]*)\")\\s*}}");
     private static final Set<String> OF_THE_NODE =
             Set.of(".Node.ID", ".Node.Hostname", ".Node.Platform.OS", ".Node.Platform.Architecture");
     private static final Set<String> OF_THE_TASK =
@@ -22,11 +19,18 @@ public final class Placeholders {
 
     private Placeholders() {}
 
+    /** The patterns, which a text without braces does not need and a cold start does not pay for. */
+    private static final class Patterns {
+        static final Pattern ANY = Pattern.compile("\\{\\{.*?}}", Pattern.DOTALL);
+        static final Pattern FIELD = Pattern.compile(
+                "\\{\\{\\s*(?:(\\.[A-Za-z]+(?:\\.[A-Za-z0-9_]+)*)|index\\s+\\.Service\\.Labels\\s+\"([^\"]*)\")\\s*}}");
+    }
+
     /** Whether the text has no placeholder but those that {@link #fill} fills. */
     public static boolean areKnown(String text) {
         return !text.contains("{{")
-                || ANY.matcher(text).results().allMatch(any -> {
-                    var field = FIELD.matcher(any.group());
+                || Patterns.ANY.matcher(text).results().allMatch(any -> {
+                    var field = Patterns.FIELD.matcher(any.group());
                     return field.matches() && isKnown(name(field.toMatchResult()));
                 });
     }
@@ -34,7 +38,11 @@ public final class Placeholders {
     /** Whether the text can be filled only once the task's node is known. */
     public static boolean nameTheNode(String text) {
         return text.contains("{{")
-                && FIELD.matcher(text).results().map(Placeholders::name).anyMatch(OF_THE_NODE::contains);
+                && Patterns.FIELD
+                        .matcher(text)
+                        .results()
+                        .map(Placeholders::name)
+                        .anyMatch(OF_THE_NODE::contains);
     }
 
     /**
@@ -45,7 +53,9 @@ public final class Placeholders {
      */
     public static String fill(String text, Map<String, String> values, Map<String, String> labels) {
         return text.contains("{{")
-                ? FIELD.matcher(text).replaceAll(field -> Matcher.quoteReplacement(value(field, values, labels)))
+                ? Patterns.FIELD
+                        .matcher(text)
+                        .replaceAll(field -> Matcher.quoteReplacement(value(field, values, labels)))
                 : text;
     }
 

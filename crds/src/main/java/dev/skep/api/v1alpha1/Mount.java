@@ -38,7 +38,7 @@ public record Mount(
         MountType type,
 
         @JsonPropertyDescription(
-                "Volume: its claim's name, absent for an anonymous volume. Bind: an absolute path of the node. Tmpfs: absent.")
+                "Volume: the name of its PersistentVolumeClaim, absent for an anonymous volume. Bind: an absolute path of the node. Tmpfs: absent.")
         @Nullable
         String source,
 
@@ -48,10 +48,10 @@ public record Mount(
         @JsonPropertyDescription("Whether the task may only read it.") @Nullable
         Boolean readOnly,
 
-        @JsonPropertyDescription("Volume: folder inside the volume.") @Nullable
+        @JsonPropertyDescription("Volume: folder inside the volume, made when it is absent.") @Nullable
         String subPath,
 
-        @JsonPropertyDescription("Volume: do not fill an empty volume from the image.") @Nullable
+        @JsonPropertyDescription("Volume: do not fill an empty volume from the image; none is ever filled.") @Nullable
         Boolean noCopy,
 
         @JsonPropertyDescription("Bind: private, rprivate, shared, rshared, slave or rslave.")
@@ -59,11 +59,15 @@ public record Mount(
         @Nullable
         String propagation,
 
-        @JsonPropertyDescription("Bind: make the folder on the node when it is absent.") @Nullable
+        @JsonPropertyDescription("Bind: the source is a folder, and made on the node when it is absent.") @Nullable
         Boolean createPath,
 
         @JsonPropertyDescription("Tmpfs: size limit in bytes.") @Min(0) @Nullable
         Long sizeBytes,
 
-        @JsonPropertyDescription("Tmpfs: permission bits, as a decimal number.") @Min(0) @Max(4095) @Nullable
+        @JsonPropertyDescription(
+                "Tmpfs: permission bits, as a decimal number; they have no effect: the folder has 1777.")
+        @Min(0)
+        @Max(4095)
+        @Nullable
         Integer tmpfsMode) {}

@@ -35,16 +35,53 @@ public final class Canonical {
     public static Mapping of(Mapping document, Map<String, String> variables, Reading reading, Findings findings) {
         var volumes = new VolumeForms(variables, reading, findings);
         var canonical = new Canonical(new ServiceForms(volumes, findings), findings);
-        return Nodes.each(Field.root(document), canonical::section) instanceof Mapping mapping ? mapping : document;
+        return Nodes.each(Field.root(document), canonical.new Section()) instanceof Mapping mapping
+                ? mapping
+                : document;
+    }
+
+    /** The form of a section; a class rather than a lambda, whose first use costs a cold start more than the section. */
+    private final class Section implements Nodes.Form {
+        @Override
+        public Node of(Field section) {
+            return section(section);
+        }
+    }
+
+    /** The form of what a section declares. */
+    private final class Declaration implements Nodes.Form {
+        private final String kind;
+
+        Declaration(String kind) {
+            this.kind = kind;
+        }
+
+        @Override
+        public Node of(Field declared) {
+            return declaration(declared, kind);
+        }
+    }
+
+    /** The form of a declaration's keys. */
+    private enum Option implements Nodes.Form {
+        KEY;
+
+        @Override
+        public Node of(Field field) {
+            return switch (field.key()) {
+                case "labels", "driver_opts" -> Nodes.pairs(field);
+                default -> field.node();
+            };
+        }
     }
 
     private Node section(Field section) {
         return switch (section.key()) {
-            case "services" -> Nodes.each(section, services::service);
-            case "networks" -> Nodes.each(section, network -> declaration(network, "network"));
-            case "volumes" -> Nodes.each(section, volume -> declaration(volume, "volume"));
-            case "secrets" -> Nodes.each(section, secret -> declaration(secret, "secret"));
-            case "configs" -> Nodes.each(section, config -> declaration(config, "config"));
+            case "services" -> Nodes.each(section, services);
+            case "networks" -> Nodes.each(section, new Declaration("network"));
+            case "volumes" -> Nodes.each(section, new Declaration("volume"));
+            case "secrets" -> Nodes.each(section, new Declaration("secret"));
+            case "configs" -> Nodes.each(section, new Declaration("config"));
             case "include" -> Nodes.items(section, Canonical::include);
             default -> section.node();
         };
@@ -61,10 +98,7 @@ public final class Canonical {
         if (declared.isNull()) {
             return Nodes.mapping(declared.at());
         }
-        var forms = Nodes.each(declared, key -> switch (key.key()) {
-            case "labels", "driver_opts" -> Nodes.pairs(key);
-            default -> key.node();
-        });
+        var forms = Nodes.each(declared, Option.KEY);
         return forms instanceof Mapping mapping ? external(declared, mapping, kind) : forms;
     }
 

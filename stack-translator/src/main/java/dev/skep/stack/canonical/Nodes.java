@@ -25,6 +25,19 @@ final class Nodes {
         Node of(Field field);
     }
 
+    /** Values as texts. */
+    private enum Text implements Form {
+        /** Nothing is an empty text. */
+        OR_EMPTY,
+        /** Nothing stays nothing. */
+        OR_NULL;
+
+        @Override
+        public Node of(Field field) {
+            return this == OR_EMPTY && field.isNull() ? text("", field.node().at()) : asText(field);
+        }
+    }
+
     static Scalar text(String text, Position at) {
         return new Scalar(text, Kind.STRING, false, at);
     }
@@ -108,10 +121,6 @@ final class Nodes {
                 : field.node();
     }
 
-    private static Node asTextOrEmpty(Field field) {
-        return field.isNull() ? text("", field.node().at()) : asText(field);
-    }
-
     /** Whether all values of a mapping are texts already. */
     private static boolean isTexts(Node node) {
         if (!(node instanceof Mapping mapping)) {
@@ -131,7 +140,7 @@ final class Nodes {
         if (isTexts(field.node())) {
             return field.node();
         }
-        return field.node() instanceof Sequence sequence ? pairs(sequence, false) : each(field, Nodes::asTextOrEmpty);
+        return field.node() instanceof Sequence sequence ? pairs(sequence, false) : each(field, Text.OR_EMPTY);
     }
 
     /** A mapping of texts like {@link #pairs}; an absent value is null. */
@@ -139,7 +148,7 @@ final class Nodes {
         if (isTexts(field.node())) {
             return field.node();
         }
-        return field.node() instanceof Sequence sequence ? pairs(sequence, true) : each(field, Nodes::asText);
+        return field.node() instanceof Sequence sequence ? pairs(sequence, true) : each(field, Text.OR_NULL);
     }
 
     /** The last of equal keys holds. */

@@ -10,7 +10,7 @@ import dev.skep.stack.compose.ShellWords;
 import java.util.List;
 
 /** The canonical forms of a service's keys. */
-final class ServiceForms {
+final class ServiceForms implements Nodes.Form {
     private final Findings findings;
     private final PortForms ports;
     private final VolumeForms volumes;
@@ -21,14 +21,48 @@ final class ServiceForms {
         this.volumes = volumes;
     }
 
-    Node service(Field service) {
-        return Nodes.each(service, this::key);
+    @Override
+    public Node of(Field service) {
+        return Nodes.each(service, new Key());
+    }
+
+    /** The form of a service's keys; a class rather than a lambda, whose first use costs a cold start more than the key. */
+    private final class Key implements Nodes.Form {
+        @Override
+        public Node of(Field field) {
+            return key(field);
+        }
+    }
+
+    /** The forms below a service's keys. */
+    private enum Below implements Nodes.Form {
+        /** A key of a health check. */
+        HEALTHCHECK,
+        /** A key of the deploy block. */
+        DEPLOY,
+        /** Limits or reservations. */
+        AMOUNTS,
+        /** An amount of one resource. */
+        AMOUNT,
+        /** A network of a list. */
+        NETWORK;
+
+        @Override
+        public Node of(Field field) {
+            return switch (this) {
+                case HEALTHCHECK -> healthcheck(field);
+                case DEPLOY -> deploy(field);
+                case AMOUNTS -> Nodes.each(field, AMOUNT);
+                case AMOUNT -> amount(field);
+                case NETWORK -> Nodes.nothing(field.at());
+            };
+        }
     }
 
     private Node key(Field field) {
         return switch (field.key()) {
             case "ports" -> ports.list(field);
-            case "volumes" -> Nodes.items(field, volumes::item);
+            case "volumes" -> Nodes.items(field, volumes);
             case "secrets", "configs" -> Nodes.items(field, item -> wrapped(item, "source"));
             case "env_file" -> envFile(field);
             case "environment" -> Nodes.pairsOrNull(field);
@@ -36,14 +70,14 @@ final class ServiceForms {
             case "command", "entrypoint" -> words(field);
             case "dns", "dns_search", "tmpfs", "label_file" -> Nodes.list(field);
             case "expose", "group_add" -> Nodes.items(field, Nodes::asText);
-            case "networks" -> Nodes.named(field, item -> Nodes.nothing(item.at()));
+            case "networks" -> Nodes.named(field, Below.NETWORK);
             case "depends_on" -> Nodes.named(field, ServiceForms::dependency);
             case "extra_hosts" -> HostForms.list(field, findings);
-            case "healthcheck" -> Nodes.each(field, ServiceForms::healthcheck);
+            case "healthcheck" -> Nodes.each(field, Below.HEALTHCHECK);
             case "logging" -> Nodes.each(field, key -> key.key().equals("options") ? Nodes.pairs(key) : key.node());
             case "build" -> wrapped(field, "context");
             case "extends" -> wrapped(field, "service");
-            case "deploy" -> Nodes.each(field, ServiceForms::deploy);
+            case "deploy" -> Nodes.each(field, Below.DEPLOY);
             default -> field.node();
         };
     }
@@ -87,7 +121,7 @@ final class ServiceForms {
     private static Node deploy(Field field) {
         return switch (field.key()) {
             case "labels" -> Nodes.pairs(field);
-            case "resources" -> Nodes.each(field, amounts -> Nodes.each(amounts, ServiceForms::amount));
+            case "resources" -> Nodes.each(field, Below.AMOUNTS);
             default -> field.node();
         };
     }

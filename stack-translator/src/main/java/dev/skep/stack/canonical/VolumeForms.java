@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Mounts of a service: {@code [source:]target[:options]} as the long form. */
-final class VolumeForms {
+final class VolumeForms implements Nodes.Form {
     private static final Set<String> PROPAGATIONS =
             Set.of("private", "rprivate", "shared", "rshared", "slave", "rslave");
 
@@ -28,7 +28,8 @@ final class VolumeForms {
         this.findings = findings;
     }
 
-    Node item(Field item) {
+    @Override
+    public Node of(Field item) {
         return item.node() instanceof Scalar scalar ? shortForm(item, scalar) : Nodes.each(item, this::longKey);
     }
 

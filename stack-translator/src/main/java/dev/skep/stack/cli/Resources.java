@@ -95,7 +95,9 @@ final class Resources {
     private static Map<String, Object> claim(ClaimSpec claim) {
         var spec = new LinkedHashMap<String, Object>();
         spec.put("accessModes", List.of(claim.accessMode()));
-        claim.storageClass().ifPresent(name -> spec.put("storageClassName", name));
+        if (claim.storageClass().isPresent()) {
+            spec.put("storageClassName", claim.storageClass().get());
+        }
         spec.put("resources", Map.of("requests", Map.of("storage", String.valueOf(claim.sizeBytes()))));
         return spec;
     }

@@ -3,11 +3,12 @@ package dev.skep.stack.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.skep.stack.translate.SourceFile;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reading of files as text: regular files of bounded size, in UTF-8. Anything else would block or fill the process. */
@@ -41,10 +42,11 @@ final class TextFile {
         if (!Files.isRegularFile(path)) {
             throw new Unusable(name + (Files.exists(path) ? " is not a regular file" : " does not exist"));
         }
-        try (var in = Files.newInputStream(path)) {
+        // a channel's stream would load thirty classes more
+        try (var in = new FileInputStream(path.toFile())) {
             return decoded(in, name);
-        } catch (NoSuchFileException gone) {
-            throw new Unusable(name + " does not exist");
+        } catch (FileNotFoundException closed) {
+            throw new Unusable(name + " cannot be opened: " + closed.getMessage());
         } catch (IOException failure) {
             throw new Unusable(name + " cannot be read: " + failure.getMessage());
         }

@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The diagnostics of one translation as they are found; equal ones count once, and reading gives them by position. */
 public final class Findings {
@@ -48,6 +47,8 @@ public final class Findings {
 
     /** All of them by position, at most 100 of each severity: a file with more is not read to its end by anybody. */
     public List<Diagnostic> sorted() {
-        return Stream.concat(refused.stream(), approximated.stream()).sorted().toList();
+        var all = new TreeSet<>(refused);
+        all.addAll(approximated);
+        return List.copyOf(all);
     }
 }

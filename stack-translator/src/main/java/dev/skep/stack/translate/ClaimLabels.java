@@ -21,16 +21,15 @@ record ClaimLabels(SortedMap<String, String> kept, List<String> lost) {
     static ClaimLabels of(Map<String, String> labels) {
         var kept = new TreeMap<String, String>();
         var lost = new ArrayList<String>();
-        new TreeMap<>(labels).forEach((name, value) -> {
-            if (VolumeSettings.isSetting(name)) {
-                return;
-            }
+        for (var label : new TreeMap<>(labels).entrySet()) {
+            var name = label.getKey();
+            var value = label.getValue();
             if (isName(name) && isFree(name) && (value.isEmpty() || isWord(value, false))) {
                 kept.put(name, value);
-            } else {
+            } else if (!VolumeSettings.isSetting(name)) {
                 lost.add(name);
             }
-        });
+        }
         return new ClaimLabels(kept, List.copyOf(lost));
     }
 

@@ -25,6 +25,9 @@ record LocalVolume(Field volume, String type, List<String> options, String devic
     /** The volume; empty when it is made by a claim, or its driver is not the local one. */
     static Optional<LocalVolume> of(Field volume) {
         var given = volume.textMap("driver_opts");
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
         var local = volume.text("driver").orElse("local").equals("local");
         var type = given.getOrDefault("type", "");
         var options = Stream.of(given.getOrDefault("o", "").split(","))

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The mounts of services: volumes and tmpfs; it collects which declared volumes are used. */
@@ -50,14 +49,18 @@ final class MountTranslator {
     List<Mount> mounts(Field service) {
         var mounts = new ArrayList<Mount>();
         var targets = new HashSet<String>();
-        var volumeItems = service.get("volumes").stream()
-                .flatMap(list -> list.items().stream())
-                .filter(Field::isMapping);
-        var tmpfsItems = service.get("tmpfs").stream().flatMap(list -> list.items().stream());
-        Stream.concat(volumeItems, tmpfsItems).forEach(item -> {
-            var mount = item.key().equals("tmpfs") ? tmpfs(item) : volume(service, item);
-            mount.filter(found -> isNew(found, targets, item)).ifPresent(mounts::add);
-        });
+        for (var item : service.items("volumes")) {
+            var mount = item.isMapping() ? volume(service, item) : Optional.<Mount>empty();
+            if (mount.isPresent() && isNew(mount.get(), targets, item)) {
+                mounts.add(mount.get());
+            }
+        }
+        for (var item : service.items("tmpfs")) {
+            var mount = tmpfs(item);
+            if (isNew(mount, targets, item)) {
+                mounts.add(mount);
+            }
+        }
         return mounts;
     }
 
@@ -74,7 +77,7 @@ final class MountTranslator {
     }
 
     /** Form {@code target[:size=64m,mode=1777]}. */
-    private Optional<Mount> tmpfs(Field item) {
+    private Mount tmpfs(Field item) {
         var parts = item.text().orElse("").split(":", 2);
         Optional<Long> size = Optional.empty();
         Optional<Integer> mode = Optional.empty();
@@ -96,7 +99,7 @@ final class MountTranslator {
                 findings.approximate(item, "TmpfsOption", item.path() + ": the option " + option + " is ignored");
             }
         }
-        return Optional.of(tmpfs(parts[0], readOnly, size.orElse(null), mode.orElse(null)));
+        return tmpfs(parts[0], readOnly, size.orElse(null), mode.orElse(null));
     }
 
     private static Mount tmpfs(String target, boolean readOnly, @Nullable Long size, @Nullable Integer mode) {
@@ -113,11 +116,15 @@ final class MountTranslator {
     }
 
     private Optional<Mount> volume(Field service, Field item) {
-        return spec(item).filter(found -> isPossible(item, found)).flatMap(found -> switch (found.type()) {
-            case "tmpfs" -> longTmpfs(item, found);
-            case "bind" -> bind(item, found);
-            default -> named(service, item, found);
-        });
+        var spec = spec(item);
+        if (spec.isEmpty() || !isPossible(item, spec.get())) {
+            return Optional.empty();
+        }
+        return switch (spec.get().type()) {
+            case "tmpfs" -> longTmpfs(item, spec.get());
+            case "bind" -> bind(service, item, spec.get());
+            default -> named(service, item, spec.get());
+        };
     }
 
     private Optional<Spec> spec(Field item) {
@@ -135,8 +142,10 @@ final class MountTranslator {
                 findings.refuse(item, "InvalidMount", block + " options are incompatible with type " + type);
             }
         }
-        return target.map(path ->
-                new Spec(type, item.text("source"), path, item.bool("read_only").orElse(false)));
+        var readOnly = item.bool("read_only").orElse(false);
+        return target.isPresent()
+                ? Optional.of(new Spec(type, item.text("source"), target.get(), readOnly))
+                : Optional.empty();
     }
 
     private boolean isPossible(Field item, Spec spec) {
@@ -170,7 +179,7 @@ final class MountTranslator {
         return mode.map(Math::toIntExact);
     }
 
-    private Optional<Mount> bind(Field item, Spec spec) {
+    private Optional<Mount> bind(Field service, Field item, Spec spec) {
         var source = spec.source().orElse("");
         if (source.isEmpty()) {
             findings.refuse(
@@ -186,17 +195,8 @@ final class MountTranslator {
                             + " a named volume, or an absolute path of the nodes");
             return Optional.empty();
         }
-        var propagation = item.get("bind").flatMap(block -> block.text("propagation"));
-        if (propagation.isPresent() && !PROPAGATIONS.contains(propagation.get())) {
-            findings.refuse(item, "InvalidMount", "invalid bind propagation " + propagation.get());
-        }
-        item.get("bind")
-                .flatMap(block -> block.get("create_host_path"))
-                .filter(field -> field.bool().filter(wanted -> !wanted).isPresent())
-                .ifPresent(field -> findings.approximate(
-                        field,
-                        "PathIsMade",
-                        field.path() + ": no effect; the node's container runtime makes a folder that is absent"));
+        var propagation = propagation(service, item);
+        warnOfAbsentPath(item);
         return Optional.of(new Mount(
                 spec.target(),
                 MountType.BIND,
@@ -211,9 +211,37 @@ final class MountTranslator {
                 null));
     }
 
+    private void warnOfAbsentPath(Field item) {
+        var options = item.get("bind");
+        var made = options.isPresent() ? options.get().get("create_host_path") : Optional.<Field>empty();
+        if (made.isPresent() && !made.get().bool().orElse(true)) {
+            findings.approximate(
+                    made.get(),
+                    "PathIsMade",
+                    made.get().path() + ": no effect; the node's container runtime makes a folder that is absent");
+        }
+    }
+
+    private Optional<String> propagation(Field service, Field item) {
+        var options = item.get("bind");
+        var propagation = options.isPresent() ? options.get().text("propagation") : Optional.<String>empty();
+        var word = propagation.orElse("private");
+        if (!PROPAGATIONS.contains(word)) {
+            findings.refuse(item, "InvalidMount", "invalid bind propagation " + word);
+        } else if (word.endsWith("shared") && !service.bool("privileged").orElse(false)) {
+            findings.refuse(
+                    item,
+                    "SharedPropagation",
+                    item.path() + ": Kubernetes lets only privileged tasks mount into the node (propagation " + word
+                            + "): add privileged: true, or use rslave");
+        }
+        return propagation;
+    }
+
     private Optional<Mount> named(Field service, Field item, Spec spec) {
         var block = item.get("volume");
-        var subPath = block.flatMap(options -> options.get("subpath")).flatMap(this::subPath);
+        var path = block.isPresent() ? block.get().get("subpath") : Optional.<Field>empty();
+        var subPath = path.isPresent() ? subPath(path.get()) : Optional.<String>empty();
         if (spec.source().isEmpty()) {
             return Optional.of(volume(spec, Optional.empty(), block, subPath));
         }
@@ -244,7 +272,7 @@ final class MountTranslator {
     }
 
     private static Mount volume(Spec spec, Optional<String> claim, Optional<Field> block, Optional<String> subPath) {
-        var noCopy = block.flatMap(options -> options.bool("nocopy")).orElse(false);
+        var noCopy = block.isPresent() && block.get().bool("nocopy").orElse(false);
         return new Mount(
                 spec.target(),
                 MountType.VOLUME,

@@ -3,6 +3,8 @@ package dev.skep.stack.translate;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,11 +44,12 @@ record SharedVolumes(List<Field> services, Findings findings) {
 
     /** Looks at every volume that becomes a claim. */
     void check(Map<String, Scope.Declared> volumes) {
+        var byVolume = users();
         for (var volume : volumes.values()) {
             var settings = new VolumeSettings(volume.field());
             var isClaim = !volume.external() && LocalVolume.of(volume.field()).isEmpty() && !settings.isSet("per-node");
-            var users = isClaim ? users(volume.key()) : List.<User>of();
-            var mode = settings.accessMode().orElse("");
+            var users = isClaim ? byVolume.getOrDefault(volume.key(), List.of()) : List.<User>of();
+            var mode = users.isEmpty() ? "" : settings.accessMode().orElse("");
             if (mode.equals("ReadWriteOncePod")) {
                 oneTask(volume, users);
             } else if (mode.equals("ReadWriteOnce")) {
@@ -87,6 +90,13 @@ record SharedVolumes(List<Field> services, Findings findings) {
                                 + (user.isGlobal() ? "" : PINNED + "; ") + ANYWHERE + "; " + PER_NODE);
             }
         }
+        if (users.size() > 1) {
+            onOneNode(volume, users, pinned);
+        }
+    }
+
+    /** What holds for several services that mount a volume. */
+    private void onOneNode(Scope.Declared volume, List<User> users, boolean pinned) {
         var nodes =
                 users.stream().flatMap(user -> user.node().stream()).distinct().toList();
         if (nodes.size() > 1) {
@@ -99,7 +109,7 @@ record SharedVolumes(List<Field> services, Findings findings) {
         var isSettled = pinned
                 || (nodes.size() == 1
                         && users.stream().allMatch(user -> user.node().isPresent()));
-        if (users.size() > 1 && !isSettled) {
+        if (!isSettled) {
             findings.approximate(
                     volume.field(),
                     "SharedVolume",
@@ -114,29 +124,35 @@ record SharedVolumes(List<Field> services, Findings findings) {
         findings.refuse(user.item(), "SharedVolume", "service " + user.service().key() + ": " + sentence);
     }
 
-    private List<User> users(String volume) {
-        var users = new ArrayList<User>();
+    /** The services that mount a volume, by the volume's key; one that mounts it twice counts once. */
+    private Map<String, List<User>> users() {
+        var users = new HashMap<String, List<User>>();
         for (var service : services) {
-            service.get("volumes").stream()
-                    .flatMap(list -> list.items().stream())
-                    .filter(item -> item.text("type").orElse("volume").equals("volume"))
-                    .filter(item -> item.text("source").filter(volume::equals).isPresent())
-                    .findFirst()
-                    .ifPresent(item -> users.add(user(service, item)));
+            var mounted = new HashSet<String>();
+            for (var item : service.items("volumes")) {
+                var source = item.text("source").orElse("");
+                if (!source.isEmpty() && item.text("type").orElse("volume").equals("volume") && mounted.add(source)) {
+                    var others = users.getOrDefault(source, new ArrayList<>());
+                    others.add(user(service, item));
+                    users.put(source, others);
+                }
+            }
         }
         return users;
     }
 
     private static User user(Field service, Field item) {
         var deploy = service.get("deploy");
-        var node = deploy.flatMap(block -> block.get("placement")).stream()
-                .flatMap(placement -> placement.texts("constraints").stream())
-                .flatMap(constraint -> node(constraint).stream())
-                .findFirst();
-        var isGlobal = deploy.flatMap(block -> block.text("mode"))
-                .filter(mode -> mode.startsWith("global"))
-                .isPresent();
-        var replicas = deploy.flatMap(block -> block.integer("replicas")).orElse(1L);
+        if (deploy.isEmpty()) {
+            return new User(service, item, 1, Optional.empty());
+        }
+        var placement = deploy.get().get("placement");
+        Optional<String> node = Optional.empty();
+        for (var constraint : placement.isPresent() ? placement.get().texts("constraints") : List.<String>of()) {
+            node = node.isPresent() ? node : node(constraint);
+        }
+        var isGlobal = deploy.get().text("mode").orElse("").startsWith("global");
+        var replicas = deploy.get().integer("replicas").orElse(1L);
         return new User(service, item, isGlobal ? Long.MAX_VALUE : replicas, node);
     }
 

@@ -89,8 +89,7 @@ public final class StackTranslator {
             scope.findings()
                     .refuse(document, "NoServices", "the file has no services: declare them under the key services");
         }
-        new SharedVolumes(document.get("services").map(Field::entries).orElseGet(List::of), scope.findings())
-                .check(volumes);
+        new SharedVolumes(document.entries("services"), scope.findings()).check(volumes);
         var objects = new ArrayList<WantedObject>();
         objects.addAll(networks.networks());
         objects.addAll(new VolumeTranslator(scope, volumes).claims(mounts.used()));

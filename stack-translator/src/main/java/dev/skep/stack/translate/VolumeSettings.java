@@ -37,14 +37,19 @@ record VolumeSettings(Field volume) {
 
     /** A setting as it is written. */
     Optional<String> get(String name) {
-        return Optional.ofNullable(volume.textMap("driver_opts").get(name))
-                .or(() -> volume.text(KEY + name))
-                .or(() -> Optional.ofNullable(volume.textMap("labels").get(LABEL + name)));
+        var option = volume.textMap("driver_opts").get(name);
+        if (option != null) {
+            return Optional.of(option);
+        }
+        var key = volume.text(KEY + name);
+        return key.isPresent()
+                ? key
+                : Optional.ofNullable(volume.textMap("labels").get(LABEL + name));
     }
 
     /** Whether a setting is {@code true}. */
     boolean isSet(String name) {
-        return get(name).filter("true"::equals).isPresent();
+        return get(name).orElse("").equals("true");
     }
 
     /** Which of the settings are given, in their order. */
@@ -67,15 +72,16 @@ record VolumeSettings(Field volume) {
 
     /** How many nodes may mount the volume, in Kubernetes' words; empty for a word that is none of these. */
     Optional<String> accessMode() {
-        return get("access-mode")
-                .map(text -> Optional.ofNullable(MODES.get(text.toLowerCase(Locale.ROOT))))
-                .orElse(Optional.of("ReadWriteOnce"));
+        var word = get("access-mode");
+        return word.isEmpty()
+                ? Optional.of("ReadWriteOnce")
+                : Optional.ofNullable(MODES.get(word.get().toLowerCase(Locale.ROOT)));
     }
 
     /** Options of the driver that are no settings. */
     Map<String, String> otherOptions() {
         var options = new TreeMap<>(volume.textMap("driver_opts"));
-        NAMES.forEach(options::remove);
+        options.keySet().removeAll(NAMES);
         return options;
     }
 }

@@ -3,6 +3,7 @@ package dev.skep.stack.translate;
 import dev.skep.stack.compose.ByteSize;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +21,18 @@ record VolumeTranslator(Scope scope, Map<String, Scope.Declared> volumes) {
 
     /** The claims of the volumes that services mount; external ones exist already, folders and exports need none. */
     List<WantedObject> claims(Set<String> used) {
-        var external = volumes.values().stream().filter(Scope.Declared::external);
-        external.forEach(this::checkExternal);
-        return volumes.values().stream()
-                .filter(volume -> !volume.external() && used.contains(volume.key()))
-                .filter(this::isClaim)
-                .map(this::claim)
-                .toList();
+        for (var volume : volumes.values()) {
+            if (volume.external()) {
+                checkExternal(volume);
+            }
+        }
+        var claims = new ArrayList<WantedObject>();
+        for (var volume : volumes.values()) {
+            if (!volume.external() && used.contains(volume.key()) && isClaim(volume)) {
+                claims.add(claim(volume));
+            }
+        }
+        return claims;
     }
 
     private WantedObject claim(Scope.Declared volume) {
@@ -83,13 +89,14 @@ record VolumeTranslator(Scope scope, Map<String, Scope.Declared> volumes) {
     }
 
     private void checkSwitch(Field volume, VolumeSettings settings, String name) {
-        settings.get(name)
-                .filter(text -> !text.equals("true") && !text.equals("false"))
-                .ifPresent(text -> findings()
-                        .refuse(
-                                volume,
-                                "InvalidValue",
-                                "volume " + volume.key() + ": " + name + " is " + text + ": write true or false"));
+        var text = settings.get(name).orElse("false");
+        if (!text.equals("true") && !text.equals("false")) {
+            findings()
+                    .refuse(
+                            volume,
+                            "InvalidValue",
+                            "volume " + volume.key() + ": " + name + " is " + text + ": write true or false");
+        }
     }
 
     private void checkExternal(Scope.Declared volume) {
@@ -108,10 +115,13 @@ record VolumeTranslator(Scope scope, Map<String, Scope.Declared> volumes) {
 
     private ClaimSpec spec(Field volume) {
         var settings = new VolumeSettings(volume);
+        var storageClass = settings.get("class");
         checkDriver(
                 volume,
                 "a claim of "
-                        + settings.get("class").map("class "::concat).orElse("the cluster's default storage class"));
+                        + (storageClass.isPresent()
+                                ? "class " + storageClass.get()
+                                : "the cluster's default storage class"));
         var options = settings.otherOptions();
         if (!options.isEmpty()) {
             findings()
@@ -125,7 +135,7 @@ record VolumeTranslator(Scope scope, Map<String, Scope.Declared> volumes) {
                                     + " PersistentVolumeClaim and declare the volume external: true");
         }
         var mode = mode(volume, settings);
-        if (settings.isSet("pin") && mode.filter("ReadWriteOnce"::equals).isEmpty()) {
+        if (settings.isSet("pin") && !mode.orElse("").equals("ReadWriteOnce")) {
             findings()
                     .refuse(
                             volume,
@@ -133,21 +143,22 @@ record VolumeTranslator(Scope scope, Map<String, Scope.Declared> volumes) {
                             "volume " + volume.key()
                                     + ": pin is for access mode ReadWriteOnce: leave out one or the other");
         }
+        var size = settings.get("size");
         return new ClaimSpec(
-                settings.get("size").flatMap(text -> size(volume, text)).orElse(DEFAULT_SIZE),
-                settings.get("class"),
+                size.isPresent() ? size(volume, size.get()).orElse(DEFAULT_SIZE) : DEFAULT_SIZE,
+                storageClass,
                 mode.orElse("ReadWriteOnce"));
     }
 
     private void checkDriver(Field volume, String instead) {
-        volume.get("driver")
-                .filter(driver -> !driver.text().orElse("").equals("local"))
-                .ifPresent(driver -> findings()
-                        .approximate(
-                                driver,
-                                "DriverIgnored",
-                                "the volume driver " + driver.text().orElse("") + " is not used; the volume is "
-                                        + instead));
+        var driver = volume.text("driver").orElse("local");
+        if (!driver.equals("local")) {
+            findings()
+                    .approximate(
+                            volume.get("driver").orElse(volume),
+                            "DriverIgnored",
+                            "the volume driver " + driver + " is not used; the volume is " + instead);
+        }
     }
 
     private Map<String, String> labels(Field volume) {
@@ -161,31 +172,37 @@ record VolumeTranslator(Scope scope, Map<String, Scope.Declared> volumes) {
     }
 
     private void warnOfLabels(Field volume, List<String> lost, String why) {
-        volume.get("labels")
-                .filter(_ -> !lost.isEmpty())
-                .ifPresent(field -> findings()
-                        .approximate(
-                                field,
-                                "LabelsIgnored",
-                                "the labels " + String.join(", ", lost) + " of the volume " + volume.key() + " "
-                                        + why));
+        if (!lost.isEmpty()) {
+            findings()
+                    .approximate(
+                            volume.get("labels").orElse(volume),
+                            "LabelsIgnored",
+                            "the labels " + String.join(", ", lost) + " of the volume " + volume.key() + " " + why);
+        }
     }
 
-    /** Swarm fills in the name for every task, and so gives each its own volume. */
+    /** Swarm fills in the name for every task, and so gives each its own volume, or each node. */
     private void checkName(Field volume) {
-        volume.get("name")
-                .filter(name -> name.text().orElse("").contains("{{"))
-                .ifPresent(name -> findings()
-                        .approximate(
-                                name,
-                                "TemplateIgnored",
-                                "the name " + name.text().orElse("") + " of the volume " + volume.key()
-                                        + " is not filled in for every task: all tasks share one volume"));
+        var name = volume.text("name").orElse("");
+        if (!name.contains("{{")) {
+            return;
+        }
+        var isPerNode = new VolumeSettings(volume).isSet("per-node");
+        if (!isPerNode || name.contains(".Task.")) {
+            findings()
+                    .approximate(
+                            volume.get("name").orElse(volume),
+                            "TemplateIgnored",
+                            "the name " + name + " of the volume " + volume.key() + " is not filled in, so "
+                                    + (isPerNode
+                                            ? "the tasks of a node share one folder"
+                                            : "all tasks share one volume: x-skep-per-node: true gives each node its own"));
+        }
     }
 
     private Optional<Long> size(Field volume, String text) {
-        var bytes = ByteSize.parse(text).filter(number -> number > 0);
-        if (bytes.isEmpty()) {
+        var bytes = ByteSize.parse(text);
+        if (bytes.orElse(0L) == 0) {
             findings()
                     .refuse(
                             volume,

@@ -19,7 +19,20 @@ class ColdStartTest {
     @TempDir
     private Path directory = Path.of("");
 
+    /** The floor. */
+    static final class Hello {
+        private Hello() {}
+
+        static void main() {
+            System.out.println("hello");
+        }
+    }
+
     private List<String> loaded(String... arguments) throws IOException, InterruptedException {
+        return loaded(StackCli.class, arguments);
+    }
+
+    private List<String> loaded(Class<?> program, String... arguments) throws IOException, InterruptedException {
         var log = directory.resolve("classes");
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -28,7 +41,7 @@ class ColdStartTest {
                 "-Xlog:class+load:file=" + log + ":none",
                 "-cp",
                 System.getProperty("java.class.path"),
-                StackCli.class.getName()));
+                program.getName()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("TAG", "1");
@@ -50,7 +63,32 @@ class ColdStartTest {
                             || name.startsWith("java.util.logging.")
                             || name.startsWith("com.fasterxml.")
                             || name.startsWith("org.slf4j."))
-                    .hasSizeLessThan(1500);
+                    .hasSizeLessThan(1150);
         }
+    }
+
+    @Test
+    void aSmallFileLoadsFewClassesMoreThanAProgramThatSaysHello() throws IOException, InterruptedException {
+        var file = directory.resolve("small.yaml");
+        Files.writeString(file, """
+                version: "3.8"
+                services:
+                  web:
+                    image: nginx:1.27
+                    ports: ["80:80"]
+                    environment: {A: b, TAG: "${TAG:-1}"}
+                    networks: [front]
+                    deploy: {replicas: 2, update_config: {parallelism: 1, delay: 10s}}
+                  db:
+                    image: postgres:16
+                    volumes: ["data:/var/lib/postgresql/data"]
+                    networks: [front]
+                networks: {front: {}}
+                volumes: {data: {}}
+                """);
+        var floor = loaded(Hello.class).size();
+        assertThat(loaded("translate", file.toString()))
+                .as("classes, where hello has %d", floor)
+                .hasSizeLessThan(floor + 380);
     }
 }

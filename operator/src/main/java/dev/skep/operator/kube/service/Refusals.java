@@ -27,17 +27,10 @@ final class Refusals {
      * The first reason to do nothing for the service.
      *
      * @param secrets the SwarmSecrets that exist among those the service names
-     * @param missing claims that the service mounts and that do not exist
      */
-    static Optional<Refusal> of(SwarmService service, Map<String, SwarmSecret> secrets, List<String> missing) {
+    static Optional<Refusal> of(SwarmService service, Map<String, SwarmSecret> secrets) {
         var spec = service.getSpec();
-        return Stream.of(
-                        name(service),
-                        shortfall(spec),
-                        constraints(spec),
-                        binds(spec),
-                        secrets(spec, secrets),
-                        claims(service, missing))
+        return Stream.of(name(service), shortfall(spec), constraints(spec), binds(spec), secrets(spec, secrets))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -87,16 +80,6 @@ final class Refusals {
                                 "SecretNotFound", "secret not found: " + name + "; it is waited for", false)))
                         .stream())
                 .findFirst();
-    }
-
-    private static Optional<Refusal> claims(SwarmService service, List<String> missing) {
-        return missing.stream()
-                .findFirst()
-                .map(name -> new Refusal(
-                        "ClaimNotFound",
-                        "volume not found: there is no PersistentVolumeClaim " + name + " in namespace "
-                                + service.getMetadata().getNamespace() + ": create it; it is waited for",
-                        false));
     }
 
     private static Optional<Refusal> sealed(SwarmSecret secret) {

@@ -10,6 +10,7 @@ import dev.skep.operator.kube.shared.TrimmedStore;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What makes a service be looked at: its pods, the secrets and claims it names, the claims' volumes, a pass over a service
+ * What makes a service be looked at: its pods, the secrets and claims it names, the claims' volumes and classes, a pass over a service
  * that it depends on, and any change of the nodes; with their caches.
  */
 final class ServiceEventSources {
@@ -33,6 +34,7 @@ final class ServiceEventSources {
     private final InformerEventSource<SwarmSecret, SwarmService> secrets;
     private final InformerEventSource<PersistentVolumeClaim, SwarmService> claims;
     private final InformerEventSource<PersistentVolume, SwarmService> volumes;
+    private final InformerEventSource<StorageClass, SwarmService> classes;
     private static final String DEPENDS_ON = "depends-on";
     private static final String MOUNTS = "mounts";
 
@@ -74,6 +76,14 @@ final class ServiceEventSources {
                         .withSecondaryToPrimaryMapper(this::volumeToServices)
                         .build(),
                 context);
+        classes = new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(StorageClass.class, SwarmService.class)
+                        .withName("classes")
+                        .withWatchAllNamespaces()
+                        .withItemStore(new TrimmedStore<>())
+                        .withSecondaryToPrimaryMapper(this::classToServices)
+                        .build(),
+                context);
         nodeWatch.onChange(() -> {
             // an operator that waits for the lease has no caches of services yet
             if (nodes.isRunning()) {
@@ -83,7 +93,7 @@ final class ServiceEventSources {
     }
 
     List<EventSource<?, SwarmService>> all() {
-        return List.of(pods, secrets, claims, volumes, dependencies, nodes);
+        return List.of(pods, secrets, claims, volumes, classes, dependencies, nodes);
     }
 
     /** The cache that the operator's own writes go into. */
@@ -109,6 +119,10 @@ final class ServiceEventSources {
 
     Optional<PersistentVolume> volume(String name) {
         return volumes.get(new ResourceID(name));
+    }
+
+    Optional<StorageClass> storageClass(String name) {
+        return classes.get(new ResourceID(name));
     }
 
     /** The services that mount a claim. */
@@ -153,6 +167,13 @@ final class ServiceEventSources {
     private Set<ResourceID> volumeToServices(PersistentVolume volume) {
         var claim = volume.getSpec().getClaimRef();
         return claim == null ? Set.of() : claimToServices(new ResourceID(claim.getName(), claim.getNamespace()));
+    }
+
+    private Set<ResourceID> classToServices(StorageClass storageClass) {
+        var name = storageClass.getMetadata().getName();
+        return claims.list(claim -> name.equals(claim.getSpec().getStorageClassName()))
+                .flatMap(claim -> claimToServices(ResourceID.fromResource(claim)).stream())
+                .collect(Collectors.toSet());
     }
 
     private static String key(String namespace, String name) {

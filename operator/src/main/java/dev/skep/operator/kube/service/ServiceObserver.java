@@ -51,7 +51,7 @@ record ServiceObserver(
                         .orElse(null)),
                 dependencies.of(service, now),
                 snapshot.suspicious(),
-                Refusals.of(service, secrets, volumes.missing(service)),
+                Refusals.of(service, secrets).or(() -> volumes.refusal(service)),
                 now);
         return new Observed(
                 world,

@@ -4,6 +4,7 @@ import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.VolumeReach;
+import dev.skep.operator.plan.status.Refusal;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -18,11 +19,54 @@ import java.util.stream.Stream;
 record VolumeReader(ServiceEventSources sources, List<Node> nodes, Instant now) {
     private static final Set<String> MANY_NODES = Set.of("ReadWriteMany", "ReadOnlyMany");
 
-    /** The service's claims that do not exist, sorted. */
-    List<String> missing(SwarmService service) {
+    /** Why the service's tasks cannot have their volumes now: the first claim that does not exist or waits for its volume. */
+    Optional<Refusal> refusal(SwarmService service) {
         return SpecReader.claims(service.getSpec()).stream()
-                .filter(name -> claim(service, name).isEmpty())
-                .toList();
+                .flatMap(name -> claim(service, name)
+                        .map(claim -> waiting(claim).map(why -> refusal("ClaimPending", why)))
+                        .orElseGet(() -> Optional.of(refusal(
+                                "ClaimNotFound",
+                                "volume not found: there is no PersistentVolumeClaim " + name + " in namespace "
+                                        + service.getMetadata().getNamespace() + ": create it")))
+                        .stream())
+                .findFirst();
+    }
+
+    private static Refusal refusal(String reason, String sentence) {
+        return new Refusal(reason, sentence + "; it is waited for", false);
+    }
+
+    private Optional<String> waiting(PersistentVolumeClaim claim) {
+        var name = "PersistentVolumeClaim " + claim.getMetadata().getName();
+        return switch (phase(claim)) {
+            case "Pending" -> unbound(claim).map(why -> name + " has no volume: " + why);
+            case "Lost" -> Optional.of(name + " has lost its volume: restore its PersistentVolume");
+            default -> Optional.empty();
+        };
+    }
+
+    private static String phase(PersistentVolumeClaim claim) {
+        return Optional.ofNullable(claim.getStatus())
+                .map(status -> status.getPhase())
+                .orElse("");
+    }
+
+    /** Why a claim waits though it does not wait for a task: only a class that binds late wants to know the task's node first. */
+    private Optional<String> unbound(PersistentVolumeClaim claim) {
+        var name = Optional.ofNullable(claim.getSpec().getStorageClassName()).orElse("");
+        var binding = sources.storageClass(name)
+                .map(found -> Optional.ofNullable(found.getVolumeBindingMode()).orElse("Immediate"))
+                .orElse("");
+        if (name.isEmpty()) {
+            return Optional.of("it names no storage class, and the cluster has no default one: set the volume's class"
+                    + " (kubectl get storageclass), or make a PersistentVolume for it");
+        } else if (binding.isEmpty()) {
+            return Optional.of("there is no storage class " + name
+                    + ": name another one (kubectl get storageclass), or make a" + " PersistentVolume of this class");
+        }
+        return binding.equals("WaitForFirstConsumer")
+                ? Optional.empty()
+                : Optional.of("storage class " + name + " is making it");
     }
 
     /** Where the service's tasks find their volumes. */

@@ -2,7 +2,6 @@ package dev.skep.operator.kube.stack;
 
 import dev.skep.api.Annotations;
 import dev.skep.api.ConditionTypes;
-import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.Stack;
 import dev.skep.api.v1alpha1.SwarmConfig;
@@ -17,14 +16,12 @@ import dev.skep.operator.plan.stack.StackObject;
 import dev.skep.operator.plan.stack.StackObject.Health;
 import dev.skep.operator.plan.stack.StackWorld;
 import dev.skep.stack.translate.Translation;
-import dev.skep.stack.translate.WantedObject;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,14 +29,14 @@ import java.util.stream.Stream;
 
 /** Reads which objects exist for a Stack: its own, and whatever has a name that it wants. */
 final class StackObserver {
-    private final KubernetesClient client;
     private final Informers informers;
+    private final ClaimReader claims;
     private final UseReader reader;
     private final UseWatch uses;
 
     StackObserver(KubernetesClient client, Informers informers, UseWatch uses) {
-        this.client = client;
         this.informers = informers;
+        this.claims = new ClaimReader(client, informers);
         this.reader = new UseReader(client, informers);
         this.uses = uses;
     }
@@ -53,7 +50,7 @@ final class StackObserver {
                         of(ObjectKind.CONFIG, informers.configs(), StackObserver::said, stack),
                         of(ObjectKind.SERVICE, informers.services(), StackObserver::said, stack))
                 .forEach(objects::addAll);
-        objects.addAll(claims(stack, translation));
+        objects.addAll(claims.claims(stack, translation));
         var names = wantedNames(translation);
         objects.removeIf(object -> !object.owned() && !names.contains(name(object)));
         return new StackWorld(translation, objects, unused(stack, objects, names));
@@ -120,32 +117,6 @@ final class StackObserver {
                 applied,
                 object.getMetadata().getDeletionTimestamp() != null,
                 health);
-    }
-
-    /** Claims have no owner; those that skep's watch does not cover are asked for by name. */
-    private List<StackObject> claims(Stack stack, Translation translation) {
-        var cached = informers.claims();
-        return translation.objects().stream()
-                .filter(WantedObject.Claim.class::isInstance)
-                .map(object -> object.metadata().name())
-                .flatMap(name -> cached.stream()
-                        .filter(claim -> near(claim, stack)
-                                && claim.getMetadata().getName().equals(name))
-                        .findFirst()
-                        .or(() -> Optional.ofNullable(client.persistentVolumeClaims()
-                                .inNamespace(stack.getMetadata().getNamespace())
-                                .withName(name)
-                                .get()))
-                        .map(claim -> claim(claim, stack))
-                        .stream())
-                .toList();
-    }
-
-    private static StackObject claim(HasMetadata claim, Stack stack) {
-        var labels = claim.getMetadata().getLabels();
-        var ours = labels != null && stack.getMetadata().getName().equals(labels.get(Labels.STACK));
-        var leaving = claim.getMetadata().getDeletionTimestamp() != null;
-        return new StackObject(ObjectKind.CLAIM, claim.getMetadata().getName(), ours, "", leaving, Health.UNKNOWN);
     }
 
     private static Health health(List<Condition> conditions, HasMetadata object) {

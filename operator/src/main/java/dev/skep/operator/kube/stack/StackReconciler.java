@@ -87,7 +87,9 @@ public final class StackReconciler implements Reconciler<Stack> {
                 var plan = planner.plan(world);
                 applier.apply(stack, plan);
                 var control = write(stack, reporter.report(world, plan));
-                yield plan.conflicts().isEmpty() ? control : control.rescheduleAfter(CONFLICT_RECHECK);
+                yield plan.conflicts().isEmpty() && plan.unchanged().isEmpty()
+                        ? control
+                        : control.rescheduleAfter(CONFLICT_RECHECK);
             }
         };
     }

@@ -49,7 +49,7 @@ final class StackRenderer {
                 service.setSpec(spec);
                 yield service;
             }
-            case WantedObject.Claim claim -> claim(stack, claim);
+            case WantedObject.Claim claim -> claim(stack, claim, apply.applied());
         };
     }
 
@@ -59,11 +59,13 @@ final class StackRenderer {
         return OwnedMetadata.of(stack, metadata.name(), metadata.labels(), annotations);
     }
 
-    private static PersistentVolumeClaim claim(Stack stack, WantedObject.Claim claim) {
+    private static PersistentVolumeClaim claim(Stack stack, WantedObject.Claim claim, String applied) {
         var metadata = claim.metadata();
+        var annotations = new TreeMap<>(metadata.annotations());
+        annotations.put(Annotations.APPLIED, applied);
         return new PersistentVolumeClaimBuilder()
                 .withMetadata(OwnedMetadata.free(
-                        stack.getMetadata().getNamespace(), metadata.name(), metadata.labels(), metadata.annotations()))
+                        stack.getMetadata().getNamespace(), metadata.name(), metadata.labels(), annotations))
                 .withNewSpec()
                 .withAccessModes(claim.spec().accessMode())
                 .withStorageClassName(claim.spec().storageClass().orElse(null))

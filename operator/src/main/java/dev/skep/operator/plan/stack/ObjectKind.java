@@ -6,7 +6,7 @@ import dev.skep.stack.translate.WantedObject;
 public enum ObjectKind {
     /** SwarmNetwork. */
     NETWORK("Network"),
-    /** PersistentVolumeClaim; Swarm keeps volumes, so these are never changed or pruned. */
+    /** PersistentVolumeClaim; Swarm keeps volumes, so these only grow, and are never pruned. */
     CLAIM("PersistentVolumeClaim"),
     /** SwarmSecret. */
     SECRET("Secret"),

@@ -7,12 +7,19 @@ import java.util.List;
  *
  * @param actions writes in their order; empty when all is as it should be, and with any conflict
  * @param conflicts objects of wanted names that are not the stack's, one sentence each
+ * @param unchanged claims that cannot become what the stack asks for, one sentence each; everything else is done
  */
-public record StackPlan(List<StackAction> actions, List<String> conflicts) {
+public record StackPlan(List<StackAction> actions, List<String> conflicts, List<String> unchanged) {
 
     /** Takes copies. */
     public StackPlan {
         actions = List.copyOf(actions);
         conflicts = List.copyOf(conflicts);
+        unchanged = List.copyOf(unchanged);
+    }
+
+    /** Every claim can be had. */
+    public StackPlan(List<StackAction> actions, List<String> conflicts) {
+        this(actions, conflicts, List.of());
     }
 }

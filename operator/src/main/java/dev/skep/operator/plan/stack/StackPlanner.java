@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -17,7 +18,8 @@ import java.util.TreeSet;
 
 /**
  * Compares what a stack asks for with what exists. An object is written when the stack asks for something else than it last
- * did, so what a person changes on a service (a scale, an image) stays until the next deploy, as in Swarm.
+ * did, so what a person changes on a service (a scale, an image) stays until the next deploy, as in Swarm. A claim that exists
+ * grows, or stays as it is.
  *
  * <p>Order, as docker stack deploy: services that are no longer wanted go first, then networks, claims, secrets, configs and
  * services are made. Networks that are no longer wanted go last. Secrets and configs that are no longer wanted, old versions
@@ -38,7 +40,7 @@ public final class StackPlanner {
         world.existing().forEach(object -> existing.put(key(object.kind(), object.name()), object));
         var conflicts = conflicts(world, existing);
         return conflicts.isEmpty()
-                ? new StackPlan(actions(world, existing), List.of())
+                ? new StackPlan(actions(world, existing), List.of(), unchanged(world, existing))
                 : new StackPlan(List.of(), conflicts);
     }
 
@@ -64,12 +66,10 @@ public final class StackPlanner {
             wanted.add(key);
             var found = existing.get(key);
             var hash = hash(object);
-            var satisfied = found != null
-                    && (kind == ObjectKind.CLAIM
-                            || found.leaving()
-                            || found.applied().equals(hash));
-            if (!satisfied) {
+            if (found == null) {
                 applies.add(new StackAction.Apply(object, hash));
+            } else if (!found.leaving() && !found.applied().equals(hash)) {
+                change(object, found, hash).ifPresent(applies::add);
             }
         }
         var actions = new ArrayList<StackAction>(prunes(existing, wanted, ObjectKind.SERVICE));
@@ -78,6 +78,32 @@ public final class StackPlanner {
         actions.addAll(unused(world, prunes(existing, wanted, ObjectKind.CONFIG)));
         actions.addAll(prunes(existing, wanted, ObjectKind.NETWORK));
         return actions;
+    }
+
+    /** The write that makes an object that exists what is wanted; none for a claim that cannot become it. */
+    private static Optional<StackAction> change(WantedObject wanted, StackObject found, String hash) {
+        return wanted instanceof WantedObject.Claim
+                ? claimChange(wanted, found)
+                        .filter(change -> change.impossible().isEmpty())
+                        .map(change -> new StackAction.ChangeClaim(found.name(), change.size(), hash))
+                : Optional.of(new StackAction.Apply(wanted, hash));
+    }
+
+    private static Optional<ClaimChange> claimChange(WantedObject wanted, StackObject found) {
+        return wanted instanceof WantedObject.Claim claim
+                ? found.claim().map(state -> ClaimChange.of(claim.spec(), state))
+                : Optional.empty();
+    }
+
+    private static List<String> unchanged(StackWorld world, SortedMap<String, StackObject> existing) {
+        return world.translation().objects().stream()
+                .sorted(ORDER)
+                .flatMap(wanted -> Optional.ofNullable(existing.get(
+                                key(ObjectKind.of(wanted), wanted.metadata().name())))
+                        .filter(found -> !found.applied().equals(hash(wanted)))
+                        .flatMap(found -> claimChange(wanted, found).flatMap(change -> change.hindrance(found.name())))
+                        .stream())
+                .toList();
     }
 
     private static List<StackAction.Prune> prunes(
@@ -100,7 +126,10 @@ public final class StackPlanner {
         return kind + "/" + name;
     }
 
-    /** SHA-256 of the object's name, labels, annotations and of its specification as JSON, which leaves out what is empty. */
+    /**
+     * SHA-256 of the object's name, labels, annotations and of its specification as JSON, which leaves out what is empty. Of a
+     * claim only the specification counts: its labels stay as they were made.
+     */
     static String hash(WantedObject object) {
         try {
             var content = switch (object) {
@@ -111,7 +140,9 @@ public final class StackPlanner {
                 case WantedObject.Service service -> JSON.writeValueAsString(service.spec());
             };
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(object.metadata().toString().getBytes(StandardCharsets.UTF_8));
+            if (!(object instanceof WantedObject.Claim)) {
+                digest.update(object.metadata().toString().getBytes(StandardCharsets.UTF_8));
+            }
             digest.update(content.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest(), 0, 16);
         } catch (NoSuchAlgorithmException | JsonProcessingException e) {

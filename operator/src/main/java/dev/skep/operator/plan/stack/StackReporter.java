@@ -8,13 +8,14 @@ import dev.skep.stack.compose.Severity;
 import dev.skep.stack.translate.Translation;
 import dev.skep.stack.translate.WantedObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Sums a stack up. A refused translation, a taken name and a stalled object each make the stack stalled, in that order of
- * precedence; otherwise it is ready when every wanted object exists and is.
+ * Sums a stack up. A refused translation, a taken name, a stalled object and a claim that cannot be changed each make the
+ * stack stalled, in that order of precedence; otherwise it is ready when every wanted object exists and is.
  */
 public final class StackReporter {
     private static final int NAMED = 3;
@@ -60,16 +61,16 @@ public final class StackReporter {
                 .filter(object -> object.kind() == ObjectKind.SERVICE)
                 .filter(object -> object.health().ready())
                 .count();
-        var stalled =
-                current.stream().filter(object -> object.health().stalled()).toList();
-        if (!stalled.isEmpty()) {
+        var hindered = hindered(plan, current);
+        if (hindered.isPresent()) {
+            var hindrance = hindered.get();
             return new StackReport(
                     ready,
                     wanted.size(),
                     "Degraded",
                     Phase.STALLED,
-                    "ObjectStalled",
-                    describe(stalled),
+                    hindrance.reason(),
+                    hindrance.message(),
                     true,
                     false,
                     notes);
@@ -88,10 +89,24 @@ public final class StackReporter {
                 ready, wanted.size(), "Deploying", Phase.RECONCILING, "Deploying", message, true, false, notes);
     }
 
+    private record Hindrance(String reason, String message) {}
+
+    private static Optional<Hindrance> hindered(StackPlan plan, List<StackObject> current) {
+        var stalled =
+                current.stream().filter(object -> object.health().stalled()).toList();
+        if (!stalled.isEmpty()) {
+            return Optional.of(new Hindrance("ObjectStalled", describe(stalled)));
+        }
+        return plan.unchanged().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Hindrance("VolumeUnchanged", String.join("; ", plan.unchanged())));
+    }
+
     /** Whether the write makes no difference to anything that runs. */
     private static boolean clearsUp(StackAction action) {
         return switch (action) {
             case StackAction.Apply _ -> false;
+            case StackAction.ChangeClaim _ -> true;
             case StackAction.Prune(var kind, var _) -> kind == ObjectKind.SECRET || kind == ObjectKind.CONFIG;
         };
     }

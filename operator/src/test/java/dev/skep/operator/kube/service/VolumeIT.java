@@ -75,6 +75,13 @@ class VolumeIT {
             ReadyNode.heartbeat(client, node);
             availability(node, "active");
         });
+        client.resource("""
+                        apiVersion: storage.k8s.io/v1
+                        kind: StorageClass
+                        metadata: {name: %s}
+                        provisioner: example.org/none
+                        volumeBindingMode: WaitForFirstConsumer
+                        """.formatted(namespace)).create();
         running.start();
     }
 
@@ -83,6 +90,7 @@ class VolumeIT {
         running.close();
         kubelet.close();
         client.persistentVolumes().withName("disk-" + namespace).delete();
+        client.storage().v1().storageClasses().withName(namespace).delete();
         client.namespaces().withName(namespace).delete();
         server.close();
     }
@@ -168,17 +176,33 @@ class VolumeIT {
         until("the task runs", () -> live().size() == 1);
     }
 
+    @Test
+    void aServiceWaitsForAClaimThatNothingBinds() {
+        claim("unbound", "ReadWriteOnce", "nowhere");
+        apply("db", mount("unbound"));
+        until("the status says why", () -> said("db").contains("there is no storage class nowhere"));
+        assertThat(live()).isEmpty();
+
+        claim("bare", "ReadWriteOnce", "");
+        apply("web", mount("bare"));
+        until("the status says why", () -> said("web").contains("it names no storage class"));
+    }
+
     private static String mount(String claim) {
         return "image: 'x:1', mounts: [{target: /v, type: Volume, source: " + claim + "}]";
     }
 
     private void claim(String name, String mode) {
+        claim(name, mode, namespace);
+    }
+
+    private void claim(String name, String mode, String storageClass) {
         client.resource("""
                         apiVersion: v1
                         kind: PersistentVolumeClaim
                         metadata: {name: %s, namespace: %s}
-                        spec: {accessModes: [%s], storageClassName: none, resources: {requests: {storage: 1Gi}}}
-                        """.formatted(name, namespace, mode)).create();
+                        spec: {accessModes: [%s], storageClassName: "%s", resources: {requests: {storage: 1Gi}}}
+                        """.formatted(name, namespace, mode, storageClass)).create();
     }
 
     private void apply(String name, String fields) {

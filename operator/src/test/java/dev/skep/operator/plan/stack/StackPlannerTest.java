@@ -11,8 +11,11 @@ import dev.skep.stack.translate.Translation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is written, pruned and said for a stack (K-10 to K-16). */
 class StackPlannerTest {
@@ -50,6 +53,7 @@ class StackPlannerTest {
                             && old.name().equals(object.metadata().name()));
                     objects.add(new StackObject(kind, object.metadata().name(), true, applied, false, health));
                 }
+                case StackAction.ChangeClaim _ -> {}
                 case StackAction.Prune(ObjectKind kind, String name) ->
                     objects.removeIf(old -> old.kind() == kind && old.name().equals(name));
             }
@@ -63,6 +67,9 @@ class StackPlannerTest {
                     case StackAction.Apply apply ->
                         "apply " + ObjectKind.of(apply.object()).word() + " "
                                 + apply.object().metadata().name();
+                    case StackAction.ChangeClaim change ->
+                        "change claim " + change.name()
+                                + change.size().map(bytes -> " to " + bytes).orElse("");
                     case StackAction.Prune prune -> "prune " + prune.kind().word() + " " + prune.name();
                 })
                 .toList();
@@ -151,15 +158,84 @@ class StackPlannerTest {
                         "Service voting-vote exists and is not this stack's; rename or remove it, or rename the stack");
     }
 
-    @Test
-    void aClaimIsMadeOnceAndNeverChanged() {
-        var text = "version: \"3\"\nservices:\n  a:\n    image: x\n    volumes: [\"d:/d\"]\nvolumes:\n  d:\n";
-        var claim = new StackObject(ObjectKind.CLAIM, "voting-d", true, "", false, Health.UNKNOWN);
+    private static final String GI = "1073741824";
 
-        assertThat(words(plan(translation(text), List.of()))).contains("apply PersistentVolumeClaim voting-d");
-        assertThat(words(plan(translation(text), List.of(claim))))
-                .doesNotContain("apply PersistentVolumeClaim voting-d");
-        assertThat(words(plan(translation(TWO), List.of(claim)))).noneMatch(word -> word.startsWith("prune Persist"));
+    private static String volume(String settings) {
+        return "version: '3'\nservices: {a: {image: x, volumes: ['d:/d']}}\nvolumes: {d: {driver_opts: {" + settings
+                + "}}}\n";
+    }
+
+    private static StackObject claim(String applied, Optional<String> growth) {
+        var state = new ClaimState(2L << 30, Optional.of("slow"), List.of("ReadWriteOnce"), growth);
+        return new StackObject(ObjectKind.CLAIM, "voting-d", true, applied, false, Health.UNKNOWN, Optional.of(state));
+    }
+
+    private static List<String> claimWords(StackPlan plan) {
+        return words(plan).stream().filter(word -> word.contains("laim")).toList();
+    }
+
+    @Test
+    void aClaimIsMadeOnceAndStaysWhenItsVolumeGoes() {
+        assertThat(claimWords(plan(translation(volume("")), List.of())))
+                .containsExactly("apply PersistentVolumeClaim voting-d");
+        assertThat(claimWords(plan(translation(TWO), List.of(claim("h", Optional.empty())))))
+                .isEmpty();
+    }
+
+    @Test
+    void aClaimThatWasAskedForInTheseWordsStaysAsItIsWhateverItHasNow() {
+        var wanted = translation(volume("size: 1g, class: fast"));
+        var applied = wanted.objects().stream()
+                .filter(object -> ObjectKind.of(object) == ObjectKind.CLAIM)
+                .map(StackPlanner::hash)
+                .findFirst()
+                .orElseThrow();
+        var relabelled = volume("size: 1g, class: fast").replace("{driver_opts", "{labels: [owner=blue], driver_opts");
+
+        for (var translation : List.of(wanted, translation(relabelled))) {
+            var plan = plan(translation, List.of(claim(applied, Optional.empty())));
+            assertThat(claimWords(plan)).isEmpty();
+            assertThat(plan.unchanged()).isEmpty();
+        }
+    }
+
+    @Test
+    void aClaimGrows() {
+        var plan = plan(translation(volume("size: 3g")), List.of(claim("h", Optional.empty())));
+
+        assertThat(claimWords(plan)).containsExactly("change claim voting-d to " + 3 * Long.parseLong(GI));
+        assertThat(plan.unchanged()).isEmpty();
+    }
+
+    @Test
+    void whatAClaimHasAlreadyIsOnlyRemembered() {
+        assertThat(claimWords(plan(
+                        translation(volume("size: 2g, class: slow")), List.of(claim("", Optional.of("never asked"))))))
+                .containsExactly("change claim voting-d");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    size: 1g                           | it has 2Gi and cannot shrink to 1Gi:
+                    size: 3g                           | it has 2Gi and cannot grow to 3Gi: no expansion:
+                    'size: 2g, class: fast'            | it has storage class slow and cannot take fast:
+                    'size: 2g, access-mode: rwx'       | it has access mode ReadWriteOnce and cannot take ReadWriteMany:
+                    'size: 1g, class: fast'            | cannot take fast; it has 2Gi and cannot shrink to 1Gi:
+                    """)
+    void whatAClaimCannotBecomeIsSaidAndEverythingElseIsDone(String settings, String sentence) {
+        var translation = translation(volume(settings));
+        var world = new StackWorld(translation, List.of(claim("h", Optional.of("no expansion"))), Set.of());
+        var plan = new StackPlanner().plan(world);
+        var report = new StackReporter().report(world, plan);
+
+        assertThat(claimWords(plan)).isEmpty();
+        assertThat(words(plan)).contains("apply Service voting-a");
+        assertThat(report.phase()).isEqualTo(Phase.STALLED);
+        assertThat(report.reason()).isEqualTo("VolumeUnchanged");
+        assertThat(report.message())
+                .startsWith("PersistentVolumeClaim voting-d and its data stay as they are: ")
+                .contains(sentence)
+                .endsWith("take the change back, or declare a volume of another name and copy the data");
     }
 
     @Test
