@@ -6,13 +6,13 @@ import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.Stack;
 import dev.skep.e2e.cluster.Cluster;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -96,11 +96,13 @@ class VotingAppIT {
         }
     }
 
+    /** A patch that does not mind what kubelet writes of the node at the same time. */
     private static void availability(String value) {
-        UnaryOperator<io.fabric8.kubernetes.api.model.Node> label = node -> {
-            node.getMetadata().getLabels().putAll(Map.of(Labels.AVAILABILITY, value));
-            return node;
-        };
-        CLUSTER.client().nodes().withName("node3").edit(label);
+        CLUSTER.client()
+                .nodes()
+                .withName("node3")
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"metadata\":{\"labels\":{\"%s\":\"%s\"}}}".formatted(Labels.AVAILABILITY, value));
     }
 }

@@ -40,6 +40,11 @@ public final class Findings {
         }
     }
 
+    /** Whether one more that stops the translation would not be kept, so that its words need not be found. */
+    boolean isFull() {
+        return refused.size() >= MOST;
+    }
+
     /** Whether nothing may be changed. */
     public boolean isRefused() {
         return !refused.isEmpty();

@@ -67,7 +67,7 @@ public final class KeyCheck {
         if (next != KeyPlaces.NONE) {
             return entry.edit() == Node.Edit.RESET ? entry.value() : value(entry.value(), entry.at(), next);
         }
-        if (!isExtension(entry.key())) {
+        if (!isExtension(entry.key()) && !findings.isFull()) {
             var parent = path.parent();
             findings.refuse(
                     path.text(),

@@ -1,14 +1,13 @@
 package dev.skep.stack.compose;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The way from the top of a document to the value at hand; its text is made only where something is to be said of it. */
 final class KeyPath {
-    /** Told apart by its identity: a key of a file may be spelt the same. */
-    @SuppressWarnings("StringOperationCanBeSimplified")
-    private static final String ITEM = new String("[]");
+    /** Keys from the top; null where the step is an item of a list. */
+    private @Nullable String[] keys = new String[16];
 
-    private String[] keys = new String[16];
     private int[] indexes = new int[16];
     private int depth;
 
@@ -19,10 +18,10 @@ final class KeyPath {
 
     /** Goes down to an item of a list. */
     void enter(int index) {
-        step(ITEM, index);
+        step(null, index);
     }
 
-    private void step(String key, int index) {
+    private void step(@Nullable String key, int index) {
         if (depth == keys.length) {
             keys = Arrays.copyOf(keys, 2 * depth);
             indexes = Arrays.copyOf(indexes, 2 * depth);
@@ -46,11 +45,10 @@ final class KeyPath {
         return text(depth - 1);
     }
 
-    @SuppressWarnings("ReferenceEquality")
     private String text(int steps) {
         var text = new StringBuilder();
         for (var i = 0; i < steps; i++) {
-            if (keys[i] == ITEM) {
+            if (keys[i] == null) {
                 text.append('[').append(indexes[i]).append(']');
             } else {
                 text.append(text.isEmpty() ? "" : ".").append(keys[i]);

@@ -6,6 +6,7 @@ import dev.skep.stack.compose.Interpolation;
 import dev.skep.stack.compose.KeyCheck;
 import dev.skep.stack.compose.Limits;
 import dev.skep.stack.compose.Node.Mapping;
+import dev.skep.stack.compose.Position;
 import dev.skep.stack.compose.Reading;
 import dev.skep.stack.compose.ReadingChoice;
 import dev.skep.stack.compose.YamlReader;
@@ -49,6 +50,9 @@ public final class Loader {
     }
 
     private Optional<Document> document() {
+        if (!isSized()) {
+            return Optional.empty();
+        }
         List<Mapping> roots = new ArrayList<>();
         for (var source : project.sources()) {
             var root = YamlReader.read(source.name(), source.text(), Limits.STANDARD, findings);
@@ -67,6 +71,24 @@ public final class Loader {
         };
         return Optional.of(new Document(
                 root, new ReadAs(reading, project.reading().isEmpty() ? reason : Optional.empty()), applied));
+    }
+
+    /** Whether the stack files together are no larger than one may be, so that several of them need no more memory. */
+    private boolean isSized() {
+        var characters = 0L;
+        for (var source : project.sources()) {
+            characters += source.text().length();
+        }
+        var most = Limits.STANDARD.characters();
+        if (characters > most && project.sources().size() > 1) {
+            findings.refuse(
+                    "",
+                    new Position(project.sources().getFirst().name(), 1, 1),
+                    "DocumentTooLarge",
+                    "the stack files together have " + characters + " characters; at most " + most
+                            + " are read: make several stacks of them, or move content into files");
+        }
+        return characters <= most || project.sources().size() == 1;
     }
 
     private Mapping swarm(List<Mapping> roots) {

@@ -1,5 +1,7 @@
 package dev.skep.stack.translate;
 
+import dev.skep.stack.compose.Decimals;
+
 /** Amounts of processors as Docker writes them: {@code 0.5}, {@code 2}, {@code .25}; counted in billionths, as in Swarm. */
 final class Cpus {
     /** What is no amount. */
@@ -44,14 +46,6 @@ final class Cpus {
 
     /** The shortest decimal text. */
     static String print(long nanos) {
-        if (nanos % ONE == 0) {
-            return String.valueOf(nanos / ONE);
-        }
-        var digits = String.valueOf(ONE + nanos % ONE);
-        var end = digits.length();
-        while (digits.charAt(end - 1) == '0') {
-            end--;
-        }
-        return nanos / ONE + "." + digits.substring(1, end);
+        return Decimals.text(nanos, 9);
     }
 }

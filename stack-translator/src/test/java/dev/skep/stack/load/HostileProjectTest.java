@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,6 +87,25 @@ class HostileProjectTest {
                 .min(Duration::compareTo)
                 .orElseThrow();
         assertThat(fastest).as("time to refuse: %s", name).isLessThan(Duration.ofMillis(300));
+    }
+
+    @Test
+    void severalFilesAreNoLargerThanOneMayBe() {
+        var text = "services: {a: {image: x}}\nx-a: " + "a".repeat(900_000);
+        var sources = IntStream.range(0, 5)
+                .mapToObj(i -> new Project.Source("f" + i, text))
+                .toList();
+        var findings = new Findings();
+        var few = new Project("s", sources.subList(0, 4), Map.of(), Map.of(), Set.of(), Optional.empty());
+        assertThat(Loader.load(few, findings)).isPresent();
+        assertThat(findings.isRefused()).isFalse();
+        var many = new Project("s", sources, Map.of(), Map.of(), Set.of(), Optional.empty());
+        assertThat(Loader.load(many, findings)).isEmpty();
+        assertThat(findings.sorted())
+                .singleElement()
+                .satisfies(found -> assertThat(found.text())
+                        .startsWith("f0:1:1: error: the stack files together have 4500")
+                        .contains("at most 4194304"));
     }
 
     private static Duration refusal(Project project, String code) {
