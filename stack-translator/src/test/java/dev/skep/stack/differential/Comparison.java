@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skep.stack.compose.Reading;
-import dev.skep.stack.compose.Severity;
 import dev.skep.stack.translate.StackTranslator;
 import dev.skep.stack.translate.Translation;
 import dev.skep.stack.translate.WantedObject;
@@ -57,14 +56,7 @@ record Comparison(DockerClient client) {
                     ? List.of()
                     : List.of(new Difference("the file", "docker refuses", outcome.reason(), "accepted"));
         }
-        return translation.diagnostics().stream()
-                .filter(diagnostic -> diagnostic.severity() == Severity.REFUSED)
-                .map(diagnostic -> new Difference(
-                        "the file",
-                        "skep refuses " + diagnostic.code() + " at " + diagnostic.path(),
-                        "accepted",
-                        diagnostic.message()))
-                .toList();
+        return Difference.refused(translation.diagnostics());
     }
 
     private static List<Difference> compare(SwarmMapping mapping, Translation translation) {

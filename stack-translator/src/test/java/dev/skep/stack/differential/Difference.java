@@ -1,5 +1,9 @@
 package dev.skep.stack.differential;
 
+import dev.skep.stack.compose.Diagnostic;
+import dev.skep.stack.compose.Severity;
+import java.util.List;
+
 /**
  * One thing that the two sides do not agree on.
  *
@@ -15,5 +19,17 @@ record Difference(String object, String where, String docker, String skep) {
     @Override
     public String toString() {
         return object + ": `" + where + "` | `" + docker + "` | `" + skep + "`";
+    }
+
+    /** What skep refuses of a file that the other side takes, one for each refusal. */
+    static List<Difference> refused(List<Diagnostic> diagnostics) {
+        return diagnostics.stream()
+                .filter(diagnostic -> diagnostic.severity() == Severity.REFUSED)
+                .map(diagnostic -> new Difference(
+                        "the file",
+                        "skep refuses " + diagnostic.code() + " at " + diagnostic.path(),
+                        "accepted",
+                        diagnostic.message()))
+                .toList();
     }
 }

@@ -1,7 +1,6 @@
 package dev.skep.stack.differential;
 
 import dev.skep.stack.compose.Reading;
-import dev.skep.stack.compose.Severity;
 import dev.skep.stack.translate.StackTranslator;
 import java.util.List;
 import java.util.Set;
@@ -25,14 +24,7 @@ record SpecificationComparison(ComposeGo composeGo) {
                             "the file", "compose-go refuses", theirs.err().strip(), "accepted"));
         }
         if (ours.isRefused()) {
-            return ours.diagnostics().stream()
-                    .filter(diagnostic -> diagnostic.severity() == Severity.REFUSED)
-                    .map(diagnostic -> new Difference(
-                            "the file",
-                            "skep refuses " + diagnostic.code() + " at " + diagnostic.path(),
-                            "accepted",
-                            diagnostic.message()))
-                    .toList();
+            return Difference.refused(ours.diagnostics());
         }
         return new ComposeProject(stackCase.directory().toString()).differences(theirs.out(), ours.text());
     }
