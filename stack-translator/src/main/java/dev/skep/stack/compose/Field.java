@@ -48,10 +48,6 @@ public final class Field {
         return new Field(new Field(null, section, NO_ITEM, at, node), key, NO_ITEM, at, node);
     }
 
-    static String child(String path, String key) {
-        return path.isEmpty() ? key : path + "." + key;
-    }
-
     /** The last key of the path. */
     public String key() {
         return key;
@@ -62,7 +58,11 @@ public final class Field {
         if (parent == null) {
             return key;
         }
-        return index == NO_ITEM ? child(parent.path(), key) : parent.path() + "[" + index + "]";
+        var above = parent.path();
+        if (index != NO_ITEM) {
+            return above + "[" + index + "]";
+        }
+        return above.isEmpty() ? key : above + "." + key;
     }
 
     /** Where the key (of items: the value) stands. */
