@@ -104,7 +104,9 @@ final class PodObservation {
 
     /** Evicted, refused by kubelet, or stopped before its container existed. */
     private Task.Observation endedWithoutContainer() {
-        var why = Stream.of(status.getReason(), status.getMessage())
+        var why = unfilled()
+                .map(Stream::of)
+                .orElseGet(() -> Stream.of(status.getReason(), status.getMessage()))
                 .flatMap(text -> Optional.ofNullable(text).stream())
                 .filter(text -> !text.isBlank())
                 .reduce((reason, message) -> reason + ": " + message)
@@ -112,6 +114,18 @@ final class PodObservation {
         return stop.filter(told -> !told.reason().isFault()).isPresent()
                 ? ended(TaskState.SHUTDOWN, "", latestChange())
                 : ended(TaskState.REJECTED, why, latestChange());
+    }
+
+    /** Why the volumes could not be filled, in the words of the program that does it. */
+    private Optional<String> unfilled() {
+        return status.getInitContainerStatuses().stream()
+                .filter(container -> VolumeFill.FILL.equals(container.getName()))
+                .flatMap(container -> Optional.ofNullable(container.getState().getTerminated()).stream())
+                .filter(end -> end.getExitCode() != 0)
+                .map(end -> "filling the volumes from the image failed: "
+                        + Optional.ofNullable(end.getMessage()).orElse("").strip()
+                        + " (nocopy: true leaves them empty)")
+                .findFirst();
     }
 
     private Task.Observation running(ContainerStateRunning running) {

@@ -15,8 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The volumes of a task and where its container sees them: mounts, secrets, configs, and skep's own folder (C-6). */
-record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts) {
+/**
+ * The volumes of a task and where its container sees them: mounts, secrets, configs, and skep's own folder (C-6).
+ *
+ * @param filled those of the mounts that take over what the image holds there when they are empty (C-8)
+ */
+record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts, List<VolumeMount> filled) {
 
     /** Name of the memory-backed volume that the node's agent writes to. */
     static final String SKEP = "skep";
@@ -31,11 +35,13 @@ record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts) {
     TaskVolumes {
         volumes = List.copyOf(volumes);
         mounts = List.copyOf(mounts);
+        filled = List.copyOf(filled);
     }
 
     static TaskVolumes of(TaskTemplate template) {
         var volumes = new ArrayList<Volume>();
         var mounts = new ArrayList<VolumeMount>();
+        var filled = new ArrayList<VolumeMount>();
         if (template.joinsNetworks()) {
             volumes.add(memory(SKEP, null));
             mounts.add(file(SKEP, "/etc/hosts", "hosts"));
@@ -45,6 +51,12 @@ record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts) {
             var mount = spec.mounts().get(i);
             volumes.add(volume("mount-" + i, mount));
             mounts.add(mount("mount-" + i, mount));
+            if (VolumeFill.isWanted(mount)) {
+                filled.add(mounts.getLast());
+            }
+        }
+        if (!filled.isEmpty()) {
+            volumes.add(VolumeFill.tool());
         }
         for (var i = 0; i < spec.devices().size(); i++) {
             var device = spec.devices().get(i);
@@ -65,7 +77,7 @@ record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts) {
             volumes.add(config("config-" + i, reference));
             mounts.add(file("config-" + i, absolute("/", reference.target()), CONTENT));
         }
-        return new TaskVolumes(volumes, mounts);
+        return new TaskVolumes(volumes, mounts, filled);
     }
 
     private static String absolute(String folder, String target) {
