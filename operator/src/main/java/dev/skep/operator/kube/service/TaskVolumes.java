@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,6 @@ record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts, List<VolumeMo
     static TaskVolumes of(TaskTemplate template) {
         var volumes = new ArrayList<Volume>();
         var mounts = new ArrayList<VolumeMount>();
-        var filled = new ArrayList<VolumeMount>();
         if (template.joinsNetworks()) {
             volumes.add(memory(SKEP, null));
             mounts.add(file(SKEP, "/etc/hosts", "hosts"));
@@ -51,10 +51,8 @@ record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts, List<VolumeMo
             var mount = spec.mounts().get(i);
             volumes.add(volume("mount-" + i, mount));
             mounts.add(mount("mount-" + i, mount));
-            if (VolumeFill.isWanted(mount)) {
-                filled.add(mounts.getLast());
-            }
         }
+        var filled = filled(spec.mounts());
         if (!filled.isEmpty()) {
             volumes.add(VolumeFill.tool());
         }
@@ -78,6 +76,13 @@ record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts, List<VolumeMo
             mounts.add(file("config-" + i, absolute("/", reference.target()), CONTENT));
         }
         return new TaskVolumes(volumes, mounts, filled);
+    }
+
+    private static List<VolumeMount> filled(List<Mount> mounts) {
+        return IntStream.range(0, mounts.size())
+                .filter(i -> VolumeFill.isWanted(mounts.get(i)))
+                .mapToObj(i -> mount("mount-" + i, mounts.get(i)))
+                .toList();
     }
 
     private static String absolute(String folder, String target) {

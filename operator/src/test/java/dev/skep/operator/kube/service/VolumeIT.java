@@ -9,6 +9,7 @@ import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.kube.node.NodeWatch;
 import dev.skep.operator.kube.shared.Informers;
 import dev.skep.testing.TestApiServer;
+import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -17,6 +18,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.Operator;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -186,6 +188,55 @@ class VolumeIT {
         claim("bare", "ReadWriteOnce", "");
         apply("web", mount("bare"));
         until("the status says why", () -> said("web").contains("it names no storage class"));
+    }
+
+    @Test
+    void whatKubeletSaysOfAVolumeThatItCannotMountIsToldUntilItCan() {
+        kubelet.freeze("x:1");
+        apply("db", "image: 'x:1', mounts: [{target: /v, type: Volume, nfs: {server: gone, path: /}}]");
+        until("the task is bound", () -> task("db").getSpec().getNodeName() != null);
+        warn(task("db"), "MountVolume.SetUp failed for volume \"mount-0\" : mount.nfs: no route to host");
+        client.pods().resource(task("db")).subresource("status").patch(MERGE, """
+                {"status":{"startTime":"2026-01-01T12:00:00Z",
+                 "conditions":[{"type":"PodScheduled","status":"True","lastTransitionTime":"2026-01-01T12:00:00Z"}]}}""");
+
+        until(
+                "the status says why",
+                () -> said("db")
+                        .equals("0/1 tasks running; task db-1-1: MountVolume.SetUp failed for volume \"mount-0\" at /v"
+                                + " : mount.nfs: no route to host"));
+
+        kubelet.thaw("x:1");
+        until("the task runs", () -> said("db").equals("1/1 tasks running"));
+    }
+
+    private Pod task(String service) {
+        return client.pods()
+                .inNamespace(namespace)
+                .withLabel(Labels.SERVICE, service)
+                .list()
+                .getItems()
+                .getFirst();
+    }
+
+    private void warn(Pod pod, String message) {
+        client.resource(new EventBuilder()
+                        .withNewMetadata()
+                        .withName(pod.getMetadata().getName() + ".1")
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .withType("Warning")
+                        .withReason("FailedMount")
+                        .withMessage(message)
+                        .withLastTimestamp(Instant.now().toString())
+                        .withNewInvolvedObject()
+                        .withKind("Pod")
+                        .withNamespace(namespace)
+                        .withName(pod.getMetadata().getName())
+                        .withUid(pod.getMetadata().getUid())
+                        .endInvolvedObject()
+                        .build())
+                .create();
     }
 
     private static String mount(String claim) {
