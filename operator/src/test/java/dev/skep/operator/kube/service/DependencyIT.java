@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.Condition;
+import dev.skep.api.v1alpha1.FollowedUpdates;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.kube.node.NodeWatch;
 import dev.skep.operator.kube.shared.Informers;
@@ -14,12 +15,16 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.Operator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,8 @@ class DependencyIT {
     private final NodeWatch nodes = new NodeWatch(client, informers, namespace);
     private final Operator operator =
             new Operator(overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
+
+    private int looks;
 
     @BeforeEach
     void start() {
@@ -90,11 +97,81 @@ class DependencyIT {
         kubelet.exit(pods("web").getFirst(), 1);
         until("web is replaced though db does not run", () -> pods("web").size() == 2 && holds("Ready"));
 
-        client.resources(SwarmService.class)
-                .inNamespace(namespace)
-                .withName("db")
-                .patch(MERGE, "{\"spec\":{\"image\":\"db:2\"}}");
+        patch("db", "image: 'db:2'");
         until("web is replaced after db was updated", () -> !hash().equals(first));
+    }
+
+    @Test
+    void aDependencyThatIsScaledToNothingOrRefusedReplacesNobody() {
+        var revision = webThatFollowsDb();
+
+        patch("db", "replicas: 0");
+        until("db has no task", () -> pods("db").isEmpty());
+        assertThat(lookedAt()).isEqualTo(revision);
+        change("db", "image: 'db:2'");
+        assertThat(lookedAt()).as("changed without a task").isEqualTo(revision);
+
+        patch("db", "image: 'db:1', replicas: 1");
+        until("db runs", () -> isRunning("db"));
+        assertThat(lookedAt()).as("back as it was").isEqualTo(revision);
+
+        change("db", "secrets: [{name: missing, target: s}]");
+        assertThat(lookedAt()).as("refused").isEqualTo(revision);
+        assertThat(pods("web")).hasSize(1);
+    }
+
+    @Test
+    void aDependencyThatIsRemovedReplacesNobodyNotEvenWhenItComesBack() {
+        var revision = webThatFollowsDb();
+
+        var db = client.resource(service("db"));
+        db.delete();
+        until("db is gone", () -> db.get() == null);
+        pods("db").forEach(pod -> client.resource(pod).withGracePeriod(0).delete());
+        assertThat(lookedAt()).isEqualTo(revision);
+
+        apply("db", "image: 'db:1'");
+        until("db runs", () -> isRunning("db"));
+        assertThat(lookedAt()).as("made again").isEqualTo(revision);
+        assertThat(pods("web")).hasSize(1);
+
+        patch("db", "image: 'db:2'");
+        until("web is replaced after db was updated", () -> pods("web").size() == 2);
+        assertThat(lookedAt()).isNotEqualTo(revision);
+        assertThat(Objects.requireNonNull(followed()).count()).isOne();
+    }
+
+    /** The revision of web once it runs and its status names the one of db. */
+    private String webThatFollowsDb() {
+        apply("db", "image: 'db:1'");
+        apply("web", "image: 'web:1', dependsOn: [{service: db, restart: true}]");
+        until("web runs and knows db", () -> holds("Ready") && followed() != null);
+        return lookedAt();
+    }
+
+    /** The revision of web after the operator has looked at it once more. */
+    private String lookedAt() {
+        patch("web", "updateConfig: {delay: " + ++looks + "s}");
+        until(
+                "the operator has looked at web",
+                () -> service("web")
+                        .getMetadata()
+                        .getGeneration()
+                        .equals(service("web").getStatus().observedGeneration()));
+        return revision("web");
+    }
+
+    private String revision(String name) {
+        return Objects.requireNonNull(service(name).getStatus().currentRevision());
+    }
+
+    private @Nullable FollowedUpdates followed() {
+        return service("web").getStatus().followedUpdates();
+    }
+
+    private boolean isRunning(String service) {
+        return pods(service).stream()
+                .anyMatch(pod -> "Running".equals(pod.getStatus().getPhase()));
     }
 
     /** Template of the newest task of web. */
@@ -115,6 +192,27 @@ class DependencyIT {
                         spec: {%s}""".formatted(name, namespace, fields)).create();
     }
 
+    private void patch(String name, String fields) {
+        client.resources(SwarmService.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .patch(MERGE, Serialization.asJson(Serialization.unmarshal("spec: {" + fields + "}", Map.class)));
+    }
+
+    /** Changes the template and waits until the operator has seen it. */
+    private void change(String name, String fields) {
+        var before = revision(name);
+        patch(name, fields);
+        until("the operator sees " + fields, () -> !revision(name).equals(before));
+    }
+
+    private SwarmService service(String name) {
+        return client.resources(SwarmService.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .require();
+    }
+
     private List<Pod> pods(String service) {
         return client.pods()
                 .inNamespace(namespace)
@@ -124,11 +222,7 @@ class DependencyIT {
     }
 
     private Optional<Condition> condition(String type) {
-        var web = client.resources(SwarmService.class)
-                .inNamespace(namespace)
-                .withName("web")
-                .get();
-        return Optional.ofNullable(web.getStatus()).stream()
+        return Optional.ofNullable(service("web").getStatus()).stream()
                 .flatMap(status -> status.conditions().stream())
                 .filter(condition -> condition.type().equals(type))
                 .findFirst();
