@@ -39,7 +39,8 @@ record ServiceObserver(
                 .toList();
         var own = explained(pods, now);
         var dependencies = new DependencyReader(sources);
-        var hash = hashes.of(service.getSpec(), dependencies.revisions(service));
+        var followed = dependencies.followed(service, now);
+        var hash = hashes.of(service.getSpec(), followed.updates());
         var secrets = secrets(service);
         var snapshot = nodes.get();
         var volumes = new VolumeReader(sources, snapshot.nodes(), now);
@@ -57,6 +58,7 @@ record ServiceObserver(
         return new Observed(
                 world,
                 new TaskTemplate(service, hash, keys(secrets), snapshot.nodes(), settings),
+                followed,
                 StopSignal.isIgnored(pods));
     }
 
