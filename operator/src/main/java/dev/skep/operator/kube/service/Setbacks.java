@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,7 @@ record Setbacks(KubernetesClient client) {
         return "Warning".equals(event.getType());
     }
 
+    /** In seconds: kubelet's Events know no smaller ones, kube-scheduler's do. */
     private static Instant time(Event event) {
         var series = Optional.ofNullable(event.getSeries()).map(EventSeries::getLastObservedTime);
         return Stream.of(
@@ -89,7 +91,8 @@ record Setbacks(KubernetesClient client) {
                 .flatMap(Optional::stream)
                 .flatMap(text -> instant(text).stream())
                 .findFirst()
-                .orElse(Instant.EPOCH);
+                .orElse(Instant.EPOCH)
+                .truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static Optional<Instant> instant(String text) {

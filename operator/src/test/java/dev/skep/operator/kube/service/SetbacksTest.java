@@ -45,14 +45,20 @@ class SetbacksTest {
     }
 
     @Test
-    void timesOfEventsStandInOneOfSeveralPlaces() {
-        var micro = new EventBuilder(event("Warning", "12:00:00", "of the new kind"))
-                .withLastTimestamp(null)
-                .withEventTime(new MicroTime("2026-01-01T12:00:09.123456Z"))
-                .build();
+    void timesOfEventsStandInOneOfSeveralPlacesAndAreComparedInSeconds() {
+        assertThat(Setbacks.latest(List.of(micro("Warning", "12:00:09.123456"), event("Normal", "12:00:08", "Pulled"))))
+                .contains("micro");
+        assertThat(Setbacks.latest(List.of(micro("Warning", "12:00:07.123456"), event("Normal", "12:00:08", "Pulled"))))
+                .isEmpty();
+        assertThat(Setbacks.latest(List.of(micro("Normal", "12:00:05.900000"), event("Warning", "12:00:05", DETAIL))))
+                .contains(DETAIL);
+    }
 
-        assertThat(Setbacks.latest(List.of(micro, event("Normal", "12:00:08", "Pulled"))))
-                .contains("of the new kind");
+    private static Event micro(String type, String time) {
+        return new EventBuilder(event(type, "12:00:00", "micro"))
+                .withLastTimestamp(null)
+                .withEventTime(new MicroTime("2026-01-01T" + time + "Z"))
+                .build();
     }
 
     @Test
