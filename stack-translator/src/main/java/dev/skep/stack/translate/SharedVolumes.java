@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -128,8 +129,9 @@ record SharedVolumes(List<Field> services, Findings findings) {
     private Map<String, List<User>> users() {
         var users = new HashMap<String, List<User>>();
         for (var service : services) {
-            var mounted = new HashSet<String>();
-            for (var item : service.items("volumes")) {
+            var items = service.items("volumes");
+            var mounted = items.isEmpty() ? Set.<String>of() : new HashSet<String>();
+            for (var item : items) {
                 var source = item.text("source").orElse("");
                 if (!source.isEmpty() && item.text("type").orElse("volume").equals("volume") && mounted.add(source)) {
                     var others = users.getOrDefault(source, new ArrayList<>());
