@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
     "updateStatus",
     "currentRevision",
     "previousRevision",
+    "followedUpdates",
     "conditions"
 })
 @SchemaCustomizer(
@@ -83,6 +84,9 @@ public record SwarmServiceStatus(
 
         @JsonPropertyDescription("ControllerRevision of the one before.") @Nullable
         String previousRevision,
+
+        @JsonPropertyDescription("Updates of services that this one depends on with restart.") @Nullable
+        FollowedUpdates followedUpdates,
 
         @JsonPropertyDescription("Aspects of the state.") List<Condition> conditions) {
 

@@ -50,6 +50,10 @@ final class Help {
                     FILE is a stack file, a directory that holds one (compose.yaml, docker-compose.yml or docker-stack.yml,
                     with its .override file), or - for standard input. Later files are merged over earlier ones. ${NAME} takes
                     its value from the environment, then from --env-file. No file outside of the first one's directory is read.
+
+                    Of docker compose's variables these are read, from the same places, where an argument is absent:
+                    COMPOSE_FILE (a.yaml:b.yaml, or what COMPOSE_PATH_SEPARATOR says for the colon), COMPOSE_PROJECT_NAME (the
+                    stack's name), and COMPOSE_PROFILES (a,b), which .env beside the first file may set as well.
                     """);
         }
         text.append("\nOptions:\n");

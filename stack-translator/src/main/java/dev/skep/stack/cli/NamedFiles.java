@@ -25,15 +25,19 @@ final class NamedFiles {
     private final Map<String, String> texts = new TreeMap<>();
     private final Set<String> tried = new HashSet<>();
 
-    private NamedFiles(Path directory) {
+    NamedFiles(Path directory) {
         this.directory = directory;
     }
 
+    /** The file that gives variables without being named, if it is there. */
+    Map<String, String> ofVariables() {
+        read(".env");
+        return texts;
+    }
+
     /** The input with the texts of the files that it names; those that are missing are left out. */
-    static StackInput complete(StackInput input, Path directory) {
-        var files = new NamedFiles(directory);
-        files.read(".env");
-        var complete = input.withFiles(files.texts);
+    StackInput complete(StackInput input) {
+        var complete = input.withFiles(texts);
         if (!namesFiles(input.sources())) {
             return complete;
         }
@@ -41,9 +45,9 @@ final class NamedFiles {
         while (more) {
             more = false;
             for (var name : StackTranslator.wantedFiles(complete)) {
-                more |= files.read(name);
+                more |= read(name);
             }
-            complete = input.withFiles(files.texts);
+            complete = input.withFiles(texts);
         }
         return complete;
     }

@@ -12,7 +12,8 @@ import java.util.List;
  * @param text sentence for help
  */
 record Option(String name, String letter, String label, List<String> choices, String text) {
-    static final Option STACK = value("--stack", "-s", "NAME", "Name of the stack (default: stack).");
+    static final Option STACK =
+            value("--stack", "-s", "NAME", "Name of the stack (default: COMPOSE_PROJECT_NAME, else stack).");
     static final Option NAMESPACE = value("--namespace", "-n", "NAME", "Namespace of the objects (default: default).");
     static final Option FILE = value("--compose-file", "-c", "FILE", "Stack file, as docker stack deploy takes it.");
     static final Option ENV_FILE =
@@ -22,8 +23,11 @@ record Option(String name, String letter, String label, List<String> choices, St
             "",
             "KEY=SECRET/FIELD",
             "Where the content of the stack's secret KEY stands: field FIELD of the core Secret SECRET.");
-    static final Option PROFILE =
-            value("--profile", "", "NAME", "A profile whose services are taken; * takes all. May be repeated.");
+    static final Option PROFILE = value(
+            "--profile",
+            "",
+            "NAME",
+            "A profile whose services are taken, in place of those in COMPOSE_PROFILES; * takes all. May be repeated.");
     static final Option DIALECT = new Option(
             "--dialect",
             "",

@@ -24,26 +24,38 @@ final class StackOptions {
 
     /** Reads the files and what lies beside the first of them; nothing outside of that directory is read. */
     StackInput read(StackCli.Surroundings surroundings) {
-        var stack = arguments.last(Option.STACK, "stack");
-        if (!isStackName(stack)) {
-            throw new Unusable("invalid stack name: \"" + stack + "\": use lower-case letters, digits and '-'");
-        }
+        var variables = variables(surroundings);
+        var stack = stack(variables);
         var secrets = secretSources();
-        var files = files(surroundings.directory());
+        var files = files(surroundings.directory(), variables);
         var sources = new ArrayList<SourceFile>();
         for (var file : files) {
             sources.add(TextFile.source(file, surroundings));
         }
+        var named = new NamedFiles(directoryOf(files.getFirst(), surroundings.directory()));
         var input = new StackInput(
                 stack,
                 arguments.last(Option.NAMESPACE, "default"),
                 sources,
-                variables(surroundings),
-                Map.of(),
+                variables,
+                named.ofVariables(),
                 secrets,
                 Set.copyOf(arguments.all(Option.PROFILE)),
                 dialect());
-        return NamedFiles.complete(input, directoryOf(files.getFirst(), surroundings.directory()));
+        return named.complete(
+                arguments.has(Option.PROFILE) ? input : input.withProfiles(ComposeVariables.profiles(input)));
+    }
+
+    private String stack(Map<String, String> variables) {
+        var project = variables.getOrDefault(ComposeVariables.PROJECT_NAME, "");
+        var stack = arguments.last(Option.STACK, project.isEmpty() ? "stack" : project);
+        if (!isStackName(stack)) {
+            throw new Unusable("invalid stack name: \"" + stack + "\""
+                    + (arguments.has(Option.STACK) ? "" : " of " + ComposeVariables.PROJECT_NAME)
+                    + ": use lower-case letters, digits and '-'"
+                    + (arguments.has(Option.STACK) ? "" : ", or name the stack with --stack"));
+        }
+        return stack;
     }
 
     private Optional<Reading> dialect() {
@@ -66,14 +78,18 @@ final class StackOptions {
     }
 
     /** The files in the order of merging; a directory stands for the file that it holds by convention. */
-    private List<String> files(Path directory) {
+    private List<String> files(Path directory, Map<String, String> variables) {
         var names = new ArrayList<String>();
         for (var value : arguments.all(Option.FILE)) {
             names.addAll(List.of(value.split(",")));
         }
         names.addAll(arguments.operands());
         if (names.isEmpty()) {
-            throw Unusable.usage(arguments.verb(), "no stack file is named; a directory or - will do");
+            names.addAll(ComposeVariables.files(variables));
+        }
+        if (names.isEmpty()) {
+            throw Unusable.usage(
+                    arguments.verb(), "no stack file is named, nor does COMPOSE_FILE; a directory or - will do");
         }
         var files = new ArrayList<String>();
         for (var name : names) {

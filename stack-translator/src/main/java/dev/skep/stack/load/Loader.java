@@ -49,6 +49,15 @@ public final class Loader {
         return loader.files.asked();
     }
 
+    /** The variables of a project whose files the Compose Specification reads; what is wrong with its {@code .env} is not said. */
+    public static Map<String, String> variables(Project project) {
+        return new Loader(project, new Findings()).specification().variables();
+    }
+
+    private SpecificationFiles specification() {
+        return new SpecificationFiles(project, files, this::checked, findings);
+    }
+
     private Optional<Document> document() {
         if (!isSized()) {
             return Optional.empty();
@@ -67,7 +76,7 @@ public final class Loader {
         var reading = project.reading().orElse(reason.isPresent() ? Reading.SPECIFICATION : Reading.SWARM);
         var root = switch (reading) {
             case SWARM -> swarm(roots);
-            case SPECIFICATION -> new SpecificationFiles(project, files, this::checked, findings).document(roots);
+            case SPECIFICATION -> specification().document(roots);
         };
         return Optional.of(new Document(
                 root, new ReadAs(reading, project.reading().isEmpty() ? reason : Optional.empty()), applied));

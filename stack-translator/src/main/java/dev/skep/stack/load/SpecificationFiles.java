@@ -50,13 +50,19 @@ final class SpecificationFiles {
 
     /** The document of the project, with the services of its active profiles and their whole environment. */
     Mapping document(List<Mapping> roots) {
-        var variables = new TreeMap<>(project.variables());
-        variables("", ".env", variables).forEach(variables::putIfAbsent);
-        variables.putIfAbsent("COMPOSE_PROJECT_NAME", project.name());
+        var variables = variables();
         var merged = named(model(roots, new Setting("", variables, List.of())));
         var active = new Profiles(project.profiles(), findings).active(merged);
         var labelled = new LabelFiles(this, findings).resolved(active);
         return new Environments(files, Reading.SPECIFICATION, findings).resolved(labelled, variables);
+    }
+
+    /** The project's variables and those that {@code .env} adds; the project's name is a variable that none of them changes. */
+    Map<String, String> variables() {
+        var variables = new TreeMap<>(project.variables());
+        variables("", ".env", variables).forEach(variables::putIfAbsent);
+        variables.put("COMPOSE_PROJECT_NAME", project.name());
+        return variables;
     }
 
     /** The document under the project's name, whatever the files call it. */

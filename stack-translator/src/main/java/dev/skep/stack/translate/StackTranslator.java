@@ -63,6 +63,11 @@ public final class StackTranslator {
         return Loader.wanted(input.project());
     }
 
+    /** The variables that the input's files see when the Compose Specification reads them: its own, and those of {@code .env}. */
+    public static Map<String, String> variables(StackInput input) {
+        return Loader.variables(input.project());
+    }
+
     private static List<WantedObject> objects(Field document, List<Field> given, Scope scope) {
         var secrets = new SecretTranslator(scope).secrets(document);
         var configs = new ConfigTranslator(scope).configs(document);

@@ -72,6 +72,7 @@ final class ServiceReports {
                 null,
                 null,
                 null,
+                null,
                 conditions);
     }
 

@@ -7,15 +7,17 @@ import dev.skep.api.v1alpha1.ServiceDependency;
 import dev.skep.api.v1alpha1.ServiceMode;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.SwarmServiceStatus;
-import dev.skep.api.v1alpha1.UpdateState;
-import dev.skep.api.v1alpha1.UpdateStatus;
 import dev.skep.operator.domain.Dependency;
+import dev.skep.operator.domain.Followed;
+import dev.skep.operator.domain.Task;
 import dev.skep.operator.plan.service.Dependencies;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads what a service depends on out of the caches of services and pods. */
 record DependencyReader(ServiceEventSources sources) {
@@ -31,14 +33,25 @@ record DependencyReader(ServiceEventSources sources) {
                 : new Dependencies(all, isTold(service, ConditionTypes.DEPENDENCIES_MET));
     }
 
-    /** The revisions of the services whose updates replace the tasks of this one: each the newest that is rolled out. */
-    List<String> revisions(SwarmService service) {
-        return service.getSpec().dependsOn().stream()
-                .filter(each -> Boolean.TRUE.equals(each.restart()))
-                .sorted(Comparator.comparing(ServiceDependency::service))
-                .flatMap(each -> needed(service, each).stream())
-                .flatMap(needed -> rolledOut(needed).stream())
-                .toList();
+    /** The updates that replace the tasks of a service: those in its status, and the ones that are new. */
+    Followed followed(SwarmService service, Instant now) {
+        var before = FollowedStatus.read(Optional.ofNullable(service.getStatus())
+                .map(SwarmServiceStatus::followedUpdates)
+                .orElse(null));
+        var services = new TreeSet<String>();
+        var rolledOut = new TreeMap<String, String>();
+        for (var each : service.getSpec().dependsOn()) {
+            var name = each.service();
+            if (Boolean.TRUE.equals(each.restart())
+                    && !name.equals(service.getMetadata().getName())) {
+                services.add(name);
+                needed(service, each)
+                        .flatMap(found -> RolledOut.revision(
+                                found, tasks(found, now), before.revisions().containsKey(name)))
+                        .ifPresent(revision -> rolledOut.put(name, revision));
+            }
+        }
+        return before.after(services, rolledOut);
     }
 
     private Optional<SwarmService> needed(SwarmService service, ServiceDependency dependency) {
@@ -60,12 +73,15 @@ record DependencyReader(ServiceEventSources sources) {
     }
 
     private Dependency.Seen seen(SwarmService found, Instant now) {
+        return new Dependency.Seen(desired(found), isTold(found, ConditionTypes.STALLED), tasks(found, now));
+    }
+
+    private List<Task> tasks(SwarmService found, Instant now) {
         var uid = found.getMetadata().getUid();
-        var tasks = sources.podsOf(found).stream()
+        return sources.podsOf(found).stream()
                 .filter(pod -> ServiceObserver.isOwned(pod, uid))
                 .flatMap(pod -> TaskReader.read(pod, now).stream())
                 .toList();
-        return new Dependency.Seen(desired(found), isTold(found, ConditionTypes.STALLED), tasks);
     }
 
     /** Known once the operator has looked at the service: only then does a revision stand in its status. */
@@ -77,17 +93,6 @@ record DependencyReader(ServiceEventSources sources) {
         return SpecReader.modeOf(found.getSpec()) == ServiceMode.REPLICATED
                 ? Optional.ofNullable(found.getSpec().replicas())
                 : status.map(SwarmServiceStatus::desiredTasks);
-    }
-
-    private static Optional<String> rolledOut(SwarmService needed) {
-        var status = Optional.ofNullable(needed.getStatus());
-        var rolling = status.map(SwarmServiceStatus::updateStatus)
-                .map(UpdateStatus::state)
-                .filter(state -> state != UpdateState.COMPLETED)
-                .isPresent();
-        return rolling
-                ? status.map(SwarmServiceStatus::previousRevision)
-                : status.map(SwarmServiceStatus::currentRevision);
     }
 
     private static boolean isTold(SwarmService service, String type) {

@@ -38,7 +38,8 @@ record ServiceObserver(
         var own =
                 pods.stream().flatMap(pod -> TaskReader.read(pod, now).stream()).toList();
         var dependencies = new DependencyReader(sources);
-        var hash = hashes.of(service.getSpec(), dependencies.revisions(service));
+        var followed = dependencies.followed(service, now);
+        var hash = hashes.of(service.getSpec(), followed.updates());
         var secrets = secrets(service);
         var snapshot = nodes.get();
         var volumes = new VolumeReader(sources, snapshot.nodes(), now);
@@ -56,6 +57,7 @@ record ServiceObserver(
         return new Observed(
                 world,
                 new TaskTemplate(service, hash, keys(secrets), snapshot.nodes(), settings),
+                followed,
                 StopSignal.isIgnored(pods));
     }
 

@@ -2,6 +2,7 @@ package dev.skep.operator.kube.service;
 
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.SwarmServiceStatus;
+import dev.skep.operator.domain.Followed;
 import dev.skep.operator.domain.Rollout;
 import dev.skep.operator.plan.service.ServiceAction;
 import dev.skep.operator.plan.service.ServicePlan;
@@ -32,7 +33,7 @@ record ServiceReporter(RevisionKeeper revisions, StatusKeeper statuses, ServiceE
                 .hindered(new Refusal("Accepted", "the service was seen and its tasks are about to be made", false));
         var status = StatusRenderer.render(
                 service,
-                new StatusRenderer.Findings(starting, new Rollout.Idle(), false),
+                new StatusRenderer.Findings(starting, new Rollout.Idle(), Followed.NONE, false),
                 new StatusRenderer.Revisions(null, null),
                 now);
         write(service, status);
@@ -46,7 +47,7 @@ record ServiceReporter(RevisionKeeper revisions, StatusKeeper statuses, ServiceE
         events.tell(service, observed.world(), plan, view);
         var status = StatusRenderer.render(
                 service,
-                new StatusRenderer.Findings(view, plan.rollout(), observed.stopSignalIgnored()),
+                new StatusRenderer.Findings(view, plan.rollout(), observed.followed(), observed.stopSignalIgnored()),
                 revisions.keep(service, observed.template().specHash()),
                 now);
         if (isNews(service, status)) {

@@ -22,12 +22,10 @@ record SpecHash(KubernetesSerialization serialization) {
     /**
      * The hash of a service whose tasks are replaced after others are updated.
      *
-     * @param revisions the revisions of those others; without any it is the hash of the specification alone
+     * @param updates how often others were; without any it is the hash of the specification alone
      */
-    String of(SwarmServiceSpec spec, List<String> revisions) {
-        return revisions.isEmpty()
-                ? of(spec)
-                : TaskNames.hash(serialization.asJson(template(spec)) + String.join(",", revisions), DIGITS);
+    String of(SwarmServiceSpec spec, int updates) {
+        return updates == 0 ? of(spec) : TaskNames.hash(serialization.asJson(template(spec)) + updates, DIGITS);
     }
 
     /** The specification with everything left out that is not part of the template. */

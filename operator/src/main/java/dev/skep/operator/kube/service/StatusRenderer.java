@@ -8,6 +8,7 @@ import dev.skep.api.v1alpha1.PortPublication;
 import dev.skep.api.v1alpha1.ServiceMode;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.SwarmServiceStatus;
+import dev.skep.operator.domain.Followed;
 import dev.skep.operator.domain.Rollout;
 import dev.skep.operator.plan.status.ServiceStatusView;
 import dev.skep.operator.plan.status.Verdict;
@@ -36,7 +37,7 @@ final class StatusRenderer {
     record Revisions(@Nullable String current, @Nullable String previous) {}
 
     /** What a pass found out about a service. */
-    record Findings(ServiceStatusView view, Rollout rollout, boolean stopSignalIgnored) {}
+    record Findings(ServiceStatusView view, Rollout rollout, Followed followed, boolean stopSignalIgnored) {}
 
     static SwarmServiceStatus render(SwarmService service, Findings findings, Revisions revisions, Instant now) {
         var view = findings.view();
@@ -66,6 +67,7 @@ final class StatusRenderer {
                 update,
                 revisions.current(),
                 revisions.previous(),
+                FollowedStatus.write(findings.followed()),
                 conditions);
     }
 
@@ -88,6 +90,7 @@ final class StatusRenderer {
                 status.updateStatus(),
                 status.currentRevision(),
                 status.previousRevision(),
+                status.followedUpdates(),
                 status.conditions().stream()
                         .filter(condition -> OWN_CONDITIONS.contains(condition.type()))
                         .toList());

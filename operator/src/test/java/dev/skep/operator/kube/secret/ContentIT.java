@@ -3,59 +3,25 @@ package dev.skep.operator.kube.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.skep.api.v1alpha1.SwarmConfig;
 import dev.skep.api.v1alpha1.SwarmSecret;
-import dev.skep.testing.TestApiServer;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import dev.skep.operator.testing.OperatorRig;
+import dev.skep.operator.testing.OperatorRig.Part;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.javaoperatorsdk.operator.Operator;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Secrets and configs against a real API server: K-20 to K-22. */
 class ContentIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private final TestApiServer server = TestApiServer.connect();
-    private final KubernetesClient client = server.client();
-    private final String namespace =
-            "content-it-" + UUID.randomUUID().toString().substring(0, 8);
-    private @Nullable Operator operator;
+    @RegisterExtension
+    private final OperatorRig rig = new OperatorRig("content", Part.SECRETS, Part.CONFIGS);
 
-    @BeforeEach
-    void start() {
-        client.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(namespace)
-                        .endMetadata()
-                        .build())
-                .create();
-        var clock = Clock.systemUTC();
-        var running =
-                new Operator(overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
-        running.register(new SwarmSecretReconciler(client, clock));
-        running.register(new SwarmConfigReconciler(client, clock));
-        running.start();
-        operator = running;
-    }
-
-    @AfterEach
-    void stop() {
-        if (operator != null) {
-            operator.stop();
-        }
-        client.resources(SwarmSecret.class).inNamespace(namespace).delete();
-        client.resources(SwarmConfig.class).inNamespace(namespace).delete();
-        client.namespaces().withName(namespace).delete();
-        server.close();
-    }
+    private final KubernetesClient client = rig.client();
+    private final String namespace = rig.namespace();
 
     @Test
     void aSecretIsReadyWhenItsKeyIsThereAndItsContentIsNowhere() {

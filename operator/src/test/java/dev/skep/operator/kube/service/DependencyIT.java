@@ -1,100 +1,135 @@
 package dev.skep.operator.kube.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.Condition;
+import dev.skep.api.v1alpha1.FollowedUpdates;
 import dev.skep.api.v1alpha1.SwarmService;
-import dev.skep.operator.kube.node.NodeWatch;
-import dev.skep.operator.kube.shared.Informers;
-import dev.skep.testing.TestApiServer;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import dev.skep.operator.testing.OperatorRig;
+import dev.skep.operator.testing.OperatorRig.Part;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.javaoperatorsdk.operator.Operator;
-import java.time.Clock;
-import java.time.Duration;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Services that wait for others, against a real API server; binding and running of pods is stood in for. */
 class DependencyIT {
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
-    private final TestApiServer server = TestApiServer.connect();
-    private final KubernetesClient client = server.client();
-    private final String namespace = client.namespaces()
-            .resource(new NamespaceBuilder()
-                    .withNewMetadata()
-                    .withGenerateName("depends-")
-                    .endMetadata()
-                    .build())
-            .create()
-            .getMetadata()
-            .getName();
-    private final KubeletStandIn kubelet = new KubeletStandIn(client, namespace);
-    private final Informers informers = new Informers(client, namespace);
-    private final NodeWatch nodes = new NodeWatch(client, informers, namespace);
-    private final Operator operator =
-            new Operator(overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
+    @RegisterExtension
+    private final OperatorRig rig = new OperatorRig("depends", Part.SERVICES);
 
-    @BeforeEach
-    void start() {
-        ReadyNode.heartbeat(client, "n1");
-        informers.start();
-        nodes.start();
-        operator.register(
-                new ServiceReconciler(
-                        client, new ServiceSettings(Duration.ofSeconds(2), "gate:1"), nodes, Clock.systemUTC()),
-                overrider -> overrider.settingNamespace(namespace));
-        operator.start();
-    }
-
-    @AfterEach
-    void stop() {
-        operator.stop();
-        nodes.close();
-        informers.close();
-        kubelet.close();
-        client.namespaces().withName(namespace).delete();
-        server.close();
-    }
+    private final KubernetesClient client = rig.client();
+    private final String namespace = rig.namespace();
+    private int looks;
 
     @Test
     void serviceWaitsForItsDependencyOnceAndIsRolledAfterItsUpdate() {
-        kubelet.freeze("db:1");
+        rig.kubelet().freeze("db:1");
         apply("web", "image: 'web:1', dependsOn: [{service: db, condition: Healthy, restart: true}]");
-        until("web says that db is missing", () -> said("Ready").contains("waits for db, which does not exist"));
+        rig.until("web says that db is missing", () -> said("Ready").contains("waits for db, which does not exist"));
 
         apply("db", "image: 'db:1', restartPolicy: {delay: 1s}");
-        until(
+        rig.until(
                 "web says what it waits for",
                 () -> said("DependenciesMet").contains("waits for db to be healthy (0 of 1)"));
         assertThat(pods("web")).isEmpty();
         assertThat(client.v1().events().inNamespace(namespace).list().getItems())
                 .anyMatch(event -> event.getReason().equals("WaitingForDependencies"));
 
-        kubelet.thaw("db:1");
-        until("web runs", () -> holds("Ready") && holds("DependenciesMet"));
+        rig.kubelet().thaw("db:1");
+        rig.until("web runs", () -> holds("Ready") && holds("DependenciesMet"));
         var first = hash();
 
-        kubelet.freeze("db:1");
-        kubelet.exit(pods("db").getFirst(), 1);
-        kubelet.exit(pods("web").getFirst(), 1);
-        until("web is replaced though db does not run", () -> pods("web").size() == 2 && holds("Ready"));
+        rig.kubelet().freeze("db:1");
+        rig.kubelet().exit(pods("db").getFirst(), 1);
+        rig.kubelet().exit(pods("web").getFirst(), 1);
+        rig.until("web is replaced though db does not run", () -> pods("web").size() == 2 && holds("Ready"));
 
-        client.resources(SwarmService.class)
-                .inNamespace(namespace)
-                .withName("db")
-                .patch(MERGE, "{\"spec\":{\"image\":\"db:2\"}}");
-        until("web is replaced after db was updated", () -> !hash().equals(first));
+        patch("db", "image: 'db:2'");
+        rig.until("web is replaced after db was updated", () -> !hash().equals(first));
+    }
+
+    @Test
+    void aDependencyThatIsScaledToNothingOrRefusedReplacesNobody() {
+        var revision = webThatFollowsDb();
+
+        patch("db", "replicas: 0");
+        rig.until("db has no task", () -> pods("db").isEmpty());
+        assertThat(lookedAt()).isEqualTo(revision);
+        change("db", "image: 'db:2'");
+        assertThat(lookedAt()).as("changed without a task").isEqualTo(revision);
+
+        patch("db", "image: 'db:1', replicas: 1");
+        rig.until("db runs", () -> isRunning("db"));
+        assertThat(lookedAt()).as("back as it was").isEqualTo(revision);
+
+        change("db", "secrets: [{name: missing, target: s}]");
+        assertThat(lookedAt()).as("refused").isEqualTo(revision);
+        assertThat(pods("web")).hasSize(1);
+    }
+
+    @Test
+    void aDependencyThatIsRemovedReplacesNobodyNotEvenWhenItComesBack() {
+        var revision = webThatFollowsDb();
+
+        var db = client.resource(rig.service("db"));
+        db.delete();
+        rig.until("db is gone", () -> db.get() == null);
+        pods("db").forEach(pod -> client.resource(pod).withGracePeriod(0).delete());
+        assertThat(lookedAt()).isEqualTo(revision);
+
+        apply("db", "image: 'db:1'");
+        rig.until("db runs", () -> isRunning("db"));
+        assertThat(lookedAt()).as("made again").isEqualTo(revision);
+        assertThat(pods("web")).hasSize(1);
+
+        patch("db", "image: 'db:2'");
+        rig.until("web is replaced after db was updated", () -> pods("web").size() == 2);
+        assertThat(lookedAt()).isNotEqualTo(revision);
+        assertThat(Objects.requireNonNull(followed()).count()).isOne();
+    }
+
+    /** The revision of web once it runs and its status names the one of db. */
+    private String webThatFollowsDb() {
+        apply("db", "image: 'db:1'");
+        apply("web", "image: 'web:1', dependsOn: [{service: db, restart: true}]");
+        rig.until("web runs and knows db", () -> holds("Ready") && followed() != null);
+        return lookedAt();
+    }
+
+    /** The revision of web after the operator has looked at it once more. */
+    private String lookedAt() {
+        patch("web", "updateConfig: {delay: " + ++looks + "s}");
+        rig.until(
+                "the operator has looked at web",
+                () -> rig.service("web")
+                        .getMetadata()
+                        .getGeneration()
+                        .equals(rig.service("web").getStatus().observedGeneration()));
+        return revision("web");
+    }
+
+    private String revision(String name) {
+        return Objects.requireNonNull(rig.service(name).getStatus().currentRevision());
+    }
+
+    private @Nullable FollowedUpdates followed() {
+        return rig.service("web").getStatus().followedUpdates();
+    }
+
+    private boolean isRunning(String service) {
+        return pods(service).stream()
+                .anyMatch(pod -> "Running".equals(pod.getStatus().getPhase()));
     }
 
     /** Template of the newest task of web. */
@@ -115,6 +150,20 @@ class DependencyIT {
                         spec: {%s}""".formatted(name, namespace, fields)).create();
     }
 
+    private void patch(String name, String fields) {
+        client.resources(SwarmService.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .patch(MERGE, Serialization.asJson(Serialization.unmarshal("spec: {" + fields + "}", Map.class)));
+    }
+
+    /** Changes the template and waits until the operator has seen it. */
+    private void change(String name, String fields) {
+        var before = revision(name);
+        patch(name, fields);
+        rig.until("the operator sees " + fields, () -> !revision(name).equals(before));
+    }
+
     private List<Pod> pods(String service) {
         return client.pods()
                 .inNamespace(namespace)
@@ -124,11 +173,7 @@ class DependencyIT {
     }
 
     private Optional<Condition> condition(String type) {
-        var web = client.resources(SwarmService.class)
-                .inNamespace(namespace)
-                .withName("web")
-                .get();
-        return Optional.ofNullable(web.getStatus()).stream()
+        return Optional.ofNullable(rig.service("web").getStatus()).stream()
                 .flatMap(status -> status.conditions().stream())
                 .filter(condition -> condition.type().equals(type))
                 .findFirst();
@@ -140,12 +185,5 @@ class DependencyIT {
 
     private boolean holds(String type) {
         return condition(type).map(Condition::status).filter("True"::equals).isPresent();
-    }
-
-    private void until(String what, Callable<Boolean> condition) {
-        await(what)
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(100))
-                .until(condition);
     }
 }

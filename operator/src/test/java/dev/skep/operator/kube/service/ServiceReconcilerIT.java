@@ -2,85 +2,36 @@ package dev.skep.operator.kube.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.UpdateState;
-import dev.skep.operator.kube.node.NodeWatch;
-import dev.skep.operator.kube.shared.Informers;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import dev.skep.operator.testing.OperatorRig;
+import dev.skep.operator.testing.OperatorRig.Part;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.javaoperatorsdk.operator.Operator;
-import java.io.File;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Services against a real API server; binding and running of pods is stood in for. */
 class ServiceReconcilerIT {
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
-    private static final String KUBECONFIG = "SKEP_TEST_KUBECONFIG";
 
-    private static KubernetesClient client;
-    private String namespace;
-    private KubeletStandIn kubelet;
-    private Informers informers;
-    private NodeWatch nodes;
-    private Operator operator;
+    @RegisterExtension
+    private final OperatorRig rig = new OperatorRig("service", Part.SERVICES);
 
-    @BeforeAll
-    static void connect() {
-        var path = ItConfig.kubeconfig();
-        assumeTrue(path.isPresent(), KUBECONFIG + " names no kubeconfig of a control plane with skep's CRDs: skipped");
-        client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(new File(path.orElseThrow())))
-                .build();
-    }
-
-    @BeforeEach
-    void start() {
-        List.of("n1", "n2", "n3").forEach(name -> ReadyNode.heartbeat(client, name));
-        namespace = client.namespaces()
-                .resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withGenerateName("it-")
-                        .endMetadata()
-                        .build())
-                .create()
-                .getMetadata()
-                .getName();
-        kubelet = new KubeletStandIn(client, namespace);
-        informers = new Informers(client, namespace);
-        nodes = new NodeWatch(client, informers, namespace);
-        informers.start();
-        nodes.start();
-        startOperator();
-    }
-
-    @AfterEach
-    void stop() {
-        operator.stop();
-        nodes.close();
-        informers.close();
-        kubelet.close();
-        client.namespaces().withName(namespace).delete();
-    }
+    private final KubernetesClient client = rig.client();
+    private final String namespace = rig.namespace();
 
     @Test
     void serviceBecomesReadyScalesAndRestsWithoutWrites() {
@@ -101,12 +52,13 @@ class ServiceReconcilerIT {
                 .withName("web")
                 .scale(1);
         awaitReady("1/1");
-        until("removed tasks are forgotten", () -> tasks().equals(List.of("web-1-1")));
+        rig.until("removed tasks are forgotten", () -> tasks().equals(List.of("web-1-1")));
 
-        var version = service().getMetadata().getResourceVersion();
+        var version = rig.service("web").getMetadata().getResourceVersion();
         await().during(Duration.ofSeconds(3))
                 .atMost(Duration.ofSeconds(4))
-                .until(() -> service().getMetadata().getResourceVersion().equals(version));
+                .until(() ->
+                        rig.service("web").getMetadata().getResourceVersion().equals(version));
     }
 
     @Test
@@ -114,8 +66,8 @@ class ServiceReconcilerIT {
         apply("");
         awaitReady("1/1");
 
-        assertThat(service().getSpec().replicas()).isEqualTo(1);
-        assertThat(service().getMetadata().getGeneration())
+        assertThat(rig.service("web").getSpec().replicas()).isEqualTo(1);
+        assertThat(rig.service("web").getMetadata().getGeneration())
                 .as("one write to the specification")
                 .isEqualTo(2);
         assertThat(client.resources(SwarmService.class)
@@ -132,9 +84,9 @@ class ServiceReconcilerIT {
         apply("replicas: 2, restartPolicy: {delay: 1s}");
         awaitReady("2/2");
 
-        kubelet.exit(pod("web-2-1"), 3);
+        rig.kubelet().exit(pod("web-2-1"), 3);
 
-        until("web-2-2 runs", () -> tasks().contains("web-2-2") && ready("2/2"));
+        rig.until("web-2-2 runs", () -> tasks().contains("web-2-2") && ready("2/2"));
         assertThat(TaskReader.read(pod("web-2-1"), Clock.systemUTC().instant())
                         .orElseThrow()
                         .seen()
@@ -147,23 +99,23 @@ class ServiceReconcilerIT {
         apply("replicas: 3, updateConfig: {monitor: 1s}");
         awaitReady("3/3");
 
-        kubelet.freeze("img:2");
+        rig.kubelet().freeze("img:2");
         image("img:2");
-        until("the first slot is updated", () -> tasks().contains("web-1-2"));
+        rig.until("the first slot is updated", () -> tasks().contains("web-1-2"));
         assertThat(tasks()).doesNotContain("web-2-2", "web-3-2");
-        operator.stop();
-        kubelet.thaw("img:2");
-        startOperator();
+        rig.stopOperator();
+        rig.kubelet().thaw("img:2");
+        rig.startOperator();
 
-        until("the update is completed", () -> updateState() == UpdateState.COMPLETED);
+        rig.until("the update is completed", () -> updateState() == UpdateState.COMPLETED);
         awaitReady("3/3");
         assertThat(tasks()).containsExactly("web-1-1", "web-1-2", "web-2-1", "web-2-2", "web-3-1", "web-3-2");
-        assertThat(service().getStatus().updateStatus())
+        assertThat(rig.service("web").getStatus().updateStatus())
                 .isNotNull()
                 .extracting(update -> update.slots())
                 .isEqualTo(3);
-        assertThat(service().getStatus().previousRevision())
-                .isNotEqualTo(service().getStatus().currentRevision());
+        assertThat(rig.service("web").getStatus().previousRevision())
+                .isNotEqualTo(rig.service("web").getStatus().currentRevision());
         assertThat(client.apps()
                         .controllerRevisions()
                         .inNamespace(namespace)
@@ -185,13 +137,13 @@ class ServiceReconcilerIT {
                     .withName("web")
                     .patch(MERGE, "{\"spec\":{\"replicas\":" + replicas + "}}");
             var wanted = Integer.valueOf(replicas);
-            until(
+            rig.until(
                     "the status speaks of " + replicas + " replicas",
-                    () -> wanted.equals(service().getStatus().desiredTasks()));
+                    () -> wanted.equals(rig.service("web").getStatus().desiredTasks()));
         }
         awaitReady("3/3");
-        assertThat(service().getStatus().observedGeneration())
-                .isEqualTo(service().getMetadata().getGeneration());
+        assertThat(rig.service("web").getStatus().observedGeneration())
+                .isEqualTo(rig.service("web").getMetadata().getGeneration());
     }
 
     @Test
@@ -201,7 +153,7 @@ class ServiceReconcilerIT {
 
         image("broken:1");
 
-        until("the update is paused", () -> updateState() == UpdateState.PAUSED);
+        rig.until("the update is paused", () -> updateState() == UpdateState.PAUSED);
         assertThat(condition("Stalled").reason()).isEqualTo("UpdatePaused");
         assertThat(condition("Stalled").message())
                 .isEqualTo("update paused due to failure or early termination of task web-1-2");
@@ -214,11 +166,11 @@ class ServiceReconcilerIT {
         apply("replicas: 1, env: [{name: WHERE, value: 'on {{.Node.Hostname}}'}],"
                 + " placement: {constraints: ['node.labels.disk==" + label + "']}");
 
-        until("the task is pending", () -> condition("Reconciling").reason().equals("TasksPending"));
+        rig.until("the task is pending", () -> condition("Reconciling").reason().equals("TasksPending"));
         assertThat(condition("Ready").message())
                 .contains("no suitable node (scheduling constraints not satisfied on 3 nodes)");
         assertThat(TaskReader.isGated(pod("web-1-1"))).isTrue();
-        until(
+        rig.until(
                 "an Event says why",
                 () -> client.events().v1().events().inNamespace(namespace).list().getItems().stream()
                         .anyMatch(event -> event.getReason().equals("TasksPending")));
@@ -238,7 +190,7 @@ class ServiceReconcilerIT {
     void jobIsRefusedWithASentence() {
         apply("mode: ReplicatedJob");
 
-        until("the job is refused", () -> condition("Stalled").status().equals("True"));
+        rig.until("the job is refused", () -> condition("Stalled").status().equals("True"));
         assertThat(condition("Stalled").message()).contains("spec.mode: jobs are not run yet");
         assertThat(pods()).isEmpty();
     }
@@ -265,7 +217,7 @@ class ServiceReconcilerIT {
                 .inNamespace(namespace)
                 .withName("web")
                 .patch(MERGE, "{\"spec\":{\"ulimits\":null,\"resources\":null}}");
-        until(
+        rig.until(
                 "nothing is approximated any more",
                 () -> condition("Approximated").status().equals("Unknown"));
     }
@@ -280,7 +232,7 @@ class ServiceReconcilerIT {
 
         apply("replicas: 1");
 
-        until("the conflict is told", () -> condition("Ready").reason().equals("Conflict"));
+        rig.until("the conflict is told", () -> condition("Ready").reason().equals("Conflict"));
         assertThat(pod("web-1-1").getMetadata().getUid())
                 .isEqualTo(foreign.getMetadata().getUid());
     }
@@ -288,7 +240,7 @@ class ServiceReconcilerIT {
     @Test
     void secretThatAppearsLaterIsWaitedFor() {
         apply("replicas: 1, secrets: [{name: pw, target: pw}]");
-        until("the secret is missed", () -> condition("Ready").reason().equals("SecretNotFound"));
+        rig.until("the secret is missed", () -> condition("Ready").reason().equals("SecretNotFound"));
 
         client.resource("""
                         apiVersion: skep.dev/v1alpha1
@@ -302,16 +254,6 @@ class ServiceReconcilerIT {
                 .singleElement()
                 .satisfies(
                         volume -> assertThat(volume.getSecret().getSecretName()).isEqualTo("core-pw"));
-    }
-
-    private void startOperator() {
-        operator =
-                new Operator(overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
-        operator.register(
-                new ServiceReconciler(
-                        client, new ServiceSettings(Duration.ofSeconds(2), "gate:1"), nodes, Clock.systemUTC()),
-                overrider -> overrider.settingNamespace(namespace));
-        operator.start();
     }
 
     private void apply(String fields) {
@@ -330,15 +272,8 @@ class ServiceReconcilerIT {
                 .patch(MERGE, "{\"spec\":{\"image\":\"" + image + "\"}}");
     }
 
-    private SwarmService service() {
-        return client.resources(SwarmService.class)
-                .inNamespace(namespace)
-                .withName("web")
-                .get();
-    }
-
     private Condition condition(String type) {
-        return Optional.ofNullable(service().getStatus()).stream()
+        return Optional.ofNullable(rig.service("web").getStatus()).stream()
                 .flatMap(status -> status.conditions().stream())
                 .filter(condition -> condition.type().equals(type))
                 .findFirst()
@@ -346,24 +281,17 @@ class ServiceReconcilerIT {
     }
 
     private @Nullable UpdateState updateState() {
-        var update = service().getStatus().updateStatus();
+        var update = rig.service("web").getStatus().updateStatus();
         return update == null ? null : update.state();
     }
 
     private boolean ready(String summary) {
         return condition("Ready").status().equals("True")
-                && summary.equals(service().getStatus().summary());
+                && summary.equals(rig.service("web").getStatus().summary());
     }
 
     private void awaitReady(String summary) {
-        until("the service is Ready with " + summary, () -> ready(summary));
-    }
-
-    private void until(String what, Callable<Boolean> condition) {
-        await(what)
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(100))
-                .until(condition);
+        rig.until("the service is Ready with " + summary, () -> ready(summary));
     }
 
     private Pod pod(String name) {

@@ -1,80 +1,38 @@
 package dev.skep.operator.kube.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.SwarmService;
-import dev.skep.operator.kube.node.NodeWatch;
-import dev.skep.operator.kube.shared.Informers;
-import dev.skep.testing.TestApiServer;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import dev.skep.operator.testing.OperatorRig;
+import dev.skep.operator.testing.OperatorRig.Part;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.javaoperatorsdk.operator.Operator;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Where tasks with volumes go, against a real API server; binding and running of pods is stood in for. */
 class VolumeIT {
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
-    private final TestApiServer server = TestApiServer.connect();
-    private final KubernetesClient client = server.client();
-    private final String namespace = client.namespaces()
-            .resource(new NamespaceBuilder()
-                    .withNewMetadata()
-                    .withGenerateName("volumes-")
-                    .endMetadata()
-                    .build())
-            .create()
-            .getMetadata()
-            .getName();
-    private final KubeletStandIn kubelet = new KubeletStandIn(client, namespace);
-    private Running running = new Running();
+    @RegisterExtension
+    private final OperatorRig rig = new OperatorRig("volumes", Part.SERVICES);
 
-    /** One life of the operator. */
-    private final class Running implements AutoCloseable {
-        private final Informers informers = new Informers(client, namespace);
-        private final NodeWatch nodes = new NodeWatch(client, informers, namespace);
-        private final Operator operator =
-                new Operator(overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
-
-        void start() {
-            informers.start();
-            nodes.start();
-            operator.register(
-                    new ServiceReconciler(
-                            client, new ServiceSettings(Duration.ofSeconds(2), "gate:1"), nodes, Clock.systemUTC()),
-                    overrider -> overrider.settingNamespace(namespace));
-            operator.start();
-        }
-
-        @Override
-        public void close() {
-            operator.stop();
-            nodes.close();
-            informers.close();
-        }
-    }
+    private final KubernetesClient client = rig.client();
+    private final String namespace = rig.namespace();
 
     @BeforeEach
     void start() {
-        Stream.of("n1", "n2", "n3").forEach(node -> {
-            ReadyNode.heartbeat(client, node);
-            availability(node, "active");
-        });
+        Stream.of("n1", "n2", "n3").forEach(node -> availability(node, "active"));
         client.resource("""
                         apiVersion: storage.k8s.io/v1
                         kind: StorageClass
@@ -82,17 +40,12 @@ class VolumeIT {
                         provisioner: example.org/none
                         volumeBindingMode: WaitForFirstConsumer
                         """.formatted(namespace)).create();
-        running.start();
     }
 
     @AfterEach
     void stop() {
-        running.close();
-        kubelet.close();
         client.persistentVolumes().withName("disk-" + namespace).delete();
         client.storage().v1().storageClasses().withName(namespace).delete();
-        client.namespaces().withName(namespace).delete();
-        server.close();
     }
 
     @Test
@@ -100,19 +53,18 @@ class VolumeIT {
         claim("shared", "ReadWriteOnce");
         apply("one", "replicas: 3, " + mount("shared"));
         apply("two", "replicas: 2, " + mount("shared"));
-        until("five tasks run", () -> live().size() == 5);
+        rig.until("five tasks run", () -> live().size() == 5);
         assertThat(nodes()).hasSize(1);
         var node = nodes().iterator().next();
 
-        running.close();
-        running = new Running();
-        running.start();
+        rig.stopOperator();
+        rig.startOperator();
         scale("one", 4);
-        until("six tasks run", () -> live().size() == 6);
+        rig.until("six tasks run", () -> live().size() == 6);
         assertThat(nodes()).containsExactly(node);
 
         availability(node, "drain");
-        until("all tasks run elsewhere", () -> live().size() == 6 && !nodes().contains(node));
+        rig.until("all tasks run elsewhere", () -> live().size() == 6 && !nodes().contains(node));
         assertThat(nodes()).hasSize(1);
         availability(node, "active");
     }
@@ -122,7 +74,7 @@ class VolumeIT {
         claim("wide", "ReadWriteMany");
         apply("web", "replicas: 3, " + mount("wide"));
 
-        until("three tasks run", () -> live().size() == 3);
+        rig.until("three tasks run", () -> live().size() == 3);
         assertThat(nodes()).hasSize(3);
     }
 
@@ -155,37 +107,37 @@ class VolumeIT {
                           resources: {requests: {storage: 1Gi}}
                         """.formatted(namespace)).create();
         apply("db", mount("disk"));
-        until("the task runs", () -> live().size() == 1);
+        rig.until("the task runs", () -> live().size() == 1);
         assertThat(nodes()).containsExactly("n2");
 
         availability("n2", "drain");
-        until("the task waits for its disk", () -> said("db").contains("volume out of reach of"));
+        rig.until("the task waits for its disk", () -> said("db").contains("volume out of reach of"));
         availability("n2", "active");
-        until("the task is back", () -> nodes().equals(Set.of("n2")));
+        rig.until("the task is back", () -> nodes().equals(Set.of("n2")));
     }
 
     @Test
     void aServiceWaitsForAClaimThatNobodyMade() {
         apply("db", mount("missing"));
-        until(
+        rig.until(
                 "the status names the claim",
                 () -> said("db").contains("there is no PersistentVolumeClaim missing in namespace " + namespace));
         assertThat(live()).isEmpty();
 
         claim("missing", "ReadWriteOnce");
-        until("the task runs", () -> live().size() == 1);
+        rig.until("the task runs", () -> live().size() == 1);
     }
 
     @Test
     void aServiceWaitsForAClaimThatNothingBinds() {
         claim("unbound", "ReadWriteOnce", "nowhere");
         apply("db", mount("unbound"));
-        until("the status says why", () -> said("db").contains("there is no storage class nowhere"));
+        rig.until("the status says why", () -> said("db").contains("there is no storage class nowhere"));
         assertThat(live()).isEmpty();
 
         claim("bare", "ReadWriteOnce", "");
         apply("web", mount("bare"));
-        until("the status says why", () -> said("web").contains("it names no storage class"));
+        rig.until("the status says why", () -> said("web").contains("it names no storage class"));
     }
 
     private static String mount(String claim) {
@@ -238,22 +190,12 @@ class VolumeIT {
     }
 
     private String said(String name) {
-        var service = client.resources(SwarmService.class)
-                .inNamespace(namespace)
-                .withName(name)
-                .get();
+        var service = rig.service(name);
         return service.getStatus() == null
                 ? ""
                 : service.getStatus().conditions().stream()
                         .filter(condition -> condition.type().equals("Ready"))
                         .map(Condition::message)
                         .collect(Collectors.joining());
-    }
-
-    private void until(String what, Callable<Boolean> condition) {
-        await(what)
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(100))
-                .until(condition);
     }
 }

@@ -3,46 +3,33 @@ package dev.skep.operator.kube.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.skep.testing.TestApiServer;
+import dev.skep.operator.testing.OperatorRig;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The watches of ConfigMaps against a real API server. */
 class ConfigMapWatchesIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private final TestApiServer server = TestApiServer.connect();
-    private final KubernetesClient client = server.client();
-    private final String namespace =
-            "watches-it-" + UUID.randomUUID().toString().substring(0, 8);
+    @RegisterExtension
+    private final OperatorRig rig = new OperatorRig("watches");
+
+    private final KubernetesClient client = rig.client();
+    private final String namespace = rig.namespace();
     private final ConfigMapWatches watches = new ConfigMapWatches(client);
     private final ConcurrentLinkedQueue<String> woken = new ConcurrentLinkedQueue<>();
 
-    @BeforeEach
-    void makeNamespace() {
-        client.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(namespace)
-                        .endMetadata()
-                        .build())
-                .create();
-    }
-
     @AfterEach
-    void removeNamespace() {
+    void stop() {
         watches.close();
-        client.namespaces().withName(namespace).delete();
-        server.close();
     }
 
     @Test

@@ -10,29 +10,20 @@ import dev.skep.api.v1alpha1.StackStatus;
 import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
-import dev.skep.operator.kube.secret.SwarmSecretReconciler;
-import dev.skep.operator.kube.shared.Events;
-import dev.skep.operator.kube.shared.Informers;
-import dev.skep.testing.TestApiServer;
+import dev.skep.operator.testing.OperatorRig;
+import dev.skep.operator.testing.OperatorRig.Part;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.javaoperatorsdk.operator.Operator;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Stacks against a real API server: objects, ownership, pruning, refusals, conflicts, status (K-10 to K-18). */
 class StackIT {
@@ -60,45 +51,11 @@ class StackIT {
                 name: dbpw
             """;
 
-    private final TestApiServer server = TestApiServer.connect();
-    private final KubernetesClient client = server.client();
-    private final String namespace = "stack-it-" + UUID.randomUUID().toString().substring(0, 8);
-    private @Nullable Operator operator;
-    private @Nullable Informers informers;
+    @RegisterExtension
+    private final OperatorRig rig = new OperatorRig("stack", Part.STACKS, Part.SECRETS);
 
-    @BeforeEach
-    void start() {
-        client.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(namespace)
-                        .endMetadata()
-                        .build())
-                .create();
-        var clock = Clock.systemUTC();
-        var shared = new Informers(client, namespace);
-        var running =
-                new Operator(overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
-        running.register(new StackReconciler(client, shared, new Events(client, clock), clock));
-        running.register(new SwarmSecretReconciler(client, clock));
-        shared.start();
-        running.start();
-        operator = running;
-        informers = shared;
-    }
-
-    @AfterEach
-    void stop() {
-        if (operator != null) {
-            operator.stop();
-        }
-        if (informers != null) {
-            informers.close();
-        }
-        Stream.of(Stack.class, SwarmService.class, SwarmNetwork.class, SwarmSecret.class)
-                .forEach(kind -> client.resources(kind).inNamespace(namespace).delete());
-        client.namespaces().withName(namespace).delete();
-        server.close();
-    }
+    private final KubernetesClient client = rig.client();
+    private final String namespace = rig.namespace();
 
     private void apply(String compose) {
         var stack = new Stack();
@@ -122,24 +79,10 @@ class StackIT {
                 : stack.getStatus();
     }
 
-    private <T extends HasMetadata> List<String> names(Class<T> kind) {
-        return client.resources(kind).inNamespace(namespace).list().getItems().stream()
-                .map(object -> object.getMetadata().getName())
-                .sorted()
-                .toList();
-    }
-
-    private SwarmService service(String name) {
-        return client.resources(SwarmService.class)
-                .inNamespace(namespace)
-                .withName(name)
-                .get();
-    }
-
     private void awaitServices(String... names) {
         await("services " + List.of(names))
                 .atMost(SOON)
-                .untilAsserted(() -> assertThat(names(SwarmService.class)).containsExactly(names));
+                .untilAsserted(() -> assertThat(rig.names(SwarmService.class)).containsExactly(names));
     }
 
     private void awaitState(String state) {
@@ -179,8 +122,9 @@ class StackIT {
 
     private void everythingRuns() {
         makeReady("networks", "Network", "voting-front", 1);
-        for (var name : names(SwarmService.class)) {
-            makeReady("services", "Service", name, service(name).getMetadata().getGeneration());
+        for (var name : rig.names(SwarmService.class)) {
+            makeReady(
+                    "services", "Service", name, rig.service(name).getMetadata().getGeneration());
         }
     }
 
@@ -189,7 +133,7 @@ class StackIT {
         apply(VOTING);
         awaitServices("voting-redis", "voting-vote");
 
-        var vote = service("voting-vote");
+        var vote = rig.service("voting-vote");
         assertThat(vote.getMetadata().getOwnerReferences()).singleElement().satisfies(owner -> {
             assertThat(owner.getKind()).isEqualTo("Stack");
             assertThat(owner.getController()).isTrue();
@@ -199,7 +143,7 @@ class StackIT {
                 .containsEntry("skep.dev/stack", "voting")
                 .doesNotContainKey("app.kubernetes.io/instance");
         assertThat(vote.getMetadata().getAnnotations()).doesNotContainKey("argocd.argoproj.io/tracking-id");
-        assertThat(names(SwarmNetwork.class)).containsExactly("voting-front");
+        assertThat(rig.names(SwarmNetwork.class)).containsExactly("voting-front");
         var claim = client.persistentVolumeClaims()
                 .inNamespace(namespace)
                 .list()
@@ -229,7 +173,7 @@ class StackIT {
             stack.getMetadata().getLabels().put("touched", "true");
             return stack;
         });
-        service("voting-vote");
+        rig.service("voting-vote");
 
         await("two quiet seconds")
                 .during(Duration.ofSeconds(2))
@@ -241,28 +185,30 @@ class StackIT {
     void whatAPersonScalesStaysUntilTheStackAsksForSomethingElse() {
         apply(VOTING);
         awaitServices("voting-redis", "voting-vote");
-        client.resource(service("voting-vote")).scale(5);
+        client.resource(rig.service("voting-vote")).scale(5);
         everythingRuns();
         awaitState("Running");
-        assertThat(service("voting-vote").getSpec().replicas()).isEqualTo(5);
+        assertThat(rig.service("voting-vote").getSpec().replicas()).isEqualTo(5);
 
         apply(VOTING.replace("vote:1", "vote:2"));
         await("the new image")
                 .atMost(SOON)
-                .until(() -> "vote:2".equals(service("voting-vote").getSpec().image()));
-        assertThat(service("voting-vote").getSpec().replicas()).isEqualTo(2);
+                .until(() ->
+                        "vote:2".equals(rig.service("voting-vote").getSpec().image()));
+        assertThat(rig.service("voting-vote").getSpec().replicas()).isEqualTo(2);
     }
 
     @Test
     void aRefusedFileChangesNothingAndSaysWhere() {
         apply(VOTING);
         awaitServices("voting-redis", "voting-vote");
-        var version = service("voting-vote").getMetadata().getResourceVersion();
+        var version = rig.service("voting-vote").getMetadata().getResourceVersion();
         apply(VOTING.replace("image: redis:7", "image: redis:7\n    cgroup_oops: true"));
         awaitState("Refused");
 
-        assertThat(service("voting-vote").getMetadata().getResourceVersion()).isEqualTo(version);
-        assertThat(names(SwarmService.class)).containsExactly("voting-redis", "voting-vote");
+        assertThat(rig.service("voting-vote").getMetadata().getResourceVersion())
+                .isEqualTo(version);
+        assertThat(rig.names(SwarmService.class)).containsExactly("voting-redis", "voting-vote");
         assertThat(words(status().conditions())).contains("Ready=False", "Stalled=True", "Translated=False");
         var translation = status().translation();
         assertThat(translation).isNotNull();
@@ -292,7 +238,7 @@ class StackIT {
 
         await("network front removed")
                 .atMost(SOON)
-                .until(() -> !names(SwarmNetwork.class).contains("voting-front"));
+                .until(() -> !rig.names(SwarmNetwork.class).contains("voting-front"));
         assertThat(client.persistentVolumeClaims().inNamespace(namespace).list().getItems())
                 .hasSize(1);
     }
@@ -306,8 +252,8 @@ class StackIT {
         apply(VOTING);
         awaitState("Conflict");
 
-        assertThat(service("voting-vote").getSpec().image()).isEqualTo("mine");
-        assertThat(names(SwarmService.class)).containsExactly("voting-vote");
+        assertThat(rig.service("voting-vote").getSpec().image()).isEqualTo("mine");
+        assertThat(rig.names(SwarmService.class)).containsExactly("voting-vote");
         assertThat(words(status().conditions())).contains("Conflict=True", "Stalled=True");
     }
 

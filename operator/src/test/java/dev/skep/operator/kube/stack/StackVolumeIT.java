@@ -1,63 +1,40 @@
 package dev.skep.operator.kube.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.Stack;
 import dev.skep.api.v1alpha1.StackSpec;
-import dev.skep.operator.kube.shared.Events;
-import dev.skep.operator.kube.shared.Informers;
-import dev.skep.testing.TestApiServer;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import dev.skep.operator.testing.OperatorRig;
+import dev.skep.operator.testing.OperatorRig.Part;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.javaoperatorsdk.operator.Operator;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The claims of stacks that ask for something else, against a real API server (K-13). */
 class StackVolumeIT {
-    private final TestApiServer server = TestApiServer.connect();
-    private final KubernetesClient client = server.client();
-    private final String namespace =
-            "stack-volume-it-" + UUID.randomUUID().toString().substring(0, 8);
-    private final Informers informers = new Informers(client, namespace);
-    private final Operator operator =
-            new Operator(overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
+    @RegisterExtension
+    private final OperatorRig rig = new OperatorRig("stack-volume", Part.STACKS);
 
-    @BeforeEach
-    void start() {
-        client.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(namespace)
-                        .endMetadata()
-                        .build())
-                .create();
-        storage();
-        var clock = Clock.systemUTC();
-        operator.register(new StackReconciler(client, informers, new Events(client, clock), clock));
-        informers.start();
-        operator.start();
-    }
+    private final KubernetesClient client = rig.client();
+    private final String namespace = rig.namespace();
 
     /** A class of the namespace's name that lets claims grow, and a volume of it for the stack's claim. */
-    private void storage() {
+    @BeforeEach
+    void storage() {
         Stream.of("""
                         apiVersion: storage.k8s.io/v1
                         kind: StorageClass
@@ -81,43 +58,38 @@ class StackVolumeIT {
 
     @AfterEach
     void stop() {
-        operator.stop();
-        informers.close();
-        client.resources(Stack.class).inNamespace(namespace).delete();
-        client.namespaces().withName(namespace).delete();
         client.persistentVolumes().withName(namespace).delete();
         client.storage().v1().storageClasses().withName(namespace).delete();
-        server.close();
     }
 
     @Test
     void aVolumeGrowsWhereItsClassAllows() {
         apply("size: 1g, class: " + namespace);
-        until("the claim is made", () -> claim().isPresent());
+        rig.until("the claim is made", () -> claim().isPresent());
         bind();
 
         apply("size: 2g, class: " + namespace);
-        until("the claim has grown", () -> requested().equals("2147483648"));
-        until("the stack says nothing of it any more", () -> stalled().isEmpty());
+        rig.until("the claim has grown", () -> requested().equals("2147483648"));
+        rig.until("the stack says nothing of it any more", () -> stalled().isEmpty());
     }
 
     @Test
     void whatAClaimCannotBecomeIsSaidAndNothingIsDeletedNotEvenWithTheStack() {
         apply("size: 1g, class: " + namespace);
-        until("the claim is made", () -> claim().isPresent());
+        rig.until("the claim is made", () -> claim().isPresent());
         var uid = claim().orElseThrow().getMetadata().getUid();
 
         apply("size: 512m, class: other");
-        until(
+        rig.until(
                 "the stack says why",
                 () -> stalled().contains("cannot take other; it has 1Gi and cannot shrink to 512Mi"));
         assertThat(requested()).isEqualTo("1073741824");
 
         apply("size: 1g, class: " + namespace);
-        until("the stack says nothing of it any more", () -> stalled().isEmpty());
+        rig.until("the stack says nothing of it any more", () -> stalled().isEmpty());
 
         stack().delete();
-        until("the stack is gone", () -> stack().get() == null);
+        rig.until("the stack is gone", () -> stack().get() == null);
         assertThat(claim()).hasValueSatisfying(claim -> {
             assertThat(claim.getMetadata().getUid()).isEqualTo(uid);
             assertThat(claim.getMetadata().getDeletionTimestamp()).isNull();
@@ -176,7 +148,7 @@ class StackVolumeIT {
     private void bind() {
         var claim = client.persistentVolumeClaims().inNamespace(namespace).withName("shop-data");
         var merge = PatchContext.of(PatchType.JSON_MERGE);
-        until("the claim is bound", () -> {
+        rig.until("the claim is bound", () -> {
             claim.patch(
                     merge,
                     "{\"metadata\":{\"annotations\":{\"pv.kubernetes.io/bind-completed\":\"yes\"}},\"spec\":{\"volumeName\":\"%s\"}}"
@@ -187,12 +159,5 @@ class StackVolumeIT {
                             "{\"status\":{\"phase\":\"Bound\",\"accessModes\":[\"ReadWriteOnce\"],\"capacity\":{\"storage\":\"1Gi\"}}}");
             return claim.get().getStatus().getPhase().equals("Bound");
         });
-    }
-
-    private void until(String what, Callable<Boolean> condition) {
-        await(what)
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(100))
-                .until(condition);
     }
 }

@@ -1,0 +1,176 @@
+package dev.skep.operator.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.skep.api.v1alpha1.Stack;
+import dev.skep.api.v1alpha1.SwarmConfig;
+import dev.skep.api.v1alpha1.SwarmNetwork;
+import dev.skep.api.v1alpha1.SwarmSecret;
+import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.kube.node.NodeWatch;
+import dev.skep.operator.kube.secret.SwarmConfigReconciler;
+import dev.skep.operator.kube.secret.SwarmSecretReconciler;
+import dev.skep.operator.kube.service.KubeletStandIn;
+import dev.skep.operator.kube.service.ReadyNode;
+import dev.skep.operator.kube.service.ServiceReconciler;
+import dev.skep.operator.kube.service.ServiceSettings;
+import dev.skep.operator.kube.shared.Events;
+import dev.skep.operator.kube.shared.Informers;
+import dev.skep.operator.kube.stack.StackReconciler;
+import dev.skep.testing.TestApiServer;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * An operator for one test on a real API server, in a namespace of its own; as an extension it starts before the test and is
+ * cleared away after it. Where services are reconciled there are nodes n1, n2 and n3 and a stand-in for their kubelets.
+ */
+public final class OperatorRig implements BeforeEachCallback, AfterEachCallback {
+    private static final List<String> NODES = List.of("n1", "n2", "n3");
+
+    private final TestApiServer server = TestApiServer.connect();
+    private final KubernetesClient client = server.client();
+    private final List<Part> parts;
+    private final String namespace;
+    private @Nullable KubeletStandIn kubelet;
+    private @Nullable Life life;
+
+    /** What the operator reconciles. */
+    public enum Part {
+        SERVICES,
+        STACKS,
+        SECRETS,
+        CONFIGS
+    }
+
+    /**
+     * Makes the namespace; skips the test where there is no API server.
+     *
+     * @param name what the namespace's name begins with
+     * @param parts without any no operator runs
+     */
+    public OperatorRig(String name, Part... parts) {
+        this.parts = List.of(parts);
+        this.namespace = client.namespaces()
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withGenerateName(name + "-it-")
+                        .endMetadata()
+                        .build())
+                .create()
+                .getMetadata()
+                .getName();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        if (parts.contains(Part.SERVICES)) {
+            NODES.forEach(node -> ReadyNode.heartbeat(client, node));
+            kubelet = new KubeletStandIn(client, namespace);
+        }
+        startOperator();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        stopOperator();
+        Optional.ofNullable(kubelet).ifPresent(KubeletStandIn::close);
+        Stream.of(Stack.class, SwarmService.class, SwarmNetwork.class, SwarmSecret.class, SwarmConfig.class)
+                .forEach(kind -> client.resources(kind).inNamespace(namespace).delete());
+        client.namespaces().withName(namespace).delete();
+        server.close();
+    }
+
+    public KubernetesClient client() {
+        return client;
+    }
+
+    public String namespace() {
+        return namespace;
+    }
+
+    public KubeletStandIn kubelet() {
+        return Optional.ofNullable(kubelet).orElseThrow();
+    }
+
+    /** Starts the operator anew after it was stopped. */
+    public void startOperator() {
+        if (!parts.isEmpty()) {
+            life = new Life();
+        }
+    }
+
+    /** Stops the operator; kubelets go on. */
+    public void stopOperator() {
+        Optional.ofNullable(life).ifPresent(Life::end);
+        life = null;
+    }
+
+    /** Waits for half a minute at most. */
+    public void until(String what, Callable<Boolean> condition) {
+        await(what)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .until(condition);
+    }
+
+    public SwarmService service(String name) {
+        return client.resources(SwarmService.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .require();
+    }
+
+    /** The names of the namespace's objects of a kind, sorted. */
+    public <T extends HasMetadata> List<String> names(Class<T> kind) {
+        return client.resources(kind).inNamespace(namespace).list().getItems().stream()
+                .map(object -> object.getMetadata().getName())
+                .sorted()
+                .toList();
+    }
+
+    /** One life of the operator. */
+    private final class Life {
+        private final Clock clock = Clock.systemUTC();
+        private final Informers informers = new Informers(client, namespace);
+        private final NodeWatch nodes = new NodeWatch(client, informers, namespace);
+        private final Operator operator =
+                new Operator(overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
+
+        Life() {
+            parts.forEach(this::register);
+            informers.start();
+            nodes.start();
+            operator.start();
+        }
+
+        private void register(Part part) {
+            var reconciler = switch (part) {
+                case SERVICES ->
+                    new ServiceReconciler(client, new ServiceSettings(Duration.ofSeconds(2), "gate:1"), nodes, clock);
+                case STACKS -> new StackReconciler(client, informers, new Events(client, clock), clock);
+                case SECRETS -> new SwarmSecretReconciler(client, clock);
+                case CONFIGS -> new SwarmConfigReconciler(client, clock);
+            };
+            operator.register(reconciler, overrider -> overrider.settingNamespace(namespace));
+        }
+
+        void end() {
+            operator.stop();
+            nodes.close();
+            informers.close();
+        }
+    }
+}
