@@ -299,7 +299,8 @@ public final class YamlReader {
             }
             steps--;
         }
-        for (var entry : merged) {
+        for (var i = 0; i < merged.size(); i++) {
+            var entry = merged.get(i);
             places = open.places(from, places);
             if (open.place(from, entry.key(), places) < 0) {
                 open.add(entry);

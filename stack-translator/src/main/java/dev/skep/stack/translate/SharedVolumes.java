@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -130,7 +129,10 @@ record SharedVolumes(List<Field> services, Findings findings) {
         var users = new HashMap<String, List<User>>();
         for (var service : services) {
             var items = service.items("volumes");
-            var mounted = items.isEmpty() ? Set.<String>of() : new HashSet<String>();
+            if (items.isEmpty()) {
+                continue;
+            }
+            var mounted = new HashSet<String>();
             for (var item : items) {
                 var source = item.text("source").orElse("");
                 if (!source.isEmpty() && item.text("type").orElse("volume").equals("volume") && mounted.add(source)) {
