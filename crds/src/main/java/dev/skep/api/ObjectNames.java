@@ -25,7 +25,8 @@ public final class ObjectNames {
 
     /** The object's name of something in a stack: {@code <stack>-<key>}, hashed when that loses information. */
     public static String inStack(String stack, String key) {
-        return fitted(stack + "-" + key, swarmName(stack, key));
+        var name = stack + "-" + key;
+        return isName(name, LONGEST) ? name : fitted(name, swarmName(stack, key));
     }
 
     /**
@@ -55,12 +56,16 @@ public final class ObjectNames {
         }
     }
 
+    private static boolean isName(String wanted, int longest) {
+        return wanted.length() <= longest && isAllowed(wanted, true);
+    }
+
     private static String fitted(String wanted, String whole) {
         return fitted(wanted, whole, LONGEST);
     }
 
     private static String fitted(String wanted, String whole, int longest) {
-        if (wanted.length() <= longest && isAllowed(wanted, true)) {
+        if (isName(wanted, longest)) {
             return wanted;
         }
         var letters = letters(wanted.toLowerCase(Locale.ROOT));

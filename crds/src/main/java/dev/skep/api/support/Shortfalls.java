@@ -53,7 +53,8 @@ public final class Shortfalls {
         if (spec.hostname() != null && !Placeholders.areKnown(spec.hostname())) {
             found.add(new Shortfall(Subject.HOSTNAME, "", PLACEHOLDERS));
         }
-        for (EnvVar variable : spec.env()) {
+        for (var i = 0; i < spec.env().size(); i++) {
+            EnvVar variable = spec.env().get(i);
             if (variable.value() != null && !Placeholders.areKnown(variable.value())) {
                 found.add(new Shortfall(Subject.VARIABLE, variable.name(), PLACEHOLDERS));
             }

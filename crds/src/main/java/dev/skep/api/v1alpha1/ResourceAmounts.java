@@ -4,11 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.skep.api.SortedEntries;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Amounts of processor and memory. */
@@ -34,6 +33,6 @@ public record ResourceAmounts(
     /** Absent collections are empty, and nothing can change them afterwards. */
     @SuppressWarnings("NullAway") // Jackson passes null for what an object leaves out
     public ResourceAmounts {
-        extended = extended == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(extended));
+        extended = SortedEntries.copyOf(extended);
     }
 }

@@ -4,13 +4,12 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.skep.api.SortedEntries;
 import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A Swarm stack: stack files and what they refer to. */
@@ -49,9 +48,9 @@ public record StackSpec(
     @SuppressWarnings("NullAway") // Jackson passes null for what an object leaves out
     public StackSpec {
         sources = sources == null ? List.of() : List.copyOf(sources);
-        variables = variables == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(variables));
+        variables = SortedEntries.copyOf(variables);
         files = files == null ? List.of() : List.copyOf(files);
         profiles = profiles == null ? List.of() : List.copyOf(profiles);
-        secrets = secrets == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(secrets));
+        secrets = SortedEntries.copyOf(secrets);
     }
 }

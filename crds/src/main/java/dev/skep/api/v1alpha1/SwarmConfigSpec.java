@@ -4,12 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.skep.api.SortedEntries;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A Swarm config: content that tasks see as a file. */
@@ -36,6 +35,6 @@ public record SwarmConfigSpec(
     /** Absent collections are empty, and nothing can change them afterwards. */
     @SuppressWarnings("NullAway") // Jackson passes null for what an object leaves out
     public SwarmConfigSpec {
-        labels = labels == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(labels));
+        labels = SortedEntries.copyOf(labels);
     }
 }

@@ -4,16 +4,15 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.skep.api.SortedEntries;
 import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.ValidationRule;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A Swarm overlay network. */
@@ -61,7 +60,7 @@ public record SwarmNetworkSpec(
     @SuppressWarnings("NullAway") // Jackson passes null for what an object leaves out
     public SwarmNetworkSpec {
         subnets = subnets == null ? List.of() : List.copyOf(subnets);
-        labels = labels == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(labels));
-        driverOpts = driverOpts == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(driverOpts));
+        labels = SortedEntries.copyOf(labels);
+        driverOpts = SortedEntries.copyOf(driverOpts);
     }
 }

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.skep.api.SortedEntries;
 import io.fabric8.generator.annotation.ValidationRule;
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A Swarm secret: where its content comes from. */
@@ -33,6 +32,6 @@ public record SwarmSecretSpec(
     /** Absent collections are empty, and nothing can change them afterwards. */
     @SuppressWarnings("NullAway") // Jackson passes null for what an object leaves out
     public SwarmSecretSpec {
-        labels = labels == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(labels));
+        labels = SortedEntries.copyOf(labels);
     }
 }

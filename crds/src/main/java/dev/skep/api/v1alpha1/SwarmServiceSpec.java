@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.skep.api.SortedEntries;
 import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Min;
@@ -12,10 +13,8 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.model.annotation.SpecReplicas;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a Swarm service is: its tasks, how many, where, and how they change. */
@@ -255,15 +254,14 @@ public record SwarmServiceSpec(
         args = args == null ? List.of() : List.copyOf(args);
         env = env == null ? List.of() : List.copyOf(env);
         groups = groups == null ? List.of() : List.copyOf(groups);
-        labels = labels == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(labels));
-        containerLabels =
-                containerLabels == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(containerLabels));
-        annotations = annotations == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(annotations));
+        labels = SortedEntries.copyOf(labels);
+        containerLabels = SortedEntries.copyOf(containerLabels);
+        annotations = SortedEntries.copyOf(annotations);
         devices = devices == null ? List.of() : List.copyOf(devices);
         dependsOn = dependsOn == null ? List.of() : List.copyOf(dependsOn);
         capAdd = capAdd == null ? List.of() : List.copyOf(capAdd);
         capDrop = capDrop == null ? List.of() : List.copyOf(capDrop);
-        sysctls = sysctls == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(sysctls));
+        sysctls = SortedEntries.copyOf(sysctls);
         ulimits = ulimits == null ? List.of() : List.copyOf(ulimits);
         mounts = mounts == null ? List.of() : List.copyOf(mounts);
         secrets = secrets == null ? List.of() : List.copyOf(secrets);

@@ -3,6 +3,7 @@ package dev.skep.stack.canonical;
 import dev.skep.stack.compose.ByteSize;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.GoScalars;
 import dev.skep.stack.compose.Node;
 import dev.skep.stack.compose.Node.Entry;
 import dev.skep.stack.compose.Node.Kind;
@@ -43,8 +44,8 @@ public final class Canonical {
     /** The form of a section; a class rather than a lambda, whose first use costs a cold start more than the section. */
     private final class Section implements Nodes.Form {
         @Override
-        public Node of(Field section) {
-            return section(section);
+        public Node of(Field document, Entry entry) {
+            return section(document.entry(entry));
         }
     }
 
@@ -57,8 +58,8 @@ public final class Canonical {
         }
 
         @Override
-        public Node of(Field declared) {
-            return declaration(declared, kind);
+        public Node of(Field section, Entry entry) {
+            return declaration(section.entry(entry), kind);
         }
     }
 
@@ -67,10 +68,10 @@ public final class Canonical {
         KEY;
 
         @Override
-        public Node of(Field field) {
-            return switch (field.key()) {
-                case "labels", "driver_opts" -> Nodes.pairs(field);
-                default -> field.node();
+        public Node of(Field declared, Entry entry) {
+            return switch (entry.key()) {
+                case "labels", "driver_opts" -> Nodes.pairs(entry.value());
+                default -> entry.value();
             };
         }
     }
@@ -89,14 +90,17 @@ public final class Canonical {
 
     private static Node include(Field item) {
         if (item.node() instanceof Scalar scalar) {
-            return Nodes.mapping(scalar.at(), Nodes.entry("path", new Sequence(List.of(scalar), scalar.at())));
+            return Nodes.mapping(scalar, Nodes.entry("path", new Sequence(List.of(scalar), scalar)));
         }
-        return Nodes.each(item, key -> key.key().equals("project_directory") ? key.node() : Nodes.list(key));
+        return Nodes.each(
+                item,
+                (include, entry) ->
+                        entry.key().equals("project_directory") ? entry.value() : Nodes.list(entry.value()));
     }
 
     private Node declaration(Field declared, String kind) {
         if (declared.isNull()) {
-            return Nodes.mapping(declared.at());
+            return Nodes.mapping(declared);
         }
         var forms = Nodes.each(declared, Option.KEY);
         return forms instanceof Mapping mapping ? external(declared, mapping, kind) : forms;
@@ -121,26 +125,23 @@ public final class Canonical {
                     kind + " " + declared.key() + ": " + kind + ".external.name and " + kind
                             + ".name conflict; only use " + kind + ".name");
         }
-        var named = name.or(() -> legacy).map(Field::node).orElseGet(() -> Nodes.text(declared.key(), declared.at()));
+        var named = name.or(() -> legacy).map(Field::node).orElseGet(() -> Nodes.text(declared.key(), declared));
         List<Entry> entries = new ArrayList<>();
-        entries.add(new Entry("name", name.or(() -> legacy).orElse(value).at(), named));
-        entries.add(new Entry("external", value.at(), Nodes.yes(value.at())));
+        entries.add(new Entry("name", name.or(() -> legacy).orElse(value), named));
+        entries.add(new Entry("external", value, Nodes.yes(value)));
         without(without(mapping, "external"), "name").entries().forEach(entries::add);
-        return new Mapping(entries, mapping.at());
+        return new Mapping(entries, mapping);
     }
 
     private static Mapping without(Mapping mapping, String key) {
         List<Entry> entries = new ArrayList<>(mapping.entries());
         entries.removeIf(entry -> entry.key().equals(key));
-        return new Mapping(entries, mapping.at());
+        return new Mapping(entries, mapping);
     }
 
     /** A size as its number of bytes, which Docker prints as text; what is none is left for the translator to refuse. */
-    static Node bytes(Field field, Kind kind) {
-        var bytes = ByteSize.parse(field.text().orElse(""));
-        return bytes.isPresent()
-                ? new Scalar(
-                        Long.toString(bytes.get()), kind, false, field.node().at())
-                : field.node();
+    static Node bytes(Node node, Kind kind) {
+        var bytes = ByteSize.parse(node instanceof Scalar scalar ? GoScalars.print(scalar) : "");
+        return bytes.isPresent() ? new Scalar(Long.toString(bytes.get()), kind, false, node) : node;
     }
 }

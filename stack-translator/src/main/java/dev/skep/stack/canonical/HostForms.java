@@ -15,7 +15,7 @@ final class HostForms {
 
     static Node list(Field field, Findings findings) {
         return field.node() instanceof Mapping mapping
-                ? new Sequence(sorted(field), mapping.at())
+                ? new Sequence(sorted(field), mapping)
                 : Nodes.items(field, item -> host(item, findings));
     }
 
@@ -24,9 +24,7 @@ final class HostForms {
         for (var entry : field.entries()) {
             for (var address : entry.itemsOrSelf()) {
                 address.text()
-                        .ifPresent(text -> hosts.add(Nodes.text(
-                                entry.key() + ":" + unbracketed(text),
-                                entry.node().at())));
+                        .ifPresent(text -> hosts.add(Nodes.text(entry.key() + ":" + unbracketed(text), entry.node())));
             }
         }
         hosts.sort((one, other) -> one.text().compareTo(other.text()));
@@ -41,7 +39,7 @@ final class HostForms {
             return item.node();
         }
         var canonical = text.substring(0, part) + ":" + unbracketed(text.substring(part + 1));
-        return canonical.equals(text) ? item.node() : Nodes.text(canonical, item.at());
+        return canonical.equals(text) ? item.node() : Nodes.text(canonical, item);
     }
 
     private static String unbracketed(String address) {

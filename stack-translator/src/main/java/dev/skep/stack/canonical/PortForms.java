@@ -6,7 +6,7 @@ import dev.skep.stack.compose.Node;
 import dev.skep.stack.compose.Node.Entry;
 import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Node.Sequence;
-import dev.skep.stack.compose.Position;
+import dev.skep.stack.compose.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +36,7 @@ final class PortForms {
                 ports.add(item.node());
             }
         }
-        return same ? sequence : new Sequence(ports, sequence.at());
+        return same ? sequence : new Sequence(ports, sequence);
     }
 
     /** One that is refused stays in its place, so that those after it keep their number. */
@@ -50,7 +50,7 @@ final class PortForms {
                     "invalid port specification '" + text
                             + "': write TARGET, PUBLISHED:TARGET or PUBLISHED:TARGET/PROTOCOL (tcp, udp, sctp)");
         } else if (isPossible(item, spec.get())) {
-            expand(item.node().at(), spec.get(), ports);
+            expand(item.node(), spec.get(), ports);
             return true;
         }
         ports.add(item.node());
@@ -106,7 +106,7 @@ final class PortForms {
     }
 
     /** Ranges pair up; a range in front of one target gives each of its ports to that target. Docker orders them as text. */
-    private static void expand(Position at, PortSpec spec, List<Node> ports) {
+    private static void expand(Place at, PortSpec spec, List<Node> ports) {
         if (spec.target().size() > 1) {
             IntStream.range(0, spec.target().size())
                     .boxed()
@@ -126,7 +126,7 @@ final class PortForms {
         }
     }
 
-    private static Node port(Position at, PortSpec spec, int target, int published) {
+    private static Node port(Place at, PortSpec spec, int target, int published) {
         List<Entry> entries = new ArrayList<>(5);
         entries.add(Nodes.entry("mode", Nodes.text("ingress", at)));
         if (!spec.address().isEmpty()) {

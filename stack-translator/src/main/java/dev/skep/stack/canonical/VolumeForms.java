@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Mounts of a service: {@code [source:]target[:options]} as the long form. */
-final class VolumeForms implements Nodes.Form {
+final class VolumeForms implements Nodes.ItemForm {
     private static final Set<String> PROPAGATIONS =
             Set.of("private", "rprivate", "shared", "rshared", "slave", "rslave");
 
@@ -33,20 +33,21 @@ final class VolumeForms implements Nodes.Form {
         return item.node() instanceof Scalar scalar ? shortForm(item, scalar) : Nodes.each(item, this::longKey);
     }
 
-    private Node longKey(Field key) {
-        return switch (key.key()) {
-            case "source" -> source(key);
-            case "tmpfs" ->
-                Nodes.each(
-                        key,
-                        option -> option.key().equals("size") ? Canonical.bytes(option, Kind.INTEGER) : option.node());
-            default -> key.node();
+    private Node longKey(Field mount, Entry entry) {
+        return switch (entry.key()) {
+            case "source" -> source(mount.entry(entry));
+            case "tmpfs" -> Nodes.each(mount.entry(entry), VolumeForms::option);
+            default -> entry.value();
         };
+    }
+
+    private static Node option(Field mount, Entry entry) {
+        return entry.key().equals("size") ? Canonical.bytes(entry.value(), Kind.INTEGER) : entry.value();
     }
 
     private Node source(Field source) {
         var text = source.text().orElse("");
-        return text.startsWith("~") ? Nodes.text(home(text), source.at()) : source.node();
+        return text.startsWith("~") ? Nodes.text(home(text), source) : source.node();
     }
 
     /** As in Swarm {@code ~} is the home directory of whoever deploys. */
@@ -69,15 +70,15 @@ final class VolumeForms implements Nodes.Form {
         }
         List<Entry> entries = new ArrayList<>();
         var bind = parts.size() > 1 && isPath(parts.getFirst());
-        entries.add(Nodes.entry("type", Nodes.text(bind ? "bind" : "volume", scalar.at())));
+        entries.add(Nodes.entry("type", Nodes.text(bind ? "bind" : "volume", scalar)));
         if (parts.size() > 1) {
-            entries.add(Nodes.entry("source", Nodes.text(home(parts.getFirst()), scalar.at())));
+            entries.add(Nodes.entry("source", Nodes.text(home(parts.getFirst()), scalar)));
         }
-        entries.add(Nodes.entry("target", Nodes.text(target(parts.get(Math.min(1, parts.size() - 1))), scalar.at())));
+        entries.add(Nodes.entry("target", Nodes.text(target(parts.get(Math.min(1, parts.size() - 1))), scalar)));
         if (parts.size() == 3) {
             options(parts.get(2), scalar, entries);
         }
-        return new Mapping(entries, scalar.at());
+        return new Mapping(entries, scalar);
     }
 
     /** By the Specification {@code /data/} and {@code /data} are one target when files are merged. */
@@ -108,16 +109,14 @@ final class VolumeForms implements Nodes.Form {
             propagation = PROPAGATIONS.contains(option) ? option : propagation;
         }
         if (readOnly) {
-            entries.add(Nodes.entry("read_only", Nodes.yes(scalar.at())));
+            entries.add(Nodes.entry("read_only", Nodes.yes(scalar)));
         }
         if (!propagation.isEmpty()) {
             entries.add(Nodes.entry(
-                    "bind",
-                    Nodes.mapping(scalar.at(), Nodes.entry("propagation", Nodes.text(propagation, scalar.at())))));
+                    "bind", Nodes.mapping(scalar, Nodes.entry("propagation", Nodes.text(propagation, scalar)))));
         }
         if (noCopy) {
-            entries.add(Nodes.entry(
-                    "volume", Nodes.mapping(scalar.at(), Nodes.entry("nocopy", Nodes.yes(scalar.at())))));
+            entries.add(Nodes.entry("volume", Nodes.mapping(scalar, Nodes.entry("nocopy", Nodes.yes(scalar)))));
         }
     }
 }

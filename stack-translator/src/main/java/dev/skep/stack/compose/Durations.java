@@ -1,13 +1,37 @@
 package dev.skep.stack.compose;
 
+import dev.skep.api.GoDuration;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Durations in the one form that Go prints, so that 90s and 1m30s give the same object. */
 public final class Durations {
     private Durations() {}
 
+    /** The one form of what a key's value says; null where it is absent or no duration. */
+    public static @Nullable String of(Field block, String key) {
+        var text = block.text(key).orElse("");
+        return GoDuration.nanos(text) < 0 ? null : canonical(text);
+    }
+
+    /** The one form of a duration. */
+    static String canonical(String text) {
+        return isSeconds(text) ? text : print(Duration.ofNanos(GoDuration.nanos(text)));
+    }
+
+    /** Whether a text is a number of seconds from 1 to 59, as most are: it is in the one form. */
+    private static boolean isSeconds(String text) {
+        var digits = text.length() - 1;
+        return (digits == 1 || digits == 2)
+                && text.charAt(digits) == 's'
+                && text.charAt(0) >= '1'
+                && text.charAt(0) <= (digits == 1 ? '9' : '5')
+                && text.charAt(digits - 1) >= '0'
+                && text.charAt(digits - 1) <= '9';
+    }
+
     /** The one form. */
-    public static String print(Duration duration) {
+    private static String print(Duration duration) {
         if (duration.isZero()) {
             return "0s";
         }

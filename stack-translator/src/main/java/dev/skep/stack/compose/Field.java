@@ -1,6 +1,7 @@
 package dev.skep.stack.compose;
 
 import dev.skep.api.GoDuration;
+import dev.skep.api.SortedEntries;
 import dev.skep.stack.compose.Node.Entry;
 import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Mapping;
@@ -8,29 +9,28 @@ import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Node.Sequence;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A value of a stack file with its key path. Reading is lenient: a value of another shape reads as absent, because the key
  * table has refused it already.
  */
-public final class Field {
+public final class Field implements Place {
     private static final int NO_ITEM = -1;
 
     private final @Nullable Field parent;
     private final String key;
     private final int index;
-    private final Position at;
+    private final Place at;
     private final Node node;
 
-    private Field(@Nullable Field parent, String key, int index, Position at, Node node) {
+    private Field(@Nullable Field parent, String key, int index, Place at, Node node) {
         this.parent = parent;
         this.key = key;
         this.index = index;
@@ -40,11 +40,11 @@ public final class Field {
 
     /** The whole document. */
     public static Field root(Mapping document) {
-        return new Field(null, "", NO_ITEM, document.at(), document);
+        return new Field(null, "", NO_ITEM, document, document);
     }
 
     /** A value of a section that does not stand in the document at hand. */
-    public static Field of(String section, String key, Position at, Node node) {
+    public static Field of(String section, String key, Place at, Node node) {
         return new Field(new Field(null, section, NO_ITEM, at, node), key, NO_ITEM, at, node);
     }
 
@@ -65,9 +65,14 @@ public final class Field {
         return above.isEmpty() ? key : above + "." + key;
     }
 
-    /** Where the key (of items: the value) stands. */
-    public Position at() {
-        return at;
+    @Override
+    public Origin origin() {
+        return at.origin();
+    }
+
+    @Override
+    public int spot() {
+        return at.spot();
     }
 
     /** The value. */
@@ -78,22 +83,34 @@ public final class Field {
     /** Path and place, without the value. */
     @Override
     public String toString() {
-        return path() + " at " + at;
+        return path() + " at " + at.position();
     }
 
     /** The value of a key; empty when it is absent or null. */
     public Optional<Field> get(String name) {
+        var entry = find(name);
+        return entry == null ? Optional.empty() : Optional.of(entry(entry));
+    }
+
+    /** The entry of a key; null when it is absent or its value null. */
+    private @Nullable Entry find(String name) {
         if (!(node instanceof Mapping mapping)) {
-            return Optional.empty();
+            return null;
         }
         var entries = mapping.entries();
         for (var i = 0; i < entries.size(); i++) {
             var entry = entries.get(i);
             if (entry.key().equals(name)) {
-                return isNull(entry.value()) ? Optional.empty() : Optional.of(entry(entry));
+                return isNull(entry.value()) ? null : entry;
             }
         }
-        return Optional.empty();
+        return null;
+    }
+
+    /** The scalar of a key; null when there is none. */
+    private @Nullable Scalar scalar(String name) {
+        var entry = find(name);
+        return entry != null && entry.value() instanceof Scalar scalar ? scalar : null;
     }
 
     /** The entries of a mapping in the order of the file. */
@@ -110,12 +127,12 @@ public final class Field {
 
     /** The value of one of the mapping's entries. */
     public Field entry(Entry entry) {
-        return new Field(this, entry.key(), NO_ITEM, entry.at(), entry.value());
+        return new Field(this, entry.key(), NO_ITEM, entry, entry.value());
     }
 
     /** One of the list's items. */
     public Field item(int place, Node item) {
-        return new Field(this, key, place, item.at(), item);
+        return new Field(this, key, place, item, item);
     }
 
     /** The items of a list in the order of the file. */
@@ -132,14 +149,14 @@ public final class Field {
 
     /** The entries of a key's mapping; none where the key is absent. */
     public List<Field> entries(String name) {
-        var field = get(name);
-        return field.isPresent() ? field.get().entries() : List.of();
+        var entry = find(name);
+        return entry == null ? List.of() : entry(entry).entries();
     }
 
     /** The items of a key's list; none where the key is absent. */
     public List<Field> items(String name) {
-        var field = get(name);
-        return field.isPresent() ? field.get().items() : List.of();
+        var entry = find(name);
+        return entry == null ? List.of() : entry(entry).items();
     }
 
     /** Items of a list, or the value itself where it is a scalar. */
@@ -173,30 +190,40 @@ public final class Field {
 
     /** The text of a key's value. */
     public Optional<String> text(String name) {
-        var field = get(name);
-        return field.isPresent() ? field.get().text() : Optional.empty();
+        var scalar = scalar(name);
+        return scalar == null ? Optional.empty() : Optional.of(GoScalars.print(scalar));
     }
 
     /** The texts of a key's list, or its one text. */
     public List<String> texts(String name) {
-        var field = get(name);
-        if (field.isEmpty()) {
+        var entry = find(name);
+        if (entry == null) {
             return List.of();
         }
-        var texts = new ArrayList<String>();
-        for (var item : field.get().itemsOrSelf()) {
-            if (item.node instanceof Scalar scalar) {
-                texts.add(GoScalars.print(scalar));
+        if (entry.value() instanceof Scalar scalar) {
+            return List.of(GoScalars.print(scalar));
+        }
+        return entry.value() instanceof Sequence sequence ? texts(sequence.items()) : List.of();
+    }
+
+    private static List<String> texts(List<Node> items) {
+        var texts = new String[items.size()];
+        var end = 0;
+        for (var i = 0; i < texts.length; i++) {
+            if (items.get(i) instanceof Scalar scalar) {
+                texts[end++] = GoScalars.print(scalar);
             }
         }
-        return texts;
+        return List.of(end == texts.length ? texts : Arrays.copyOf(texts, end));
     }
 
     /** The whole number of a scalar; text only where interpolation made it. */
     public Optional<Long> integer() {
-        return node instanceof Scalar scalar && (isNumber(scalar) || scalar.substituted())
-                ? wholeNumber(scalar.text())
-                : Optional.empty();
+        return node instanceof Scalar scalar ? integer(scalar) : Optional.empty();
+    }
+
+    private static Optional<Long> integer(Scalar scalar) {
+        return isNumber(scalar) || scalar.substituted() ? wholeNumber(scalar.text()) : Optional.empty();
     }
 
     /** The whole number of 64 bits that a plain scalar is, however it is written. */
@@ -217,8 +244,8 @@ public final class Field {
 
     /** The whole number of a key's value. */
     public Optional<Long> integer(String name) {
-        var field = get(name);
-        return field.isPresent() ? field.get().integer() : Optional.empty();
+        var scalar = scalar(name);
+        return scalar == null ? Optional.empty() : integer(scalar);
     }
 
     /** The number of a scalar. */
@@ -234,9 +261,10 @@ public final class Field {
 
     /** The truth value of a scalar; text only where interpolation made it. */
     public Optional<Boolean> bool() {
-        if (!(node instanceof Scalar scalar)) {
-            return Optional.empty();
-        }
+        return node instanceof Scalar scalar ? bool(scalar) : Optional.empty();
+    }
+
+    private static Optional<Boolean> bool(Scalar scalar) {
         if (scalar.kind() != Kind.BOOLEAN && !scalar.substituted()) {
             return Optional.empty();
         }
@@ -259,14 +287,14 @@ public final class Field {
 
     /** The truth value of a key's value. */
     public Optional<Boolean> bool(String name) {
-        var field = get(name);
-        return field.isPresent() ? field.get().bool() : Optional.empty();
+        var scalar = scalar(name);
+        return scalar == null ? Optional.empty() : bool(scalar);
     }
 
-    /** The duration of a key's value. */
-    public Optional<Duration> duration(String name) {
-        var text = text(name);
-        return text.isPresent() ? GoDuration.parse(text.get()) : Optional.empty();
+    /** The nanoseconds of a key's value; -1 where it is absent or no duration. */
+    public long nanos(String name) {
+        var scalar = scalar(name);
+        return scalar == null ? -1 : GoDuration.nanos(GoScalars.print(scalar));
     }
 
     /**
@@ -274,22 +302,37 @@ public final class Field {
      * equal keys holds.
      */
     public Map<String, String> textMap(String name) {
-        var map = new TreeMap<String, String>();
-        var field = get(name);
-        if (field.isPresent()) {
-            for (var entry : field.get().entries()) {
-                map.put(entry.key(), entry.text().orElse(""));
+        var entry = find(name);
+        if (entry == null) {
+            return Map.of();
+        }
+        return texts(entry.value()).map();
+    }
+
+    /** The texts of {@link #textMap}, to which others can be put. */
+    public SortedEntries.Filling<String> filling(String name) {
+        var entry = find(name);
+        return entry == null ? new SortedEntries.Filling<>(2) : texts(entry.value());
+    }
+
+    private static SortedEntries.Filling<String> texts(Node node) {
+        if (node instanceof Mapping mapping) {
+            var texts = new SortedEntries.Filling<String>(mapping.entries().size() + 2);
+            for (var i = 0; i < mapping.entries().size(); i++) {
+                var entry = mapping.entries().get(i);
+                texts.put(entry.key(), entry.value() instanceof Scalar scalar ? GoScalars.print(scalar) : "");
             }
-            for (var item : field.get().items()) {
-                if (item.node instanceof Scalar scalar) {
-                    var text = GoScalars.print(scalar);
-                    var equals = text.indexOf('=');
-                    map.put(
-                            equals < 0 ? text : text.substring(0, equals),
-                            equals < 0 ? "" : text.substring(equals + 1));
-                }
+            return texts;
+        }
+        var items = node instanceof Sequence sequence ? sequence.items() : List.<Node>of();
+        var texts = new SortedEntries.Filling<String>(items.size() + 2);
+        for (var i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Scalar scalar) {
+                var text = GoScalars.print(scalar);
+                var equals = text.indexOf('=');
+                texts.put(equals < 0 ? text : text.substring(0, equals), equals < 0 ? "" : text.substring(equals + 1));
             }
         }
-        return map;
+        return texts;
     }
 }

@@ -14,23 +14,23 @@ public final class Findings {
 
     /** Adds one that stops the translation. */
     public void refuse(Field at, String code, String message) {
-        refuse(at.path(), at.at(), code, message);
+        refuse(at.path(), at, code, message);
     }
 
     /** Adds one that stops the translation, of a place that is no value. */
-    public void refuse(String path, Position at, String code, String message) {
-        add(new Diagnostic(Severity.REFUSED, code, path, at, message));
+    public void refuse(String path, Place at, String code, String message) {
+        add(new Diagnostic(Severity.REFUSED, code, path, at.position(), message));
     }
 
     /** Adds one that stops the translation and leaves the value unread: nothing more is said of that path. */
-    void refuseUnread(String path, Position at, String code, String message) {
+    void refuseUnread(String path, Place at, String code, String message) {
         refuse(path, at, code, message);
         unreadable.add(path);
     }
 
     /** Adds one that the translation goes on with. */
     public void approximate(Field at, String code, String message) {
-        add(new Diagnostic(Severity.APPROXIMATED, code, at.path(), at.at(), message));
+        add(new Diagnostic(Severity.APPROXIMATED, code, at.path(), at.position(), message));
     }
 
     void add(Diagnostic diagnostic) {

@@ -118,8 +118,11 @@ public final class GoScalars {
     }
 
     private static boolean isNotFinite(String plain) {
-        var signed = plain.charAt(0) == '.' ? plain : plain.substring(1);
-        return isOneOf(signed, ".inf", ".Inf", ".INF") || isOneOf(plain, ".nan", ".NaN", ".NAN");
+        var point = plain.charAt(0) == '.' ? 0 : 1;
+        if (plain.length() != point + 4 || plain.charAt(point) != '.') {
+            return false;
+        }
+        return isOneOf(plain.substring(point), ".inf", ".Inf", ".INF") || isOneOf(plain, ".nan", ".NaN", ".NAN");
     }
 
     /** Whether a plain scalar is a decimal number as everybody writes it, of at most 18 digits. */

@@ -1,13 +1,10 @@
 package dev.skep.stack.compose;
 
-import dev.skep.stack.compose.Node.Entry;
 import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Node.Sequence;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,33 +60,24 @@ public final class Interpolation {
 
     private Mapping mapping(Mapping mapping) {
         var entries = mapping.entries();
-        List<Entry> changed = List.of();
+        var change = new MappingChange(mapping);
         for (var i = 0; i < entries.size(); i++) {
-            var entry = entries.get(i);
-            path.enter(entry.key());
-            var value = node(entry.value());
+            path.enter(entries.get(i).key());
+            change.put(i, node(entries.get(i).value()));
             path.leave();
-            if (value != entry.value()) {
-                changed = changed.isEmpty() ? new ArrayList<>(entries) : changed;
-                changed.set(i, entry.with(value));
-            }
         }
-        return changed.isEmpty() ? mapping : new Mapping(changed, mapping.at());
+        return change.mapping();
     }
 
     private Sequence sequence(Sequence sequence) {
         var items = sequence.items();
-        List<Node> changed = List.of();
+        var change = new SequenceChange(sequence);
         for (var i = 0; i < items.size(); i++) {
             path.enter(i);
-            var value = node(items.get(i));
+            change.put(i, node(items.get(i)));
             path.leave();
-            if (value != items.get(i)) {
-                changed = changed.isEmpty() ? new ArrayList<>(items) : changed;
-                changed.set(i, value);
-            }
         }
-        return changed.isEmpty() ? sequence : new Sequence(changed, sequence.at());
+        return change.sequence();
     }
 
     private Scalar scalar(Scalar scalar) {
@@ -100,17 +88,17 @@ public final class Interpolation {
                             Severity.APPROXIMATED,
                             "NestedVariable",
                             where,
-                            scalar.at(),
+                            scalar.position(),
                             where
                                     + ": as docker stack deploy reads it, a variable within the braces of another one is not"
                                     + " substituted: give the outer one a value, or have the file read by the Compose Specification"));
         }
         var outcome = template.substitute(scalar.text());
         if (outcome instanceof Template.Text(String text)) {
-            return new Scalar(text, Kind.STRING, scalar.substituted() || !text.equals(scalar.text()), scalar.at());
+            return new Scalar(text, Kind.STRING, scalar.substituted() || !text.equals(scalar.text()), scalar);
         }
         var where = path.text();
-        findings.refuseUnread(where, scalar.at(), "InvalidInterpolation", message(where, (Template.Fault) outcome));
+        findings.refuseUnread(where, scalar, "InvalidInterpolation", message(where, (Template.Fault) outcome));
         return scalar;
     }
 

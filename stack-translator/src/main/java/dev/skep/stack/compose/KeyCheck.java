@@ -4,14 +4,11 @@ import dev.skep.stack.compose.Node.Entry;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Node.Sequence;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The comparison of a document with the key table: unknown keys, wrong shapes, and the class of every key. What
  * interpolation made of a scalar becomes a number or a boolean where the table wants one.
  */
-@SuppressWarnings("ReferenceEquality") // what is the same node needs no copy
 public final class KeyCheck {
     private final Reading reading;
     private final Findings findings;
@@ -48,30 +45,25 @@ public final class KeyCheck {
 
     private Mapping mapping(Mapping mapping, int place) {
         var entries = mapping.entries();
-        List<Entry> changed = List.of();
+        var change = new MappingChange(mapping);
         for (var i = 0; i < entries.size(); i++) {
-            var entry = entries.get(i);
-            path.enter(entry.key());
-            var typed = entry(entry, place);
+            path.enter(entries.get(i).key());
+            change.put(i, entry(entries.get(i), place));
             path.leave();
-            if (typed != entry.value()) {
-                changed = changed.isEmpty() ? new ArrayList<>(entries) : changed;
-                changed.set(i, entry.with(typed));
-            }
         }
-        return changed.isEmpty() ? mapping : new Mapping(changed, mapping.at());
+        return change.mapping();
     }
 
     private Node entry(Entry entry, int place) {
         var next = KeyPlaces.below(place, entry.key());
         if (next != KeyPlaces.NONE) {
-            return entry.edit() == Node.Edit.RESET ? entry.value() : value(entry.value(), entry.at(), next);
+            return entry.edit() == Node.Edit.RESET ? entry.value() : value(entry.value(), entry, next);
         }
         if (!isExtension(entry.key()) && !findings.isFull()) {
             var parent = path.parent();
             findings.refuse(
                     path.text(),
-                    entry.at(),
+                    entry,
                     "UnknownKey",
                     (parent.isEmpty() ? "(root)" : parent) + " Additional property " + entry.key()
                             + " is not allowed: correct the key or remove it");
@@ -81,18 +73,13 @@ public final class KeyCheck {
 
     private Sequence sequence(Sequence sequence, int place) {
         var items = sequence.items();
-        List<Node> changed = List.of();
+        var change = new SequenceChange(sequence);
         for (var i = 0; i < items.size(); i++) {
-            var item = items.get(i);
             path.enter(i);
-            var typed = value(item, item.at(), place);
+            change.put(i, value(items.get(i), items.get(i), place));
             path.leave();
-            if (typed != item) {
-                changed = changed.isEmpty() ? new ArrayList<>(items) : changed;
-                changed.set(i, typed);
-            }
         }
-        return changed.isEmpty() ? sequence : new Sequence(changed, sequence.at());
+        return change.sequence();
     }
 
     /** Extension keys are free, but those of skep are known. */
@@ -100,7 +87,7 @@ public final class KeyCheck {
         return key.startsWith("x-") && !key.startsWith("x-skep-");
     }
 
-    private Node value(Node node, Position at, int place) {
+    private Node value(Node node, Place at, int place) {
         return switch (KeyPlaces.keyClass(place)) {
             case REFUSED -> {
                 var text = path.text();
@@ -110,7 +97,11 @@ public final class KeyCheck {
             case APPROXIMATED -> {
                 var text = path.text();
                 findings.add(new Diagnostic(
-                        Severity.APPROXIMATED, "ApproximatedKey", text, at, text + ": " + KeyPlaces.text(place)));
+                        Severity.APPROXIMATED,
+                        "ApproximatedKey",
+                        text,
+                        at.position(),
+                        text + ": " + KeyPlaces.text(place)));
                 yield shaped(node, at, place);
             }
             case APPLIED -> {
@@ -120,7 +111,7 @@ public final class KeyCheck {
         };
     }
 
-    private Node shaped(Node node, Position at, int place) {
+    private Node shaped(Node node, Place at, int place) {
         var shapes = KeyPlaces.shapes(place);
         for (var i = 0; i < shapes.length(); i++) {
             var shape = Shape.of(shapes.charAt(i));

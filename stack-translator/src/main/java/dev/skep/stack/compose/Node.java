@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A value of a stack file with its place. Aliases share nodes, so a small file stays small in memory. */
-public sealed interface Node {
-    /** Where the value begins. */
-    Position at();
-
+public sealed interface Node extends Place {
     /** What a scalar is, decided as Docker's parser decides. */
     enum Kind {
         /** Text. */
@@ -28,10 +25,20 @@ public sealed interface Node {
      * @param text the value as written, or what interpolation made of it
      * @param substituted whether interpolation changed it; only then is text taken for a number or a boolean
      */
-    record Scalar(String text, Kind kind, boolean substituted, Position at) implements Node {}
+    record Scalar(String text, Kind kind, boolean substituted, Origin origin, int spot) implements Node {
+        /** A value that stands where something else stands. */
+        public Scalar(String text, Kind kind, boolean substituted, Place at) {
+            this(text, kind, substituted, at.origin(), at.spot());
+        }
+    }
 
     /** Keys and values in the order of the file. */
-    record Mapping(List<Entry> entries, Position at) implements Node {
+    record Mapping(List<Entry> entries, Origin origin, int spot) implements Node {
+        /** Entries that stand where something else stands. */
+        public Mapping(List<Entry> entries, Place at) {
+            this(entries, at.origin(), at.spot());
+        }
+
         /** Nothing can change the entries afterwards. */
         public Mapping {
             entries = List.copyOf(entries);
@@ -39,7 +46,12 @@ public sealed interface Node {
     }
 
     /** Values in the order of the file. */
-    record Sequence(List<Node> items, Position at) implements Node {
+    record Sequence(List<Node> items, Origin origin, int spot) implements Node {
+        /** Items that stand where something else stands. */
+        public Sequence(List<Node> items, Place at) {
+            this(items, at.origin(), at.spot());
+        }
+
         /** Nothing can change the items afterwards. */
         public Sequence {
             items = List.copyOf(items);
@@ -62,15 +74,15 @@ public sealed interface Node {
     }
 
     /** One key of a mapping with its value. */
-    record Entry(String key, Position at, Node value, Edit edit) {
+    record Entry(String key, Node value, Edit edit, Origin origin, int spot) implements Place {
         /** A key that is merged with the same key of earlier files. */
-        public Entry(String key, Position at, Node value) {
-            this(key, at, value, Edit.NONE);
+        public Entry(String key, Place at, Node value) {
+            this(key, value, Edit.NONE, at.origin(), at.spot());
         }
 
         /** The same key with another value. */
         public Entry with(Node other) {
-            return new Entry(key, at, other, edit);
+            return new Entry(key, other, edit, origin, spot);
         }
     }
 }

@@ -73,28 +73,15 @@ final class OpenCollections {
 
     /** The entries from there on, which leave the stack. */
     List<Entry> entries(int from) {
-        var taken = taken(entries, from, entriesEnd);
+        var taken = FixedLists.of(entries, from, entriesEnd);
         entriesEnd = from;
         return taken;
     }
 
     /** The items from there on, which leave the stack. */
     List<Node> items(int from) {
-        var taken = taken(items, from, itemsEnd);
+        var taken = FixedLists.of(items, from, itemsEnd);
         itemsEnd = from;
         return taken;
-    }
-
-    /** A list of a stretch; the forms of {@code List.of} with few arguments copy nothing twice. */
-    private static <T> List<T> taken(T[] all, int from, int to) {
-        return switch (to - from) {
-            case 0 -> List.of();
-            case 1 -> List.of(all[from]);
-            case 2 -> List.of(all[from], all[from + 1]);
-            case 3 -> List.of(all[from], all[from + 1], all[from + 2]);
-            case 4 -> List.of(all[from], all[from + 1], all[from + 2], all[from + 3]);
-            case 5 -> List.of(all[from], all[from + 1], all[from + 2], all[from + 3], all[from + 4]);
-            default -> List.of(Arrays.copyOfRange(all, from, to));
-        };
     }
 }

@@ -56,19 +56,19 @@ public final class ReadingChoice {
         var next = KeyPlaces.below(known, entry.key());
         var below = SwarmPlaces.below(swarm, entry.key());
         if (entry.edit() != Node.Edit.NONE) {
-            because(entry.at(), "has the tag " + entry.edit().tag() + ", which only the Compose Specification has");
+            because(entry, "has the tag " + entry.edit().tag() + ", which only the Compose Specification has");
         } else if (below == SwarmPlaces.NONE) {
             var extension = entry.key().startsWith("x-");
             if (!extension && !SwarmPlaces.isFree(swarm) && (next != KeyPlaces.NONE || KeyPlaces.isFree(known))) {
-                because(entry.at(), "is a key that only the Compose Specification has");
+                because(entry, "is a key that only the Compose Specification has");
             }
-            texts(entry.value(), entry.at());
+            texts(entry.value(), entry);
         } else {
-            value(entry.value(), entry.at(), below, next == KeyPlaces.NONE ? known : next);
+            value(entry.value(), entry, below, next == KeyPlaces.NONE ? known : next);
         }
     }
 
-    private void value(Node node, Position at, int swarm, int known) {
+    private void value(Node node, Place at, int swarm, int known) {
         if (!fitsSwarm(node, SwarmPlaces.shapes(swarm))) {
             if (fits(node, known)) {
                 because(at, "has a form that only the Compose Specification has");
@@ -125,41 +125,41 @@ public final class ReadingChoice {
         for (var i = 0; i < items.size() && found.isEmpty(); i++) {
             path.enter(i);
             if (below == SwarmPlaces.NONE) {
-                texts(items.get(i), items.get(i).at());
+                texts(items.get(i), items.get(i));
             } else {
-                value(items.get(i), items.get(i).at(), below, item == KeyPlaces.NONE ? known : item);
+                value(items.get(i), items.get(i), below, item == KeyPlaces.NONE ? known : item);
             }
             path.leave();
         }
     }
 
     /** Below extensions only variables are looked at. */
-    private void texts(Node node, Position at) {
+    private void texts(Node node, Place at) {
         if (found.isPresent()) {
             return;
         }
         if (node instanceof Mapping mapping) {
             for (var entry : mapping.entries()) {
-                texts(entry.value(), entry.at());
+                texts(entry.value(), entry);
             }
         } else if (node instanceof Sequence sequence) {
             for (var item : sequence.items()) {
-                texts(item, item.at());
+                texts(item, item);
             }
         } else if (node instanceof Scalar scalar) {
             text(scalar, at);
         }
     }
 
-    private void text(Scalar scalar, Position at) {
+    private void text(Scalar scalar, Place at) {
         if (scalar.kind() == Node.Kind.STRING && Template.isOfTheSpecification(scalar.text())) {
             because(at, "has a variable in a form that only the Compose Specification has");
         }
     }
 
-    private void because(Position at, String text) {
+    private void because(Place at, String text) {
         if (found.isEmpty()) {
-            found = Optional.of(new Reason(path.text(), at, text));
+            found = Optional.of(new Reason(path.text(), at.position(), text));
         }
     }
 }

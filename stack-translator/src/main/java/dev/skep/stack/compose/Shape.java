@@ -58,8 +58,7 @@ public enum Shape {
             case BOOLEAN ->
                 (scalar.kind() == Kind.BOOLEAN || scalar.substituted())
                         && (Field.isYes(scalar.text()) || Field.isNo(scalar.text()));
-            case DURATION ->
-                scalar.kind() == Kind.STRING && GoDuration.parse(scalar.text()).isPresent();
+            case DURATION -> scalar.kind() == Kind.STRING && GoDuration.nanos(scalar.text()) >= 0;
             case NULL -> scalar.kind() == Kind.NULL;
             case ARRAY, OBJECT -> false;
         };
@@ -72,7 +71,7 @@ public enum Shape {
 
     /** Text as if a variable had given it: by the Specification {@code "3"} is a number where one is asked for. */
     static Node castable(Node node) {
-        return node instanceof Scalar scalar ? new Scalar(scalar.text(), scalar.kind(), true, scalar.at()) : node;
+        return node instanceof Scalar scalar ? new Scalar(scalar.text(), scalar.kind(), true, scalar) : node;
     }
 
     private static boolean isOctal(Scalar mode, Reading reading) {
@@ -108,23 +107,22 @@ public enum Shape {
      */
     Scalar typed(Scalar scalar, Reading reading) {
         if (this == DURATION) {
-            var duration = GoDuration.parse(scalar.text());
-            var text = duration.isPresent() ? Durations.print(duration.get()) : scalar.text();
-            return text.equals(scalar.text()) ? scalar : new Scalar(text, Kind.STRING, false, scalar.at());
+            var text = GoDuration.nanos(scalar.text()) < 0 ? scalar.text() : Durations.canonical(scalar.text());
+            return text.equals(scalar.text()) ? scalar : new Scalar(text, Kind.STRING, false, scalar);
         }
         if (this == MODE && isOctal(scalar, reading)) {
-            return new Scalar(String.valueOf(Long.parseLong(scalar.text(), 8)), Kind.INTEGER, false, scalar.at());
+            return new Scalar(String.valueOf(Long.parseLong(scalar.text(), 8)), Kind.INTEGER, false, scalar);
         }
         if (!scalar.substituted() || scalar.kind() != Kind.STRING) {
             return scalar;
         }
         return switch (this) {
-            case INTEGER -> new Scalar(decimal(scalar.text()), Kind.INTEGER, false, scalar.at());
+            case INTEGER -> new Scalar(decimal(scalar.text()), Kind.INTEGER, false, scalar);
             case NUMBER, MODE ->
                 isDecimal(scalar.text())
-                        ? new Scalar(decimal(scalar.text()), Kind.INTEGER, false, scalar.at())
-                        : new Scalar(scalar.text(), Kind.FLOAT, false, scalar.at());
-            case BOOLEAN -> new Scalar(String.valueOf(Field.isYes(scalar.text())), Kind.BOOLEAN, false, scalar.at());
+                        ? new Scalar(decimal(scalar.text()), Kind.INTEGER, false, scalar)
+                        : new Scalar(scalar.text(), Kind.FLOAT, false, scalar);
+            case BOOLEAN -> new Scalar(String.valueOf(Field.isYes(scalar.text())), Kind.BOOLEAN, false, scalar);
             case STRING, DURATION, NULL, ARRAY, OBJECT -> scalar;
         };
     }

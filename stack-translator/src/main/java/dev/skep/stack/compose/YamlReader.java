@@ -19,13 +19,12 @@ import java.util.Optional;
 public final class YamlReader {
     private static final String MERGE_KEY = "<<";
 
-    private final String file;
+    private final Origin.OfFile file;
     private final Limits limits;
     private final Findings findings;
     private final Map<String, Anchored> anchors = new HashMap<>();
     private final YamlEvents events;
     private final OpenCollections open = new OpenCollections();
-    private Position last;
     private int nodes;
     private int aliases;
     private int depth;
@@ -37,11 +36,10 @@ public final class YamlReader {
     private int steps;
 
     private YamlReader(String file, String text, Limits limits, Findings findings) {
-        this.file = file;
+        this.file = new Origin.OfFile(file);
         this.limits = limits;
         this.findings = findings;
         this.events = new YamlEvents(text);
-        this.last = new Position(file, 1, 1);
         this.keys = new String[limits.depth() + 1];
         this.indexes = new int[limits.depth() + 1];
     }
@@ -87,16 +85,27 @@ public final class YamlReader {
         return Optional.empty();
     }
 
-    /** Where the event stands; a mapping and its first key share it. */
+    /** Where the event stands. */
     private Position position() {
-        if (last.line() != events.line() || last.column() != events.column()) {
-            last = new Position(file, events.line(), events.column());
-        }
-        return last;
+        return new Position(file.file(), events.line(), events.column());
     }
 
-    private Unreadable unreadable(Position at, String path, String code, String message) {
-        return new Unreadable(new Diagnostic(Severity.REFUSED, code, path, at, message));
+    /** What {@link #spot} is counted in. */
+    private Origin origin() {
+        return Origin.OfFile.holds(events.line(), events.column())
+                ? file
+                : position().origin();
+    }
+
+    private int spot() {
+        return Origin.OfFile.holds(events.line(), events.column())
+                ? Origin.OfFile.spot(events.line(), events.column())
+                : 0;
+    }
+
+    /** The end of reading, because of the event at hand. */
+    private Unreadable unreadable(String path, String code, String message) {
+        return new Unreadable(new Diagnostic(Severity.REFUSED, code, path, position(), message));
     }
 
     private void enter(String key, int index) {
@@ -120,15 +129,15 @@ public final class YamlReader {
     private Optional<Mapping> document(Position start) {
         Optional<Mapping> document = Optional.empty();
         for (var event = events.next(); event != Event.STREAM_END; event = events.next()) {
-            var at = position();
             if (event != Event.DOCUMENT_START) {
+                var at = position();
                 if (!(node(event) instanceof Mapping mapping)) {
-                    throw unreadable(at, "", "InvalidYaml", "top-level object must be a mapping");
+                    throw new Unreadable(new Diagnostic(
+                            Severity.REFUSED, "InvalidYaml", "", at, "top-level object must be a mapping"));
                 }
                 document = Optional.of(mapping);
             } else if (document.isPresent()) {
                 throw unreadable(
-                        at,
                         "",
                         "SeveralDocuments",
                         "a stack file is one YAML document: put the second into a file of its own");
@@ -141,18 +150,17 @@ public final class YamlReader {
     }
 
     private Node node(Event event) {
-        var at = position();
         var weight = weight(event);
-        count(weight, at);
+        count(weight);
         if (event == Event.ALIAS) {
-            return aliased(at).node();
+            return aliased().node();
         }
         var anchor = events.anchor();
         var tag = events.tag();
         var before = nodes - weight;
         var outer = deepest;
         deepest = depth;
-        Node node = event == Event.SCALAR ? scalar(at) : collection(event, tag, at);
+        Node node = event == Event.SCALAR ? scalar() : collection(event, tag);
         if (!anchor.isEmpty()) {
             anchors.put(anchor, new Anchored(node, edit(tag), nodes - before, deepest - depth));
         }
@@ -165,11 +173,10 @@ public final class YamlReader {
         return event == Event.SCALAR ? 1 + events.text().length() / 64 : 1;
     }
 
-    private void count(int more, Position at) {
+    private void count(int more) {
         nodes += more;
         if (nodes > limits.nodes()) {
             throw unreadable(
-                    at,
                     path(),
                     "TooManyNodes",
                     "the document has more than " + limits.nodes()
@@ -177,46 +184,41 @@ public final class YamlReader {
         }
     }
 
-    private Anchored aliased(Position at) {
+    private Anchored aliased() {
         aliases++;
         if (aliases > limits.aliases()) {
             throw unreadable(
-                    at,
-                    path(),
-                    "TooManyAliases",
-                    "the document has more than " + limits.aliases() + " aliases: use fewer");
+                    path(), "TooManyAliases", "the document has more than " + limits.aliases() + " aliases: use fewer");
         }
         var name = events.text();
         var anchored = anchors.get(name);
         if (anchored == null) {
             throw unreadable(
-                    at,
                     path(),
                     "UnknownAnchor",
                     "unknown anchor '" + name + "' referenced: an anchor (&" + name
                             + ") stands before its aliases and does not contain them");
         }
-        count(anchored.size(), at);
-        deeper(depth + anchored.height(), at);
+        count(anchored.size());
+        deeper(depth + anchored.height());
         return anchored;
     }
 
-    private Node collection(Event start, String tag, Position at) {
+    private Node collection(Event start, String tag) {
         depth++;
-        deeper(depth, at);
+        deeper(depth);
         if (!tag.isEmpty()) {
-            refuseTag(tag, at);
+            refuseTag(tag);
         }
-        var node = start == Event.MAPPING_START ? mapping(at) : sequence(at);
+        var node = start == Event.MAPPING_START ? mapping(origin(), spot()) : sequence(origin(), spot());
         depth--;
         return node;
     }
 
-    private void deeper(int reached, Position at) {
+    private void deeper(int reached) {
         deepest = Math.max(deepest, reached);
         if (deepest > limits.depth()) {
             throw unreadable(
-                    at,
                     "",
                     "TooDeep",
                     "values are nested deeper than " + limits.depth() + " levels: a stack file needs fewer than ten");
@@ -239,70 +241,72 @@ public final class YamlReader {
         return tag.equals("!reset") ? Edit.RESET : tag.equals("!override") ? Edit.OVERRIDE : Edit.NONE;
     }
 
-    private void refuseTag(String tag, Position at) {
+    private void refuseTag(String tag) {
         var path = path();
         if (tag.equals("!reset") || tag.equals("!override")) {
             if (path.isEmpty() || path.endsWith("]")) {
                 findings.refuse(
                         path,
-                        at,
+                        position(),
                         "UnsupportedTag",
                         "the tag " + tag + " belongs to the value of a key: write KEY: " + tag);
             }
             return;
         }
         if (!tag.equals("tag:yaml.org,2002:map") && !tag.equals("tag:yaml.org,2002:seq")) {
-            findings.refuse(path, at, "UnsupportedTag", "the tag " + tag + " is not supported: leave it out");
+            findings.refuse(path, position(), "UnsupportedTag", "the tag " + tag + " is not supported: leave it out");
         }
     }
 
-    private Sequence sequence(Position at) {
+    private Sequence sequence(Origin origin, int spot) {
         var from = open.sequence();
         for (var event = events.next(); event != Event.SEQUENCE_END; event = events.next()) {
             enter("", open.sequence() - from);
             open.add(node(event));
             steps--;
         }
-        return new Sequence(open.items(from), at);
+        return new Sequence(open.items(from), origin, spot);
     }
 
-    private Mapping mapping(Position at) {
+    private Mapping mapping(Origin origin, int spot) {
         var from = open.mapping();
         Map<String, Integer> places = Map.of();
         List<Entry> merged = List.of();
         for (var event = events.next(); event != Event.MAPPING_END; event = events.next()) {
-            var keyAt = position();
+            var keyOrigin = origin();
+            var keySpot = spot();
             var isPlain = event == Event.SCALAR && events.isPlain();
-            var key = key(event, keyAt);
+            var key = key(event);
             var valueEvent = events.next();
             var edit = edit(valueEvent);
             enter(key, -1);
             var read = node(valueEvent);
-            var value = edit == Edit.RESET ? new Scalar("", Kind.NULL, false, read.at()) : read;
+            var value = edit == Edit.RESET ? new Scalar("", Kind.NULL, false, read) : read;
             places = open.places(from, places);
             var first = open.place(from, key, places);
             if (isPlain && key.equals(MERGE_KEY)) {
                 merged = merged.isEmpty() ? new ArrayList<>() : merged;
                 merged.addAll(merged(value));
             } else if (first < 0) {
-                open.add(new Entry(key, keyAt, value, edit));
+                open.add(new Entry(key, value, edit, keyOrigin, keySpot));
             } else {
                 findings.refuse(
                         path(),
-                        keyAt,
+                        keyOrigin.position(keySpot),
                         "DuplicateKey",
                         "mapping key \"" + key + "\" already defined at line "
-                                + open.entry(first).at().line() + ": keep one of the two");
+                                + open.entry(first).position().line() + ": keep one of the two");
             }
             steps--;
         }
-        for (var entry : merged) {
+        for (var i = 0; i < merged.size(); i++) {
+            var entry = merged.get(i);
             places = open.places(from, places);
             if (open.place(from, entry.key(), places) < 0) {
                 open.add(entry);
             }
         }
-        return new Mapping(open.entries(from), at);
+        return new Mapping(open.entries(from), origin, spot);
     }
 
     private List<Entry> merged(Node value) {
@@ -320,49 +324,59 @@ public final class YamlReader {
     }
 
     private List<Entry> notMergeable(Node node) {
-        findings.refuse(path(), node.at(), "InvalidMerge", "map merge requires map or sequence of maps as the value");
+        findings.refuse(path(), node, "InvalidMerge", "map merge requires map or sequence of maps as the value");
         return List.of();
     }
 
-    private String key(Event event, Position at) {
-        count(weight(event), at);
-        if (event == Event.ALIAS && aliased(at).node() instanceof Scalar scalar) {
+    private String key(Event event) {
+        count(weight(event));
+        if (event == Event.ALIAS && aliased().node() instanceof Scalar scalar) {
             return scalar.text();
         }
         if (event != Event.SCALAR) {
-            throw unreadable(at, path(), "InvalidKey", "a key must be a string");
+            throw unreadable(path(), "InvalidKey", "a key must be a string");
         }
-        var node = scalar(at);
+        var text = text();
+        var kind = kind(text);
         if (!events.anchor().isEmpty()) {
+            var node = new Scalar(text, kind, false, origin(), spot());
             anchors.put(events.anchor(), new Anchored(node, Edit.NONE, weight(event), 0));
         }
-        if (node.kind() != Kind.STRING) {
+        if (kind != Kind.STRING) {
             var path = path();
             findings.refuse(
                     path,
-                    at,
+                    position(),
                     "InvalidKey",
-                    "Non-string key " + (path.isEmpty() ? "at top level" : "in " + path) + ": " + node.text()
+                    "Non-string key " + (path.isEmpty() ? "at top level" : "in " + path) + ": " + text
                             + ": put it in quotes");
         }
-        return node.text();
+        return text;
     }
 
-    private Scalar scalar(Position at) {
+    private Scalar scalar() {
+        var text = text();
+        return new Scalar(text, kind(text), false, origin(), spot());
+    }
+
+    private String text() {
         var text = events.text();
         if (text.length() > limits.scalarCharacters()) {
             throw unreadable(
-                    at,
                     path(),
                     "ScalarTooLarge",
                     "the value has " + text.length() + " characters; at most " + limits.scalarCharacters()
                             + " are read: move it into a file");
         }
-        var kind = events.isPlain() ? GoScalars.kindOf(text) : Kind.STRING;
-        return new Scalar(text, events.tag().isEmpty() ? kind : tagged(events.tag(), kind, at), false, at);
+        return text;
     }
 
-    private Kind tagged(String tag, Kind plain, Position at) {
+    private Kind kind(String text) {
+        var kind = events.isPlain() ? GoScalars.kindOf(text) : Kind.STRING;
+        return events.tag().isEmpty() ? kind : tagged(events.tag(), kind);
+    }
+
+    private Kind tagged(String tag, Kind plain) {
         return switch (tag) {
             case "!", "tag:yaml.org,2002:str" -> Kind.STRING;
             case "tag:yaml.org,2002:int" -> Kind.INTEGER;
@@ -370,7 +384,7 @@ public final class YamlReader {
             case "tag:yaml.org,2002:bool" -> Kind.BOOLEAN;
             case "tag:yaml.org,2002:null" -> Kind.NULL;
             default -> {
-                refuseTag(tag, at);
+                refuseTag(tag);
                 yield plain;
             }
         };

@@ -7,7 +7,7 @@ import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Node.Sequence;
-import dev.skep.stack.compose.Position;
+import dev.skep.stack.compose.Place;
 import dev.skep.stack.compose.Reading;
 import dev.skep.stack.load.Document;
 import dev.skep.stack.load.Versions;
@@ -43,7 +43,7 @@ public final class ConfigWriter {
     /** Docker prints the version, and the services also when there are none. */
     private Mapping complete(Document document) {
         Map<String, Entry> entries = new LinkedHashMap<>();
-        var at = document.root().at();
+        var at = document.root();
         entries.put("services", new Entry("services", at, new Mapping(List.of(), at)));
         document.root().entries().forEach(entry -> entries.put(entry.key(), entry));
         entries.remove("version");
@@ -54,7 +54,7 @@ public final class ConfigWriter {
         return new Mapping(List.copyOf(entries.values()), at);
     }
 
-    private static Scalar text(String text, Position at) {
+    private static Scalar text(String text, Place at) {
         return new Scalar(text, Kind.STRING, false, at);
     }
 
@@ -78,7 +78,7 @@ public final class ConfigWriter {
                 ordered.add(entry.with(value));
             }
         }
-        return new Mapping(ordered, mapping.at());
+        return new Mapping(ordered, mapping);
     }
 
     /** Of keys that Docker does not print, those of the Specification, and extensions. */
@@ -119,50 +119,54 @@ public final class ConfigWriter {
     private Node shaped(Node node, KeyOrder.Branch branch) {
         return switch (node) {
             case Mapping mapping -> ordered(mapping, branch);
-            case Sequence(var items, var at) ->
+            case Sequence list ->
                 new Sequence(
-                        items.stream().map(item -> shaped(item, branch.item())).toList(), at);
+                        list.items().stream()
+                                .map(item -> shaped(item, branch.item()))
+                                .toList(),
+                        list);
             case Scalar scalar -> scalar;
         };
     }
 
     private static Node names(Node node) {
-        return node instanceof Mapping(var entries, var at)
+        return node instanceof Mapping mapping
                 ? new Sequence(
-                        entries.stream()
-                                .map(entry -> (Node) text(entry.key(), at))
+                        mapping.entries().stream()
+                                .map(entry -> (Node) text(entry.key(), mapping))
                                 .toList(),
-                        at)
+                        mapping)
                 : node;
     }
 
     /** Files with nothing but their path are printed as it. */
     private static Node paths(Node node) {
-        return node instanceof Sequence(var items, var at)
+        return node instanceof Sequence list
                 ? new Sequence(
-                        items.stream()
-                                .map(item -> item instanceof Mapping mapping
-                                                && mapping.entries().size() == 1
-                                        ? mapping.entries().getFirst().value()
+                        list.items().stream()
+                                .map(item -> item instanceof Mapping only
+                                                && only.entries().size() == 1
+                                        ? only.entries().getFirst().value()
                                         : item)
                                 .toList(),
-                        at)
+                        list)
                 : node;
     }
 
     private static Node withoutAddress(Node node) {
-        return node instanceof Sequence(var items, var at)
-                ? new Sequence(items.stream().map(ConfigWriter::withoutHost).toList(), at)
+        return node instanceof Sequence list
+                ? new Sequence(
+                        list.items().stream().map(ConfigWriter::withoutHost).toList(), list)
                 : node;
     }
 
     private static Node withoutHost(Node port) {
-        return port instanceof Mapping(var entries, var at)
+        return port instanceof Mapping mapping
                 ? new Mapping(
-                        entries.stream()
+                        mapping.entries().stream()
                                 .filter(entry -> !entry.key().equals("host_ip"))
                                 .toList(),
-                        at)
+                        mapping)
                 : port;
     }
 

@@ -2,12 +2,13 @@ package dev.skep.stack.load;
 
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.MappingChange;
 import dev.skep.stack.compose.Node;
 import dev.skep.stack.compose.Node.Entry;
 import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
-import dev.skep.stack.compose.Position;
+import dev.skep.stack.compose.Place;
 import dev.skep.stack.compose.Reading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,24 +39,26 @@ final class Environments {
     /** The document with every service's environment complete. */
     Mapping resolved(Mapping document, Map<String, String> values) {
         variables = values;
-        List<Entry> sections = new ArrayList<>(document.entries().size());
-        for (var section : document.entries()) {
-            sections.add(
-                    section.key().equals("services")
-                            ? services(Field.root(document).entry(section))
-                            : section);
+        var top = Field.root(document);
+        var change = new MappingChange(document);
+        for (var i = 0; i < document.entries().size(); i++) {
+            var section = document.entries().get(i);
+            if (section.key().equals("services")) {
+                change.put(i, services(top.entry(section)));
+            }
         }
-        return new Mapping(sections, document.at());
+        return change.mapping();
     }
 
-    private Entry services(Field services) {
-        var given = services.entries();
-        List<Entry> resolved = new ArrayList<>(given.size());
-        for (var service : given) {
-            resolved.add(new Entry(service.key(), service.at(), service(service)));
+    private Node services(Field services) {
+        if (!(services.node() instanceof Mapping mapping)) {
+            return services.node();
         }
-        var section = new Mapping(resolved, services.node().at());
-        return new Entry(services.key(), services.at(), services.isMapping() ? section : services.node());
+        var change = new MappingChange(mapping);
+        for (var i = 0; i < mapping.entries().size(); i++) {
+            change.put(i, service(services.entry(mapping.entries().get(i))));
+        }
+        return change.mapping();
     }
 
     private Node service(Field service) {
@@ -78,7 +81,7 @@ final class Environments {
             read(file, values, outer);
         }
         ownValues.forEach(values::put);
-        var at = own.isPresent() ? own.get().at() : files.orElse(service).at();
+        var at = own.isPresent() ? own.get() : files.orElse(service);
         var environment = new Entry("environment", at, new Mapping(List.copyOf(values.values()), at));
         List<Entry> entries = new ArrayList<>(mapping.entries().size() + 1);
         for (var entry : mapping.entries()) {
@@ -87,7 +90,7 @@ final class Environments {
             }
         }
         entries.add(environment);
-        return new Mapping(entries, mapping.at());
+        return new Mapping(entries, mapping);
     }
 
     /** Whether every key has a name and a text of its own, so that nothing is to be looked up. */
@@ -114,12 +117,11 @@ final class Environments {
         var open = entry.isNull()
                 || (reading == Reading.SWARM && entry.text().orElse("").isEmpty());
         var variable = open ? variables.get(entry.key()) : null;
-        var value =
-                variable == null ? entry.node() : text(variable, entry.node().at());
-        values.put(entry.key(), new Entry(entry.key(), entry.at(), value));
+        var value = variable == null ? entry.node() : text(variable, entry.node());
+        values.put(entry.key(), new Entry(entry.key(), entry, value));
     }
 
-    private static Scalar text(String text, Position at) {
+    private static Scalar text(String text, Place at) {
         return new Scalar(text, Kind.STRING, false, at);
     }
 
@@ -162,7 +164,7 @@ final class Environments {
 
     /** As the Specification reads it; its variables are those of the project, the service's own, and of the files before. */
     private void quoted(Field file, String content, Map<String, Entry> values, Map<String, String> outer) {
-        var at = file.node().at();
+        var at = file.node();
         var source = new DotEnv.Source(file.text("path").orElse(""), content, file.path(), findings);
         for (var entry : DotEnv.parse(source, outer, texts(values)).entrySet()) {
             characters += entry.getValue().length();
@@ -200,7 +202,7 @@ final class Environments {
         var isOpen = equals < 0 || (own.isEmpty() && reading == Reading.SWARM);
         var value = Optional.ofNullable(isOpen ? variables.get(name) : null)
                 .or(() -> equals < 0 ? Optional.empty() : Optional.of(own));
-        var at = file.node().at();
+        var at = file.node();
         value.ifPresent(text -> values.put(name, new Entry(name, at, text(text, at))));
     }
 }

@@ -9,7 +9,7 @@ import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Node.Sequence;
 import dev.skep.stack.compose.Reading;
-import dev.skep.stack.load.SpecificationFiles.Place;
+import dev.skep.stack.load.SpecificationFiles.Setting;
 import dev.skep.stack.merge.Merge;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ final class Extends {
         record Here(Map<String, Mapping> services) implements Origin {}
 
         /** Those of another file, as written. */
-        record Other(String path, Mapping root, Place place) implements Origin {}
+        record Other(String path, Mapping root, Setting setting) implements Origin {}
 
         default String path() {
             return switch (this) {
@@ -52,7 +52,7 @@ final class Extends {
     }
 
     /** The document with every service laid over what it extends. */
-    Mapping applied(Mapping document, Place place) {
+    Mapping applied(Mapping document, Setting setting) {
         var services = Field.root(document).get("services");
         if (services.isEmpty() || !services.get().isMapping()) {
             return document;
@@ -67,36 +67,34 @@ final class Extends {
         List<Entry> entries = new ArrayList<>();
         for (var entry : ((Mapping) services.get().node()).entries()) {
             var service = services.get().entry(entry);
-            entries.add(entry.with(resolved(origin, service, place, List.of("#" + entry.key()))));
+            entries.add(entry.with(resolved(origin, service, setting, List.of("#" + entry.key()))));
         }
         List<Entry> sections = new ArrayList<>();
         for (var section : document.entries()) {
             sections.add(
-                    section.key().equals("services")
-                            ? section.with(new Mapping(entries, section.value().at()))
-                            : section);
+                    section.key().equals("services") ? section.with(new Mapping(entries, section.value())) : section);
         }
-        return new Mapping(sections, document.at());
+        return new Mapping(sections, document);
     }
 
-    private Node resolved(Origin origin, Field service, Place place, List<String> chain) {
+    private Node resolved(Origin origin, Field service, Setting setting, List<String> chain) {
         var extending = service.get("extends");
         if (extending.isEmpty() || !(service.node() instanceof Mapping mapping)) {
             return service.node();
         }
         var own = SpecificationFiles.without(mapping, "extends");
-        var base = base(origin, extending.get(), service, place, chain);
+        var base = base(origin, extending.get(), service, setting, chain);
         return base.isPresent() ? Merge.declared("services", base.get(), own, findings) : own;
     }
 
     /** What a service extends, itself laid over what it extends. */
-    private Optional<Mapping> base(Origin origin, Field extending, Field service, Place place, List<String> chain) {
+    private Optional<Mapping> base(Origin origin, Field extending, Field service, Setting setting, List<String> chain) {
         var name = extending.text("service").orElse("");
         if (name.isEmpty()) {
             findings.refuse(extending, "InvalidExtends", extending.path() + " has no service: name the one to extend");
             return Optional.empty();
         }
-        var from = extending.get("file").isPresent() ? other(extending, place) : Optional.of(origin);
+        var from = extending.get("file").isPresent() ? other(extending, setting) : Optional.of(origin);
         if (from.isEmpty()) {
             return Optional.empty();
         }
@@ -121,12 +119,12 @@ final class Extends {
         return known.filter(base -> isWithinBudget(base, extending));
     }
 
-    private Optional<Origin> other(Field extending, Place place) {
+    private Optional<Origin> other(Field extending, Setting setting) {
         var file = extending.get("file").orElse(extending);
         var path = file.text().orElse("");
-        return files.stackFile(path, file.at(), file.path())
+        return files.stackFile(path, file, file.path())
                 .map(root -> new Origin.Other(
-                        path, root, new Place(ProjectPath.directory(path), place.variables(), place.included())));
+                        path, root, new Setting(ProjectPath.directory(path), setting.variables(), setting.included())));
     }
 
     private Optional<Mapping> found(Origin origin, String name, Field extending, Field service, List<String> chain) {
@@ -139,14 +137,14 @@ final class Extends {
                     extending,
                     "UnknownService",
                     "cannot extend service \"" + service.key() + "\" in "
-                            + extending.at().file() + ": service \""
+                            + extending.position().file() + ": service \""
                             + name + "\" not found"
                             + (origin.path().isEmpty() ? "" : " in " + origin.path()));
             return Optional.empty();
         }
-        var place = origin instanceof Origin.Other other ? other.place() : new Place("", Map.of(), List.of());
-        var field = Field.of("services", name, base.get().at(), base.get());
-        return resolved(origin, field, place, chain) instanceof Mapping mapping
+        var setting = origin instanceof Origin.Other other ? other.setting() : new Setting("", Map.of(), List.of());
+        var field = Field.of("services", name, base.get(), base.get());
+        return resolved(origin, field, setting, chain) instanceof Mapping mapping
                 ? Optional.of(settled(name, mapping))
                 : Optional.empty();
     }
@@ -158,12 +156,10 @@ final class Extends {
         if (raw.isEmpty()) {
             return Optional.empty();
         }
-        var only = new Entry(name, raw.get().at(), raw.get().node());
-        var section = new Mapping(List.of(only), raw.get().at());
-        var root = new Mapping(
-                List.of(new Entry("services", services.get().at(), section)),
-                other.root().at());
-        var canonical = Field.root(files.canonical(root, other.place()));
+        var only = new Entry(name, raw.get(), raw.get().node());
+        var section = new Mapping(List.of(only), raw.get());
+        var root = new Mapping(List.of(new Entry("services", services.get(), section)), other.root());
+        var canonical = Field.root(files.canonical(root, other.setting()));
         return canonical
                 .get("services")
                 .flatMap(found -> found.get(name))
@@ -172,8 +168,8 @@ final class Extends {
     }
 
     private static Mapping settled(String name, Mapping service) {
-        var section = new Mapping(List.of(new Entry(name, service.at(), service)), service.at());
-        var document = new Mapping(List.of(new Entry("services", service.at(), section)), service.at());
+        var section = new Mapping(List.of(new Entry(name, service, service)), service);
+        var document = new Mapping(List.of(new Entry("services", service, section)), service);
         var settled = Field.root(Merge.settled(document, Reading.SPECIFICATION));
         return settled.get("services")
                 .flatMap(services -> services.get(name))

@@ -5,7 +5,7 @@ import dev.skep.stack.compose.Findings;
 import dev.skep.stack.compose.Node;
 import dev.skep.stack.compose.Node.Entry;
 import dev.skep.stack.compose.Node.Mapping;
-import dev.skep.stack.load.SpecificationFiles.Place;
+import dev.skep.stack.load.SpecificationFiles.Setting;
 import dev.skep.stack.merge.Merge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,14 +28,14 @@ final class Includes {
         this.findings = findings;
     }
 
-    Mapping applied(Mapping document, Place place) {
+    Mapping applied(Mapping document, Setting setting) {
         var include = Field.root(document).get("include");
         if (include.isEmpty()) {
             return document;
         }
         var result = SpecificationFiles.without(document, "include");
         for (var item : include.get().items()) {
-            var imported = imported(item, place);
+            var imported = imported(item, setting);
             if (imported.isPresent()) {
                 result = under(result, imported.get());
             }
@@ -43,14 +43,14 @@ final class Includes {
         return result;
     }
 
-    private Optional<Mapping> imported(Field item, Place place) {
+    private Optional<Mapping> imported(Field item, Setting setting) {
         List<Mapping> roots = new ArrayList<>();
         List<String> paths = new ArrayList<>();
         for (var path : item.get("path").map(Field::items).orElseGet(List::of)) {
-            var inProject = ProjectPath.in(place.directory(), path.text().orElse(""));
+            var inProject = ProjectPath.in(setting.directory(), path.text().orElse(""));
             paths.add(inProject);
-            if (isFree(path, inProject, place) && files.isWithinBudget(inProject, path.at(), path.path())) {
-                files.stackFile(inProject, path.at(), path.path()).ifPresent(roots::add);
+            if (isFree(path, inProject, setting) && files.isWithinBudget(inProject, path, path.path())) {
+                files.stackFile(inProject, path, path.path()).ifPresent(roots::add);
             }
         }
         if (paths.isEmpty()) {
@@ -60,23 +60,23 @@ final class Includes {
             return Optional.empty();
         }
         var directory = item.text("project_directory")
-                .map(given -> ProjectPath.in(place.directory(), given))
+                .map(given -> ProjectPath.in(setting.directory(), given))
                 .orElseGet(() -> ProjectPath.directory(paths.getFirst()));
-        List<String> included = new ArrayList<>(place.included());
+        List<String> included = new ArrayList<>(setting.included());
         included.add(paths.getFirst());
-        return Optional.of(files.model(roots, new Place(directory, variables(item, place, directory), included)));
+        return Optional.of(files.model(roots, new Setting(directory, variables(item, setting, directory), included)));
     }
 
-    private boolean isFree(Field path, String inProject, Place place) {
-        if (place.included().contains(inProject)) {
+    private boolean isFree(Field path, String inProject, Setting setting) {
+        if (setting.included().contains(inProject)) {
             findings.refuse(
                     path,
                     "IncludeCycle",
-                    path.path() + ": include cycle detected: " + String.join(" includes ", place.included())
+                    path.path() + ": include cycle detected: " + String.join(" includes ", setting.included())
                             + " includes " + inProject);
             return false;
         }
-        if (place.included().size() >= DEEPEST) {
+        if (setting.included().size() >= DEEPEST) {
             findings.refuse(
                     path, "TooDeep", path.path() + ": files include each other deeper than " + DEEPEST + " levels");
             return false;
@@ -85,8 +85,8 @@ final class Includes {
     }
 
     /** Variables of the including file, and of env_file (or {@code .env} beside the included file) those that it lacks. */
-    private Map<String, String> variables(Field item, Place place, String directory) {
-        var variables = new TreeMap<>(place.variables());
+    private Map<String, String> variables(Field item, Setting setting, String directory) {
+        var variables = new TreeMap<>(setting.variables());
         var named = item.get("env_file").map(Field::items).orElseGet(List::of);
         if (named.isEmpty()) {
             files.variables(item.path(), ProjectPath.in(directory, ".env"), variables)
@@ -96,8 +96,8 @@ final class Includes {
         for (var file : named) {
             var path = file.text().orElse("");
             if (!path.equals("/dev/null")) {
-                var inProject = ProjectPath.in(place.directory(), path);
-                files.text(inProject, file.at(), file.path())
+                var inProject = ProjectPath.in(setting.directory(), path);
+                files.text(inProject, file, file.path())
                         .map(text -> new DotEnv.Source(inProject, text, file.path(), findings))
                         .ifPresent(source -> own.putAll(DotEnv.parse(source, variables, own)));
             }
@@ -115,7 +115,7 @@ final class Includes {
                 sections.merge(section.key(), section, (own, _) -> own.with(section(section, own)));
             }
         }
-        return new Mapping(List.copyOf(sections.values()), document.at());
+        return new Mapping(List.copyOf(sections.values()), document);
     }
 
     private Node section(Entry imported, Entry own) {
@@ -127,7 +127,7 @@ final class Includes {
         for (var entry : over.entries()) {
             declared.merge(entry.key(), entry, (first, _) -> declaration(imported.key(), first, entry));
         }
-        return new Mapping(List.copyOf(declared.values()), over.at());
+        return new Mapping(List.copyOf(declared.values()), over);
     }
 
     /** The same declaration reached twice is one. */

@@ -33,15 +33,15 @@ record LabelFiles(SpecificationFiles files, Findings findings) {
                             ? section.with(services(Field.root(document).entry(section)))
                             : section);
         }
-        return new Mapping(sections, document.at());
+        return new Mapping(sections, document);
     }
 
     private Mapping services(Field services) {
         List<Entry> resolved = new ArrayList<>();
         for (var service : services.entries()) {
-            resolved.add(new Entry(service.key(), service.at(), service(service)));
+            resolved.add(new Entry(service.key(), service, service(service)));
         }
-        return new Mapping(resolved, services.node().at());
+        return new Mapping(resolved, services.node());
     }
 
     private Node service(Field service) {
@@ -52,19 +52,19 @@ record LabelFiles(SpecificationFiles files, Findings findings) {
         Map<String, String> read = new LinkedHashMap<>();
         for (var file : named.get().items()) {
             var path = file.text().orElse("");
-            files.text(path, file.at(), file.path())
+            files.text(path, file, file.path())
                     .map(text -> new DotEnv.Source(path, text, file.path(), findings))
                     .ifPresent(source -> read.putAll(DotEnv.parse(source, Map.of(), read)));
         }
-        var at = named.get().node().at();
+        var at = named.get().node();
         Map<String, Entry> labels = new LinkedHashMap<>();
         read.forEach((name, value) -> labels.put(name, new Entry(name, at, new Scalar(value, Kind.STRING, false, at))));
         service.get("labels").stream()
                 .flatMap(own -> own.entries().stream())
-                .forEach(label -> labels.put(label.key(), new Entry(label.key(), label.at(), label.node())));
+                .forEach(label -> labels.put(label.key(), new Entry(label.key(), label, label.node())));
         List<Entry> entries =
                 new ArrayList<>(SpecificationFiles.without(mapping, "labels").entries());
         entries.add(new Entry("labels", at, new Mapping(List.copyOf(labels.values()), at)));
-        return new Mapping(entries, mapping.at());
+        return new Mapping(entries, mapping);
     }
 }

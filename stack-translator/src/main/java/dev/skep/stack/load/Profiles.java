@@ -22,7 +22,7 @@ record Profiles(Set<String> active, Findings findings) {
         List<Entry> kept = new ArrayList<>();
         for (var service : services.get().entries()) {
             if (isActive(service)) {
-                kept.add(new Entry(service.key(), service.at(), service.node()));
+                kept.add(new Entry(service.key(), service, service.node()));
             } else {
                 left.add(service.key());
                 var profiles = service.get("profiles").orElse(service);
@@ -43,10 +43,8 @@ record Profiles(Set<String> active, Findings findings) {
         List<Entry> sections = new ArrayList<>();
         document.entries()
                 .forEach(section -> sections.add(
-                        section.key().equals("services")
-                                ? section.with(new Mapping(kept, section.value().at()))
-                                : section));
-        return new Mapping(sections, document.at());
+                        section.key().equals("services") ? section.with(new Mapping(kept, section.value())) : section));
+        return new Mapping(sections, document);
     }
 
     /** A service that can do without what is left out does not wait for it. */
@@ -64,7 +62,7 @@ record Profiles(Set<String> active, Findings findings) {
                             ? entry.with(without(dependencies, left))
                             : entry);
         }
-        return new Mapping(entries, mapping.at());
+        return new Mapping(entries, mapping);
     }
 
     private static Mapping without(Mapping dependencies, Set<String> left) {
@@ -72,7 +70,7 @@ record Profiles(Set<String> active, Findings findings) {
                 dependencies.entries().stream()
                         .filter(entry -> !left.contains(entry.key()))
                         .toList(),
-                dependencies.at());
+                dependencies);
     }
 
     private boolean isActive(Field service) {

@@ -58,11 +58,11 @@ final class RelativePaths {
     }
 
     private Node path(Node node) {
-        return node instanceof Scalar(var text, var kind, var substituted, var at)
-                        && kind == Kind.STRING
-                        && !text.startsWith("/")
-                        && !text.contains("://")
-                ? new Scalar(ProjectPath.in(directory, text), kind, substituted, at)
+        return node instanceof Scalar scalar
+                        && scalar.kind() == Kind.STRING
+                        && !scalar.text().startsWith("/")
+                        && !scalar.text().contains("://")
+                ? new Scalar(ProjectPath.in(directory, scalar.text()), scalar.kind(), scalar.substituted(), scalar)
                 : node;
     }
 
@@ -71,7 +71,7 @@ final class RelativePaths {
         for (var entry : mapping.entries()) {
             entries.add(entry.key().equals(key) ? entry.with(form.apply(entry.value())) : entry);
         }
-        return new Mapping(entries, mapping.at());
+        return new Mapping(entries, mapping);
     }
 
     private static Node each(Node node, String key, Function<Node, Node> form) {
@@ -79,18 +79,18 @@ final class RelativePaths {
     }
 
     private static Node all(Node node, Function<Node, Node> form) {
-        return node instanceof Mapping(var entries, var at)
+        return node instanceof Mapping mapping
                 ? new Mapping(
-                        entries.stream()
+                        mapping.entries().stream()
                                 .map(entry -> entry.with(form.apply(entry.value())))
                                 .toList(),
-                        at)
+                        mapping)
                 : node;
     }
 
     private static Node items(Node node, Function<Node, Node> form) {
-        return node instanceof Sequence(var items, var at)
-                ? new Sequence(items.stream().map(form).toList(), at)
+        return node instanceof Sequence list
+                ? new Sequence(list.items().stream().map(form).toList(), list)
                 : node;
     }
 }

@@ -6,7 +6,7 @@ import dev.skep.stack.compose.Node.Entry;
 import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
-import dev.skep.stack.compose.Position;
+import dev.skep.stack.compose.Place;
 import dev.skep.stack.compose.Reading;
 import dev.skep.stack.compose.YamlReader;
 import dev.skep.stack.merge.Merge;
@@ -46,12 +46,12 @@ final class SpecificationFiles {
      * @param variables what their variables stand for
      * @param included the files that led here, each included by the one before
      */
-    record Place(String directory, Map<String, String> variables, List<String> included) {}
+    record Setting(String directory, Map<String, String> variables, List<String> included) {}
 
     /** The document of the project, with the services of its active profiles and their whole environment. */
     Mapping document(List<Mapping> roots) {
         var variables = variables();
-        var merged = named(model(roots, new Place("", variables, List.of())));
+        var merged = named(model(roots, new Setting("", variables, List.of())));
         var active = new Profiles(project.profiles(), findings).active(merged);
         var labelled = new LabelFiles(this, findings).resolved(active);
         return new Environments(files, Reading.SPECIFICATION, findings).resolved(labelled, variables);
@@ -68,15 +68,15 @@ final class SpecificationFiles {
     /** The document under the project's name, whatever the files call it. */
     private Mapping named(Mapping document) {
         List<Entry> entries = new ArrayList<>();
-        entries.add(new Entry("name", document.at(), new Scalar(project.name(), Kind.STRING, false, document.at())));
+        entries.add(new Entry("name", document, new Scalar(project.name(), Kind.STRING, false, document)));
         entries.addAll(without(document, "name").entries());
-        return new Mapping(entries, document.at());
+        return new Mapping(entries, document);
     }
 
     /** Several files as one. */
-    Mapping model(List<Mapping> roots, Place place) {
+    Mapping model(List<Mapping> roots, Setting setting) {
         return roots.stream()
-                .map(root -> file(root, place))
+                .map(root -> file(root, setting))
                 .reduce((base, over) -> Merge.of(settled(base), over, Reading.SPECIFICATION, findings))
                 .map(SpecificationFiles::settled)
                 .orElseThrow();
@@ -86,18 +86,18 @@ final class SpecificationFiles {
         return Merge.settled(document, Reading.SPECIFICATION);
     }
 
-    private Mapping file(Mapping root, Place place) {
-        var included = new Includes(this, findings).applied(canonical(root, place), place);
-        return new Extends(this, findings).applied(included, place);
+    private Mapping file(Mapping root, Setting setting) {
+        var included = new Includes(this, findings).applied(canonical(root, setting), setting);
+        return new Extends(this, findings).applied(included, setting);
     }
 
     /** One file in its canonical form, its paths relative to the project. */
-    Mapping canonical(Mapping root, Place place) {
-        return RelativePaths.in(place.directory(), check.of(root, place.variables(), Reading.SPECIFICATION));
+    Mapping canonical(Mapping root, Setting setting) {
+        return RelativePaths.in(setting.directory(), check.of(root, setting.variables(), Reading.SPECIFICATION));
     }
 
     /** The text of a file that is not a stack file; empty and reported when it is not given. */
-    Optional<String> text(String path, Position at, String keyPath) {
+    Optional<String> text(String path, Place at, String keyPath) {
         var text = isInside(path, at, keyPath) ? files.text(path) : Optional.<String>empty();
         if (text.isEmpty()) {
             missing(path, at, keyPath);
@@ -113,7 +113,7 @@ final class SpecificationFiles {
     }
 
     /** A stack file that another one names; empty and reported when it cannot be read. */
-    Optional<Mapping> stackFile(String path, Position at, String keyPath) {
+    Optional<Mapping> stackFile(String path, Place at, String keyPath) {
         if (!isInside(path, at, keyPath)) {
             return Optional.empty();
         }
@@ -134,7 +134,7 @@ final class SpecificationFiles {
     }
 
     /** Counts a file whenever it is read through: once to extend, and each time that it is included. */
-    boolean isWithinBudget(String path, Position at, String keyPath) {
+    boolean isWithinBudget(String path, Place at, String keyPath) {
         count++;
         characters += files.text(path).map(String::length).orElse(0);
         if (characters <= Limits.STANDARD.characters() && count <= MOST_FILES) {
@@ -150,7 +150,7 @@ final class SpecificationFiles {
         return false;
     }
 
-    private boolean isInside(String path, Position at, String keyPath) {
+    private boolean isInside(String path, Place at, String keyPath) {
         if (path.contains("://") || path.startsWith("git@") || path.startsWith("oci:")) {
             findings.refuse(
                     keyPath,
@@ -170,7 +170,7 @@ final class SpecificationFiles {
         return true;
     }
 
-    private void missing(String path, Position at, String keyPath) {
+    private void missing(String path, Place at, String keyPath) {
         findings.refuse(
                 keyPath,
                 at,
@@ -184,6 +184,6 @@ final class SpecificationFiles {
         List<Entry> entries = mapping.entries().stream()
                 .filter(entry -> !entry.key().equals(key))
                 .toList();
-        return entries.size() == mapping.entries().size() ? mapping : new Mapping(entries, mapping.at());
+        return entries.size() == mapping.entries().size() ? mapping : new Mapping(entries, mapping);
     }
 }

@@ -33,7 +33,8 @@ public final class Versions {
                         field,
                         "VersionMismatch",
                         "version mismatched between two composefiles : " + of(first) + " ("
-                                + first.get("version").map(Field::at).orElse(file.at()) + ") and " + version
+                                + first.get("version").map(Field::position).orElseGet(file::position) + ") and "
+                                + version
                                 + ": give both the same");
             }
         }

@@ -35,7 +35,7 @@ final class KeyedItems {
         }
         return reading == Reading.SPECIFICATION && items.size() == list.items().size()
                 ? list
-                : new Sequence(List.copyOf(items.values()), list.at());
+                : new Sequence(List.copyOf(items.values()), list);
     }
 
     /** Published ports sort as numbers. */
@@ -46,13 +46,13 @@ final class KeyedItems {
     static Sequence appended(Sequence base, Sequence over) {
         List<Node> items = new ArrayList<>(base.items());
         items.addAll(over.items());
-        return new Sequence(items, base.at());
+        return new Sequence(items, base);
     }
 
     static Sequence appendedNew(Sequence base, Sequence over) {
         Map<String, Node> items = new LinkedHashMap<>();
         base.items().forEach(item -> items.putIfAbsent(Values.print(item), item));
         over.items().forEach(item -> items.putIfAbsent(Values.print(item), item));
-        return new Sequence(List.copyOf(items.values()), base.at());
+        return new Sequence(List.copyOf(items.values()), base);
     }
 }

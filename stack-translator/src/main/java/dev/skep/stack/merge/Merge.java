@@ -58,10 +58,10 @@ public final class Merge {
             var kept = value == entry.value() && entry.edit() == Node.Edit.NONE;
             same &= kept;
             if (entry.edit() != Node.Edit.RESET) {
-                entries.add(kept ? entry : new Entry(entry.key(), entry.at(), value));
+                entries.add(kept ? entry : new Entry(entry.key(), entry, value));
             }
         }
-        return same ? mapping : new Mapping(entries, mapping.at());
+        return same ? mapping : new Mapping(entries, mapping);
     }
 
     /** One declaration of a section laid over another; edits stay, for the files before. */
@@ -90,7 +90,7 @@ public final class Merge {
                 entries.put(key, entry);
             }
         });
-        return new Mapping(List.copyOf(entries.values()), base.at());
+        return new Mapping(List.copyOf(entries.values()), base);
     }
 
     /** A later value takes the place in the file along, so that what is said of it points there. */
@@ -144,10 +144,10 @@ public final class Merge {
         }
         findings.refuse(
                 path,
-                over.at(),
+                over,
                 "CannotMerge",
-                "cannot override " + path + ": it is a " + word(over) + " here and a " + word(base) + " in " + base.at()
-                        + ": write both in one form");
+                "cannot override " + path + ": it is a " + word(over) + " here and a " + word(base) + " in "
+                        + base.position() + ": write both in one form");
         return base;
     }
 
@@ -155,7 +155,7 @@ public final class Merge {
         Map<String, Entry> entries = new LinkedHashMap<>();
         base.entries().forEach(entry -> entries.put(entry.key(), entry));
         over.entries().forEach(entry -> entries.put(entry.key(), entry));
-        return new Mapping(List.copyOf(entries.values()), base.at());
+        return new Mapping(List.copyOf(entries.values()), base);
     }
 
     /** Another driver replaces all. In Swarm options are lost where the earlier file has none (a fault of Docker's). */
@@ -172,7 +172,7 @@ public final class Merge {
             var driver = other.entries().stream()
                     .filter(entry -> entry.key().equals("driver"))
                     .toList();
-            return deep(mapping, new Mapping(driver, other.at()), rule, path);
+            return deep(mapping, new Mapping(driver, other), rule, path);
         }
         return byShape(base, over, rule, path);
     }

@@ -13,15 +13,14 @@ record Choice<E>(Map<String, E> words, String message) {
     /** The value that the word of a key stands for; a word that is none of them is refused. */
     @Nullable
     E read(Field block, String key, Findings findings) {
-        var field = block.get(key);
         var word = block.text(key);
-        if (field.isEmpty() || word.isEmpty()) {
+        if (word.isEmpty()) {
             return null;
         }
         var value = words.get(word.get().toLowerCase(Locale.ROOT));
         if (value == null) {
             findings.refuse(
-                    field.get(),
+                    block.get(key).orElse(block),
                     "InvalidValue",
                     message.replace("%s", word.get()) + ": use one of "
                             + String.join(", ", new TreeMap<>(words).keySet()));

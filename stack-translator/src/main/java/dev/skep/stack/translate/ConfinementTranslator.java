@@ -25,17 +25,19 @@ final class ConfinementTranslator {
     private Optional<SecurityProfile> seccomp = Optional.empty();
     private Optional<SecurityProfile> appArmor = Optional.empty();
 
-    ConfinementTranslator(Field service, Findings findings) {
+    private ConfinementTranslator(Field service, Findings findings) {
         this.service = service;
         this.findings = findings;
     }
 
-    /** The options; null when none is given. */
-    @Nullable
-    SecurityOptions options() {
-        for (var item : service.items("security_opt")) {
-            read(item);
-        }
+    /** The options of a service; null when it gives none. */
+    static @Nullable SecurityOptions options(Field service, Findings findings) {
+        var items = service.items("security_opt");
+        return items.isEmpty() ? null : new ConfinementTranslator(service, findings).options(items);
+    }
+
+    private @Nullable SecurityOptions options(List<Field> items) {
+        items.forEach(this::read);
         var isPlain = noNewPrivileges.isEmpty() && seccomp.isEmpty() && appArmor.isEmpty() && labels.isEmpty();
         return isPlain
                 ? null

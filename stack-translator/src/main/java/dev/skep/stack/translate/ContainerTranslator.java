@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +49,9 @@ record ContainerTranslator(Field service, Findings findings) {
 
     private Healthcheck healthcheck(Field block) {
         var retries = block.get("retries");
-        for (var key : List.of("interval", "timeout", "start_interval")) {
-            checkSeconds(block, key);
-        }
+        checkSeconds(block, "interval");
+        checkSeconds(block, "timeout");
+        checkSeconds(block, "start_interval");
         return new Healthcheck(
                 test(block),
                 period(block, "interval"),
@@ -61,20 +62,20 @@ record ContainerTranslator(Field service, Findings findings) {
     }
 
     private @Nullable String period(Field block, String key) {
-        var period = block.duration(key);
-        if (period.isPresent() && !period.get().isZero() && period.get().toMillis() == 0) {
+        var nanos = block.nanos(key);
+        if (nanos > 0 && nanos < 1_000_000) {
             findings.refuse(
                     block.get(key).orElse(block),
                     "InvalidValue",
                     "ContainerSpec: " + key + " in HealthConfig cannot be less than 1ms");
         }
-        return period.isPresent() ? Durations.print(period.get()) : null;
+        return Durations.of(block, key);
     }
 
     /** Kubernetes' probes know whole seconds. */
     private void checkSeconds(Field block, String key) {
-        var given = block.duration(key);
-        if (given.isPresent() && given.get().toNanosPart() != 0) {
+        var nanos = block.nanos(key);
+        if (nanos > 0 && nanos % 1_000_000_000 != 0) {
             var field = block.get(key).orElse(block);
             findings.approximate(
                     field,
@@ -121,8 +122,12 @@ record ContainerTranslator(Field service, Findings findings) {
 
     /** Capabilities as Swarm normalises them: upper case, sorted, each once; one that is added is not dropped. */
     List<String> capabilities(String key) {
+        var given = service.texts(key);
+        if (given.isEmpty()) {
+            return given;
+        }
         var names = new TreeSet<String>();
-        for (var text : service.texts(key)) {
+        for (var text : given) {
             var name = text.strip().toUpperCase(Locale.ROOT);
             names.add(name.startsWith("CAP_") ? name.substring(4) : name);
         }
@@ -130,14 +135,22 @@ record ContainerTranslator(Field service, Findings findings) {
     }
 
     List<String> droppedCapabilities() {
-        var dropped = new ArrayList<>(capabilities("cap_drop"));
+        var given = capabilities("cap_drop");
+        if (given.isEmpty()) {
+            return given;
+        }
+        var dropped = new ArrayList<>(given);
         dropped.removeAll(capabilities("cap_add"));
         return dropped;
     }
 
     List<Ulimit> ulimits() {
+        var entries = service.entries("ulimits");
+        if (entries.isEmpty()) {
+            return List.of();
+        }
         var limits = new TreeMap<String, Ulimit>();
-        for (var entry : service.entries("ulimits")) {
+        for (var entry : entries) {
             ulimit(entry).ifPresent(limit -> limits.put(entry.key(), limit));
         }
         return List.copyOf(limits.values());
@@ -154,8 +167,12 @@ record ContainerTranslator(Field service, Findings findings) {
 
     /** Hosts in their order, each once. */
     List<HostEntry> extraHosts() {
+        var items = service.items("extra_hosts");
+        if (items.isEmpty()) {
+            return List.of();
+        }
         var hosts = new LinkedHashSet<HostEntry>();
-        for (var item : service.items("extra_hosts")) {
+        for (var item : items) {
             host(item).ifPresent(hosts::add);
         }
         return List.copyOf(hosts);
@@ -190,7 +207,7 @@ record ContainerTranslator(Field service, Findings findings) {
     /** Annotations of the tasks; Kubernetes' rules for their keys hold. */
     Map<String, String> annotations() {
         var annotations = service.textMap("annotations");
-        for (var key : annotations.keySet()) {
+        for (var key : annotations.isEmpty() ? Set.<String>of() : annotations.keySet()) {
             if (!key.matches(ANNOTATION)) {
                 var block = service.get("annotations").orElse(service);
                 findings.refuse(

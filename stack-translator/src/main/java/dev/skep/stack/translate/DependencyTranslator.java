@@ -29,14 +29,29 @@ final class DependencyTranslator {
 
     private final Scope scope;
     private final Findings findings;
-    private final Map<String, Field> services = new TreeMap<>();
+    private final Map<String, Field> services;
 
-    DependencyTranslator(Scope scope, Field document) {
+    DependencyTranslator(Scope scope, List<Field> given) {
         this.scope = scope;
         this.findings = scope.findings();
-        for (var service : document.entries("services")) {
+        this.services = hasAny(given) ? byName(given) : Map.of();
+    }
+
+    private static boolean hasAny(List<Field> given) {
+        for (var i = 0; i < given.size(); i++) {
+            if (given.get(i).get("depends_on").isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Map<String, Field> byName(List<Field> given) {
+        var services = new TreeMap<String, Field>();
+        for (var service : given) {
             services.put(service.key(), service);
         }
+        return services;
     }
 
     /** The dependencies of a service by name; one that is not required and not in the file is left out. */

@@ -73,16 +73,18 @@ record DeployTranslator(Field service, Optional<Field> deploy, Findings findings
 
     @Nullable
     Integer replicas() {
-        var replicas = block("replicas");
+        var number = deploy.isPresent() ? count(deploy.get(), "replicas") : null;
+        if (number == null) {
+            return null;
+        }
         var mode = mode();
-        if (replicas.isPresent() && (mode == ServiceMode.GLOBAL || mode == ServiceMode.GLOBAL_JOB)) {
+        if (mode == ServiceMode.GLOBAL || mode == ServiceMode.GLOBAL_JOB) {
             findings.refuse(
-                    replicas.get(),
+                    block("replicas").orElse(service),
                     "ReplicasOfGlobal",
                     "replicas can only be used with replicated or replicated-job mode: remove replicas or change mode");
         }
-        var number = deploy.isPresent() ? count(deploy.get(), "replicas") : null;
-        return number == null ? null : Math.toIntExact(number);
+        return Math.toIntExact(number);
     }
 
     /** As in Swarm all completions of a job may run at a time. */
@@ -165,7 +167,7 @@ record DeployTranslator(Field service, Optional<Field> deploy, Findings findings
 
     @Nullable
     Resources resources() {
-        var extended = ExtendedResources.of(service, findings);
+        var extended = ExtendedResources.of(service, block("resources"), findings);
         var block = block("resources");
         if (block.isEmpty() && extended.isEmpty()) {
             return null;
@@ -179,42 +181,44 @@ record DeployTranslator(Field service, Optional<Field> deploy, Findings findings
     }
 
     private ResourceAmounts amounts(Field block, Map<String, Long> extended) {
-        var cpus = block.get("cpus");
-        var memory = block.get("memory");
-        return new ResourceAmounts(
-                cpus.isPresent() ? cpus(cpus.get()) : null,
-                memory.isPresent() ? memory(memory.get()) : null,
-                count(block, "pids"),
-                extended);
+        return new ResourceAmounts(cpus(block), memory(block), count(block, "pids"), extended);
     }
 
-    private @Nullable String cpus(Field field) {
-        var text = field.text().orElse("");
+    private @Nullable String cpus(Field block) {
+        var given = block.text("cpus");
+        if (given.isEmpty()) {
+            return null;
+        }
+        var text = given.get();
         var nanos = Cpus.nanos(text);
+        if (nanos >= Cpus.LEAST || nanos == 0) {
+            return Cpus.print(nanos);
+        }
+        var field = block.get("cpus").orElse(block);
         if (nanos == Cpus.NONE) {
             findings.refuse(field, "InvalidValue", "failed to parse " + text + " as a rational number: write 0.5 or 2");
-            return null;
-        }
-        if (nanos == Cpus.TOO_PRECISE) {
+        } else if (nanos == Cpus.TOO_PRECISE) {
             findings.refuse(field, "InvalidValue", "value is too precise: write at most nine decimals");
-            return null;
-        }
-        if (nanos > 0 && nanos < Cpus.LEAST) {
+        } else {
             findings.refuse(field, "InvalidValue", "invalid cpu value " + text + ": Must be at least 0.001");
-            return null;
         }
-        return Cpus.print(nanos);
+        return null;
     }
 
-    private @Nullable Long memory(Field field) {
-        var text = field.text().orElse("");
-        var bytes = ByteSize.parse(text);
+    private @Nullable Long memory(Field block) {
+        var text = block.text("memory");
+        if (text.isEmpty()) {
+            return null;
+        }
+        var bytes = ByteSize.parse(text.get());
+        var isEnough = bytes.isPresent() && bytes.get() >= LEAST_MEMORY;
+        var field = isEnough ? block : block.get("memory").orElse(block);
         if (bytes.isEmpty()) {
-            findings.refuse(field, "InvalidValue", "invalid size: '" + text + "': write 512m or 2g");
+            findings.refuse(field, "InvalidValue", "invalid size: '" + text.get() + "': write 512m or 2g");
         } else if (bytes.get() > 0 && bytes.get() < LEAST_MEMORY) {
             findings.refuse(field, "InvalidValue", "invalid memory value " + bytes.get() + ": Must be at least 4MiB");
         }
-        return bytes.isPresent() && bytes.get() >= LEAST_MEMORY ? bytes.get() : null;
+        return isEnough ? bytes.get() : null;
     }
 
     @Nullable
@@ -228,27 +232,25 @@ record DeployTranslator(Field service, Optional<Field> deploy, Findings findings
     private RestartPolicy restartPolicy(Field block) {
         return new RestartPolicy(
                 CONDITIONS.read(block, "condition", findings),
-                duration(block, "delay"),
+                Durations.of(block, "delay"),
                 count(block, "max_attempts"),
-                duration(block, "window"));
-    }
-
-    private static @Nullable String duration(Field block, String key) {
-        var duration = block.duration(key);
-        return duration.isPresent() ? Durations.print(duration.get()) : null;
+                Durations.of(block, "window"));
     }
 
     @Nullable
     UpdateConfig updateConfig(String key) {
         var block = block(key);
+        if (block.isEmpty()) {
+            return null;
+        }
         var mode = mode();
-        if (block.isPresent() && (mode == ServiceMode.REPLICATED_JOB || mode == ServiceMode.GLOBAL_JOB)) {
+        if (mode == ServiceMode.REPLICATED_JOB || mode == ServiceMode.GLOBAL_JOB) {
             findings.refuse(
                     block.get(),
                     "UpdateOfJob",
                     "update and rollback configuration is not supported for jobs: remove " + key);
         }
-        return block.isPresent() ? updateConfig(block.get()) : null;
+        return updateConfig(block.get());
     }
 
     /** In Swarm a block without parallelism means one at a time, and 0 means all at once. */
@@ -258,9 +260,9 @@ record DeployTranslator(Field service, Optional<Field> deploy, Findings findings
         var ratio = block.get("max_failure_ratio");
         return new UpdateConfig(
                 parallelism == null ? Long.valueOf(1) : parallelism,
-                duration(block, "delay"),
+                Durations.of(block, "delay"),
                 actions.read(block, "failure_action", findings),
-                duration(block, "monitor"),
+                Durations.of(block, "monitor"),
                 ratio.isPresent() ? ratio(ratio.get()) : null,
                 ORDERS.read(block, "order", findings));
     }

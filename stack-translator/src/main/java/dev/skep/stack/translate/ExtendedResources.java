@@ -2,7 +2,6 @@ package dev.skep.stack.translate;
 
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,25 +26,25 @@ final class ExtendedResources {
     }
 
     /** The amounts by full name that a service reserves under {@code gpus} and {@code deploy.resources.reservations}. */
-    static Map<String, Long> of(Field service, Findings findings) {
-        var resources = new ExtendedResources(findings);
+    static Map<String, Long> of(Field service, Optional<Field> resources, Findings findings) {
         var gpus = service.get("gpus");
-        if (gpus.isPresent()) {
-            resources.gpus(gpus.get());
+        var block = resources.isPresent() ? resources.get().get("reservations") : resources;
+        if (gpus.isEmpty() && block.isEmpty()) {
+            return Map.of();
         }
-        var block = service.get("deploy");
-        for (var key : List.of("resources", "reservations")) {
-            block = block.isPresent() ? block.get().get(key) : block;
+        var extended = new ExtendedResources(findings);
+        if (gpus.isPresent()) {
+            extended.gpus(gpus.get());
         }
         if (block.isPresent()) {
             for (var device : block.get().items("devices")) {
-                resources.device(device);
+                extended.device(device);
             }
             for (var resource : block.get().items("generic_resources")) {
-                resources.generic(resource);
+                extended.generic(resource);
             }
         }
-        return resources.amounts;
+        return extended.amounts;
     }
 
     private void gpus(Field field) {

@@ -42,17 +42,16 @@ record HostTranslator(Field service, Findings findings) {
 
     /** True for {@code host}; what Docker does anyway is null, and any other namespace is ignored as Swarm ignores it. */
     private @Nullable Boolean host(String key, Set<String> usual) {
-        var field = service.get(key);
         var value = service.text(key).orElse("");
         if (value.equals("host")) {
             return true;
         }
-        if (field.isPresent() && !value.isEmpty() && !usual.contains(value)) {
+        if (!value.isEmpty() && !usual.contains(value)) {
+            var field = service.get(key).orElse(service);
             findings.approximate(
-                    field.get(),
+                    field,
                     "NamespaceIgnored",
-                    field.get().path() + ": " + value
-                            + " is ignored, as docker stack deploy ignores it; host can be given");
+                    field.path() + ": " + value + " is ignored, as docker stack deploy ignores it; host can be given");
         }
         return null;
     }
@@ -130,7 +129,7 @@ record HostTranslator(Field service, Findings findings) {
     /** Kernel parameters; one that belongs to no namespace would change the node, and Docker refuses it as well. */
     Map<String, String> sysctls() {
         var sysctls = service.textMap("sysctls");
-        for (var name : sysctls.keySet()) {
+        for (var name : sysctls.isEmpty() ? Set.<String>of() : sysctls.keySet()) {
             checkSysctl(service.get("sysctls").orElse(service), name);
         }
         return sysctls;

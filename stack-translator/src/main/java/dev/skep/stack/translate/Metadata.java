@@ -1,8 +1,7 @@
 package dev.skep.stack.translate;
 
-import java.util.Collections;
+import dev.skep.api.SortedEntries;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Name, labels and annotations of a wanted object.
@@ -14,7 +13,7 @@ import java.util.TreeMap;
 public record Metadata(String name, Map<String, String> labels, Map<String, String> annotations) {
     /** Nothing can change the maps afterwards. */
     public Metadata {
-        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
-        annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
+        labels = SortedEntries.copyOf(labels);
+        annotations = SortedEntries.copyOf(annotations);
     }
 }

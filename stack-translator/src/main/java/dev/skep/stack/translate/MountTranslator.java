@@ -47,15 +47,20 @@ final class MountTranslator {
 
     /** The mounts of a service in the order of the file, tmpfs last; two on one target are refused. */
     List<Mount> mounts(Field service) {
+        var volumes = service.items("volumes");
+        var memories = service.items("tmpfs");
+        if (volumes.isEmpty() && memories.isEmpty()) {
+            return List.of();
+        }
         var mounts = new ArrayList<Mount>();
         var targets = new HashSet<String>();
-        for (var item : service.items("volumes")) {
+        for (var item : volumes) {
             var mount = item.isMapping() ? volume(service, item) : Optional.<Mount>empty();
             if (mount.isPresent() && isNew(mount.get(), targets, item)) {
                 mounts.add(mount.get());
             }
         }
-        for (var item : service.items("tmpfs")) {
+        for (var item : memories) {
             var mount = tmpfs(item);
             if (isNew(mount, targets, item)) {
                 mounts.add(mount);

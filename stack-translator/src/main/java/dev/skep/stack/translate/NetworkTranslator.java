@@ -7,6 +7,7 @@ import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
 import dev.skep.stack.compose.Node;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,8 @@ final class NetworkTranslator {
         this.findings = scope.findings();
         this.declared = new TreeMap<>(scope.declared(document, "networks"));
         if (!declared.containsKey(DEFAULT)) {
-            var none = new Node.Mapping(List.of(), document.at());
-            declared.put(DEFAULT, scope.inStack(Field.of("networks", DEFAULT, document.at(), none)));
+            var none = new Node.Mapping(List.of(), document);
+            declared.put(DEFAULT, scope.inStack(Field.of("networks", DEFAULT, document, none)));
         }
     }
 
@@ -44,14 +45,33 @@ final class NetworkTranslator {
             used.add(DEFAULT);
             return List.of(new NetworkAttachment(usual.objectName(), aliases(List.of(), service), null));
         }
-        var attachments = new TreeMap<String, NetworkAttachment>();
-        for (var item : keys) {
-            var found = attachment(service, item);
+        var attachments = new ArrayList<NetworkAttachment>(keys.size());
+        for (var i = 0; i < keys.size(); i++) {
+            var found = attachment(service, keys.get(i));
             if (found != null) {
-                attachments.putIfAbsent(found.network() + " " + found.aliases(), found);
+                attachments.add(found);
             }
         }
-        return List.copyOf(attachments.values());
+        attachments.sort(Order.BY_NETWORK);
+        for (var i = attachments.size() - 1; i > 0; i--) {
+            if (Order.BY_NETWORK.compare(attachments.get(i - 1), attachments.get(i)) == 0) {
+                attachments.remove(i);
+            }
+        }
+        return attachments;
+    }
+
+    /** By network, then by aliases; a class rather than a lambda, whose first use costs a cold start more than the sorting. */
+    private enum Order implements Comparator<NetworkAttachment> {
+        BY_NETWORK;
+
+        @Override
+        public int compare(NetworkAttachment one, NetworkAttachment other) {
+            var order = one.network().compareTo(other.network());
+            return order != 0
+                    ? order
+                    : one.aliases().toString().compareTo(other.aliases().toString());
+        }
     }
 
     private @Nullable NetworkAttachment attachment(Field service, Field item) {

@@ -44,8 +44,12 @@ record PortTranslator(Findings findings) {
 
     /** The ports of a service in Swarm's order, each once. */
     List<PortPublication> ports(Field service) {
+        var items = service.items("ports");
+        if (items.isEmpty()) {
+            return List.of();
+        }
         var ports = new TreeSet<>(new Order());
-        for (var item : service.items("ports")) {
+        for (var item : items) {
             var port = item.isMapping() ? publication(item) : null;
             if (port != null) {
                 ports.add(port);

@@ -3,13 +3,21 @@ package dev.skep.stack.translate;
 import dev.skep.api.Annotations;
 import dev.skep.api.Labels;
 import dev.skep.api.ObjectNames;
+import dev.skep.api.SortedEntries;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What every part of one translation shares: its input, its findings and the names of the stack. */
-record Scope(StackInput input, Findings findings) {
+record Scope(StackInput input, Findings findings, Map<String, String> stackLabels) {
+    /** The scope of the stack that the input names. */
+    Scope(StackInput input, Findings findings) {
+        this(
+                input,
+                findings,
+                SortedEntries.copyOf(Map.of(Labels.STACK, input.stack(), Labels.MANAGED_BY, Labels.SKEP)));
+    }
 
     /** Something that a section declares, by its key. */
     record Declared(Field field, String swarmName, String objectName, boolean external) {
@@ -71,21 +79,13 @@ record Scope(StackInput input, Findings findings) {
 
     /** Metadata of an object of the stack. */
     Metadata metadata(String name, String swarmName) {
-        return new Metadata(
-                name,
-                Map.of(Labels.STACK, input.stack(), Labels.MANAGED_BY, Labels.SKEP),
-                Map.of(Annotations.SWARM_NAME, swarmName));
+        return new Metadata(name, stackLabels, SortedEntries.of(Annotations.SWARM_NAME, swarmName));
     }
 
     /** Labels of a block with Docker's label for the stack. */
     Map<String, String> labels(Field block) {
-        return labels(block.textMap("labels"));
-    }
-
-    /** Labels with Docker's label for the stack. */
-    Map<String, String> labels(Map<String, String> own) {
-        var labels = new TreeMap<>(own);
+        var labels = block.filling("labels");
         labels.put(Labels.DOCKER_STACK, input.stack());
-        return labels;
+        return labels.map();
     }
 }

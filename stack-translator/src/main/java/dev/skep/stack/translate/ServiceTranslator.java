@@ -1,12 +1,14 @@
 package dev.skep.stack.translate;
 
 import dev.skep.api.Annotations;
+import dev.skep.api.Labels;
+import dev.skep.api.SortedEntries;
 import dev.skep.api.v1alpha1.EndpointMode;
 import dev.skep.api.v1alpha1.PublishMode;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import dev.skep.stack.compose.Field;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /** Services, with what they share: the stack's networks, volumes, secrets and configs. */
 record ServiceTranslator(
@@ -27,21 +29,27 @@ record ServiceTranslator(
         var container = new ContainerTranslator(service, scope.findings());
         var host = new HostTranslator(service, scope.findings());
         host.checkUserNamespace();
-        var deploy = service.get("deploy");
-        var labels = new TreeMap<>(deploy.isPresent() ? scope.labels(deploy.get()) : scope.labels(Map.of()));
-        labels.put(Annotations.DOCKER_IMAGE, service.text("image").orElse(""));
+        var deploy = DeployTranslator.of(service, scope.findings());
         var spec = new TranslatedService(new TranslatedService.Parts(
                         service,
                         container,
                         host,
-                        DeployTranslator.of(service, scope.findings()),
+                        deploy,
                         this,
-                        labels,
+                        labels(service, deploy.deploy()),
                         scope.labels(service)))
                 .spec();
         checkEndpoint(service, spec);
         new Support(service, scope.findings()).check(spec);
         return new WantedObject.Service(scope.metadata(named.objectName(), named.swarmName()), spec);
+    }
+
+    /** The labels of the service itself: its own, the stack's and the image that the file names. */
+    private Map<String, String> labels(Field service, Optional<Field> deploy) {
+        var labels = deploy.isPresent() ? deploy.get().filling("labels") : new SortedEntries.Filling<String>(2);
+        labels.put(Labels.DOCKER_STACK, scope.input().stack());
+        labels.put(Annotations.DOCKER_IMAGE, service.text("image").orElse(""));
+        return labels.map();
     }
 
     private void checkName(Field service, String swarmName) {

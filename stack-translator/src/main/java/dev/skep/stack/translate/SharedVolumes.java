@@ -128,8 +128,12 @@ record SharedVolumes(List<Field> services, Findings findings) {
     private Map<String, List<User>> users() {
         var users = new HashMap<String, List<User>>();
         for (var service : services) {
+            var items = service.items("volumes");
+            if (items.isEmpty()) {
+                continue;
+            }
             var mounted = new HashSet<String>();
-            for (var item : service.items("volumes")) {
+            for (var item : items) {
                 var source = item.text("source").orElse("");
                 if (!source.isEmpty() && item.text("type").orElse("volume").equals("volume") && mounted.add(source)) {
                     var others = users.getOrDefault(source, new ArrayList<>());

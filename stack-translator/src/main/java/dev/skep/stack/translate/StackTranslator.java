@@ -6,6 +6,7 @@ import dev.skep.stack.config.ConfigWriter;
 import dev.skep.stack.load.Loader;
 import dev.skep.stack.load.ReadAs;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -29,8 +30,9 @@ public final class StackTranslator {
             return new Translation(List.of(), findings.sorted(), 0, ReadAs.SWARM);
         }
         var loaded = document.get();
-        var objects = isFew(loaded.field(), findings)
-                ? objects(loaded.field(), new Scope(input, findings))
+        var services = loaded.field().entries("services");
+        var objects = isFew(services, findings)
+                ? objects(loaded.field(), services, new Scope(input, findings))
                 : List.<WantedObject>of();
         return new Translation(
                 findings.isRefused() ? List.of() : objects, findings.sorted(), loaded.applied(), loaded.readAs());
@@ -66,13 +68,13 @@ public final class StackTranslator {
         return Loader.variables(input.project());
     }
 
-    private static List<WantedObject> objects(Field document, Scope scope) {
+    private static List<WantedObject> objects(Field document, List<Field> given, Scope scope) {
         var secrets = new SecretTranslator(scope).secrets(document);
         var configs = new ConfigTranslator(scope).configs(document);
         var volumes = scope.declared(document, "volumes");
         var networks = new NetworkTranslator(scope, document);
         var mounts = new MountTranslator(scope, volumes);
-        var dependencies = new DependencyTranslator(scope, document);
+        var dependencies = new DependencyTranslator(scope, given);
         dependencies.checkCircles();
         var translator = new ServiceTranslator(
                 scope,
@@ -83,30 +85,51 @@ public final class StackTranslator {
                 new FileReferences("secrets", declared(secrets), scope.findings()),
                 new FileReferences("configs", declared(configs), scope.findings()),
                 dependencies);
-        var services = new TreeMap<String, WantedObject>();
-        for (var service : document.entries("services")) {
-            if (scope.isSectionName(service, "services")) {
-                var object = translator.translate(service);
-                services.put(object.metadata().name() + "\0" + service.key(), object);
-            }
-        }
+        var services = services(given, translator, scope);
         if (services.isEmpty()) {
             scope.findings()
                     .refuse(document, "NoServices", "the file has no services: declare them under the key services");
         }
-        new SharedVolumes(document.entries("services"), scope.findings()).check(volumes);
+        new SharedVolumes(given, scope.findings()).check(volumes);
         var objects = new ArrayList<WantedObject>();
         objects.addAll(networks.networks());
         objects.addAll(new VolumeTranslator(scope, volumes).claims(mounts.used()));
         addOwn(secrets, objects);
         addOwn(configs, objects);
-        objects.addAll(services.values());
+        objects.addAll(services);
         return objects;
     }
 
+    /** The services by name. */
+    private static List<WantedObject> services(List<Field> given, ServiceTranslator translator, Scope scope) {
+        var services = new ArrayList<WantedObject>(given.size());
+        for (var i = 0; i < given.size(); i++) {
+            if (scope.isSectionName(given.get(i), "services")) {
+                services.add(translator.translate(given.get(i)));
+            }
+        }
+        services.sort(Order.BY_NAME);
+        return services;
+    }
+
+    /** By name, and where two names have become one by their name in Swarm; a class rather than a lambda, for the sake of a cold start. */
+    private enum Order implements Comparator<WantedObject> {
+        BY_NAME;
+
+        @Override
+        public int compare(WantedObject one, WantedObject other) {
+            var order = one.metadata().name().compareTo(other.metadata().name());
+            return order != 0
+                    ? order
+                    : one.metadata()
+                            .annotations()
+                            .toString()
+                            .compareTo(other.metadata().annotations().toString());
+        }
+    }
+
     /** Whether there are no more services than memory is meant for. */
-    private static boolean isFew(Field document, Findings findings) {
-        var services = document.entries("services");
+    private static boolean isFew(List<Field> services, Findings findings) {
         if (services.size() > MOST_SERVICES) {
             findings.refuse(
                     services.get(MOST_SERVICES),

@@ -11,7 +11,9 @@ import java.util.Optional;
 record Support(Field service, Findings findings) {
 
     void check(SwarmServiceSpec spec) {
-        for (var shortfall : Shortfalls.of(spec)) {
+        var shortfalls = Shortfalls.of(spec);
+        for (var i = 0; i < shortfalls.size(); i++) {
+            var shortfall = shortfalls.get(i);
             var where = key(shortfall).orElse(service);
             findings.refuse(where, "Unsupported", where.path() + ": " + shortfall.sentence());
         }

@@ -34,7 +34,7 @@ record TranslatedService(SwarmServiceSpec spec) {
                 parts.service().text("hostname").orElse(null),
                 parts.service().text("working_dir").orElse(null),
                 parts.service().text("user").orElse(null),
-                List.copyOf(new LinkedHashSet<>(parts.service().texts("group_add"))),
+                groups(parts.service()),
                 parts.labels(),
                 parts.containerLabels(),
                 parts.container().annotations(),
@@ -45,9 +45,8 @@ record TranslatedService(SwarmServiceSpec spec) {
                 parts.service().bool("privileged").orElse(null),
                 parts.container().capabilities("cap_add"),
                 parts.container().droppedCapabilities(),
-                new ConfinementTranslator(
-                                parts.service(), parts.shared().scope().findings())
-                        .options(),
+                ConfinementTranslator.options(
+                        parts.service(), parts.shared().scope().findings()),
                 parts.host().hostIpc(),
                 parts.host().hostPid(),
                 parts.host().devices(),
@@ -75,8 +74,12 @@ record TranslatedService(SwarmServiceSpec spec) {
                 null));
     }
 
+    private static List<String> groups(Field service) {
+        var groups = service.texts("group_add");
+        return groups.isEmpty() ? groups : List.copyOf(new LinkedHashSet<>(groups));
+    }
+
     private static @Nullable String gracePeriod(Field service) {
-        var period = service.duration("stop_grace_period");
-        return period.isPresent() ? Durations.print(period.get()) : null;
+        return Durations.of(service, "stop_grace_period");
     }
 }

@@ -23,8 +23,8 @@ class YamlReaderTest {
                 .flatMap(field -> field.get("image"))
                 .orElseThrow();
         assertThat(image.path()).isEqualTo("services.web.image");
-        assertThat(image.at()).isEqualTo(new Position("f.yaml", 3, 5));
-        assertThat(image.node().at()).isEqualTo(new Position("f.yaml", 3, 14));
+        assertThat(image.position()).isEqualTo(new Position("f.yaml", 3, 5));
+        assertThat(image.node().position()).isEqualTo(new Position("f.yaml", 3, 14));
     }
 
     @Test

@@ -78,7 +78,7 @@ record ComposeProject(String directory) {
     private JsonNode tree(Node node, String path) {
         return switch (node) {
             case Mapping mapping -> mapping(mapping, path);
-            case Sequence(var items, var _) -> list(items, path);
+            case Sequence(var items, var _, var _) -> list(items, path);
             case Scalar scalar -> TextNode.valueOf(scalar(scalar, path));
         };
     }

@@ -33,13 +33,13 @@ record MergedFile(String directory) {
     private JsonNode tree(Node node) {
         var json = JsonNodeFactory.instance;
         return switch (node) {
-            case Mapping(var entries, var _) -> {
+            case Mapping(var entries, var _, var _) -> {
                 var object = json.objectNode();
                 entries.forEach(entry ->
                         object.set(entry.key(), empty(entry.value()).orElseGet(() -> tree(entry.value()))));
                 yield object;
             }
-            case Sequence(var items, var _) -> {
+            case Sequence(var items, var _, var _) -> {
                 var list = json.arrayNode();
                 items.forEach(item -> list.add(tree(item)));
                 yield list;
