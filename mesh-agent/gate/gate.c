@@ -1,10 +1,11 @@
 /*
- * gate FILE: waits until FILE holds, as a decimal number and a newline, the inode of this process's own network namespace.
+ * gate FILE [PROGRAM ARGUMENT...]: waits until FILE holds, as a decimal number and a newline, the inode of this process's own
+ * network namespace; then it becomes PROGRAM.
  *
  * It is the first init container of a task: the node's agent writes FILE once the namespace has its interfaces and its
  * resolver. The inode (rather than the file's mere presence) keeps a file that outlived its sandbox from opening the gate of
  * the next one. It ends with 0 when the gate is open, 1 when it was asked to stop (SIGTERM, SIGINT), 2 when it was called
- * wrongly. It never gives up by itself, needs no privilege, writes nothing but its one complaint, and sleeps between looks.
+ * wrongly or there is no such program. It never gives up by itself, needs no privilege, writes nothing but its one complaint, and sleeps between looks.
  */
 #define _GNU_SOURCE
 #include <fcntl.h>
@@ -49,8 +50,8 @@ int main(int argc, char **argv)
     char expected[32];
     struct timespec pause = {.tv_sec = 0, .tv_nsec = FIRST_PAUSE_NS};
 
-    if (argc != 2) {
-        fputs("usage: gate FILE\n", stderr);
+    if (argc < 2) {
+        fputs("usage: gate FILE [PROGRAM ARGUMENT...]\n", stderr);
         return 2;
     }
     if (stat(OWN_NAMESPACE, &own) != 0) {
@@ -64,6 +65,11 @@ int main(int argc, char **argv)
     while (!holds(argv[1], expected)) {
         nanosleep(&pause, NULL);
         pause.tv_nsec = pause.tv_nsec * 5 / 4 < LAST_PAUSE_NS ? pause.tv_nsec * 5 / 4 : LAST_PAUSE_NS;
+    }
+    if (argc > 2) {
+        execv(argv[2], argv + 2);
+        perror(argv[2]);
+        return 2;
     }
     return 0;
 }

@@ -78,6 +78,39 @@ final class Stacks {
               plain: {image: registry.local/bb:1, command: [sleep, "100000"], stop_grace_period: 1s}
             """;
 
+    /** An image with a user of its own on a folder of each node, and on a claim where the image holds something. */
+    static final String VOLUMES = """
+            x-task: &task
+              image: registry.local/voting/redis:1
+              stop_grace_period: 1s
+            services:
+              marks:
+                <<: *task
+                entrypoint: ["sh", "-c", "echo $$NODE >>/data/who; exec sleep 100000"]
+                environment: {NODE: "{{.Node.Hostname}}", GENERATION: "1"}
+                volumes: ["marks:/data"]
+                deploy: {mode: global, update_config: {parallelism: 0, monitor: 1s}}
+              own:
+                <<: *task
+                entrypoint: ["sh", "-c", "echo $$GENERATION >>/etc/redis/mine; exec sleep 100000"]
+                environment: {GENERATION: "1"}
+                volumes: ["own:/etc/redis"]
+                deploy: {placement: {constraints: ["node.hostname == node2"]}}
+            volumes:
+              marks: {x-skep-per-node: true}
+              own:
+            """;
+
+    /** A device that no node has. */
+    static final String STUCK = """
+            services:
+              box:
+                image: registry.local/bb:1
+                command: [sleep, "100000"]
+                privileged: true
+                devices: ["/dev/none"]
+            """;
+
     /** Port that the smoke test publishes. */
     static final int WEB_PORT = 8098;
 

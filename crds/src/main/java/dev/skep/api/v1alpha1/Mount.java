@@ -51,7 +51,9 @@ public record Mount(
         @JsonPropertyDescription("Volume: folder inside the volume, made when it is absent.") @Nullable
         String subPath,
 
-        @JsonPropertyDescription("Volume: do not fill an empty volume from the image; none is ever filled.") @Nullable
+        @JsonPropertyDescription(
+                "Whether an empty volume does not take over content, owner and mode of the image's folder at the target. Volume: false by default. Bind: true by default.")
+        @Nullable
         Boolean noCopy,
 
         @JsonPropertyDescription("Bind: private, rprivate, shared, rshared, slave or rslave.")

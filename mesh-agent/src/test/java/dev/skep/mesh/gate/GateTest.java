@@ -88,7 +88,20 @@ class GateTest {
     }
 
     @Test
-    void hasOneArgument() throws Exception {
+    void becomesTheProgramThatFollowsOnceItIsOpen() throws Exception {
+        var file = volume.resolve("ready").toString();
+        Process gate = new ProcessBuilder(binary(), file, "/bin/echo", "open").start();
+        gates.add(gate);
+        assertThat(staysShut(gate)).isTrue();
+        write(ownInode() + "\n");
+        assertThat(gate.inputReader().readLine()).isEqualTo("open");
+        assertThat(new ProcessBuilder(binary(), file, "/none").start().waitFor())
+                .as("no such program")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void wantsAFile() throws Exception {
         Process gate = new ProcessBuilder(binary()).start();
         assertThat(gate.waitFor()).isEqualTo(2);
     }

@@ -1,4 +1,4 @@
-/** Tests of the gate, the program that holds a task back. */
+/** Tests of the programs that run before a task: the gate that holds it back, and the one that fills its volumes. */
 @NullMarked
 package dev.skep.mesh.gate;
 

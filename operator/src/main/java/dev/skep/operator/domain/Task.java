@@ -57,6 +57,19 @@ public record Task(
         return stop.map(Stop::reason).filter(Stop.Reason.REMOVE::equals).isPresent();
     }
 
+    /** The same task, with what keeps it from its next state. */
+    public Task hinderedBy(String error) {
+        var why = new Observation(
+                seen.state(),
+                error,
+                seen.changedAt(),
+                seen.runningSince(),
+                seen.fault(),
+                seen.declined(),
+                seen.unschedulableSince());
+        return new Task(name, slot, attempt, specHash, node, why, stop, createdAt, restarts, demand);
+    }
+
     /** When it came to its present state, as far as is known. */
     public Instant changedAt() {
         return seen.changedAt();
@@ -65,7 +78,7 @@ public record Task(
     /**
      * What is seen of a task.
      *
-     * @param error why it ended or cannot be placed, in Swarm's words; empty when all is well
+     * @param error why it ended, cannot be placed or cannot start, in Swarm's words where it has any; empty when all is well
      * @param changedAt when the state was reached
      * @param runningSince when it first ran and was healthy
      * @param fault why it has to be stopped though nobody wants it gone: it is unhealthy, or has failed while its node still

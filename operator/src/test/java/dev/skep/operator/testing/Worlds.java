@@ -183,6 +183,14 @@ public final class Worlds {
         return tasks(TaskState.STARTING, 1, slots);
     }
 
+    /** Tasks whose node has been at their volumes and images for some seconds, and what it says of them. */
+    public Worlds preparing(int seconds, String error, int... slots) {
+        for (var slot : slots) {
+            add(task(slot, TaskState.PREPARING, seconds), task -> task.hinderedBy(error));
+        }
+        return this;
+    }
+
     public Worlds failed(int... slots) {
         return tasks(TaskState.FAILED, 60, slots);
     }

@@ -268,16 +268,42 @@ final class MountTranslator {
         if (!declared.external()) {
             var local = LocalVolume.of(declared.field());
             if (new VolumeSettings(declared.field()).isSet("per-node")) {
-                return Optional.of(folderOfNode(spec, declared, subPath));
+                return Optional.of(asVolume(folderOfNode(spec, declared, subPath), block));
             } else if (local.isPresent()) {
-                return local.get().mount(spec.target(), spec.readOnly(), subPath, findings);
+                return local.get()
+                        .mount(spec.target(), spec.readOnly(), subPath, findings)
+                        .map(mount -> asVolume(mount, block));
             }
         }
         return Optional.of(volume(spec, Optional.of(declared.objectName()), block, subPath));
     }
 
+    /** A folder that stands for a volume takes over what the image holds there, unless it is told not to. */
+    private static Mount asVolume(Mount mount, Optional<Field> block) {
+        var noCopy = isNoCopy(block);
+        return new Mount(
+                mount.target(),
+                mount.type(),
+                mount.source(),
+                mount.nfs(),
+                mount.readOnly(),
+                mount.subPath(),
+                switch (mount.type()) {
+                    case VOLUME -> noCopy ? true : null;
+                    case BIND -> noCopy ? null : false;
+                    case TMPFS -> null;
+                },
+                mount.propagation(),
+                mount.createPath(),
+                mount.sizeBytes(),
+                mount.tmpfsMode());
+    }
+
+    private static boolean isNoCopy(Optional<Field> block) {
+        return block.isPresent() && block.get().bool("nocopy").orElse(false);
+    }
+
     private static Mount volume(Spec spec, Optional<String> claim, Optional<Field> block, Optional<String> subPath) {
-        var noCopy = block.isPresent() && block.get().bool("nocopy").orElse(false);
         return new Mount(
                 spec.target(),
                 MountType.VOLUME,
@@ -285,7 +311,7 @@ final class MountTranslator {
                 null,
                 spec.readOnly() ? true : null,
                 subPath.orElse(null),
-                noCopy ? true : null,
+                isNoCopy(block) ? true : null,
                 null,
                 null,
                 null,

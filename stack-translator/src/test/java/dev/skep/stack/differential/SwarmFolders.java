@@ -62,7 +62,7 @@ record SwarmFolders(SwarmNames names) {
                         new NfsExport(server, device.substring(colon + 1)),
                         readOnly,
                         plain.subPath(),
-                        null,
+                        plain.noCopy(),
                         null,
                         null,
                         null,

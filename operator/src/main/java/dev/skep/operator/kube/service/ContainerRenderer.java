@@ -14,12 +14,14 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import io.fabric8.kubernetes.api.model.SecurityContext;
+import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The two containers of a task: {@code task}, whose state is the task's (C-3), and the gate before it (C-6). */
+/** The container {@code task}, whose state is the task's (C-3), and the gate before it (C-6). */
 final class ContainerRenderer {
 
     /** Name of the container that matters. */
@@ -63,15 +65,7 @@ final class ContainerRenderer {
                 .withImage(template.settings().gateImage())
                 .withImagePullPolicy("IfNotPresent")
                 .withCommand("/gate", TaskVolumes.SKEP_PATH + "/ready")
-                .withNewSecurityContext()
-                .withAllowPrivilegeEscalation(false)
-                .withRunAsNonRoot(true)
-                .withRunAsUser(GATE_USER)
-                .withReadOnlyRootFilesystem(true)
-                .withNewCapabilities()
-                .withDrop("ALL")
-                .endCapabilities()
-                .endSecurityContext()
+                .withSecurityContext(unprivileged())
                 .addNewVolumeMount()
                 .withName(TaskVolumes.SKEP)
                 .withMountPath(TaskVolumes.SKEP_PATH)
@@ -80,7 +74,20 @@ final class ContainerRenderer {
                 .build();
     }
 
-    private static String pullPolicy(SwarmServiceSpec spec) {
+    /** For programs of skep's own that need nothing. */
+    static SecurityContext unprivileged() {
+        return new SecurityContextBuilder()
+                .withAllowPrivilegeEscalation(false)
+                .withRunAsNonRoot(true)
+                .withRunAsUser(GATE_USER)
+                .withReadOnlyRootFilesystem(true)
+                .withNewCapabilities()
+                .withDrop("ALL")
+                .endCapabilities()
+                .build();
+    }
+
+    static String pullPolicy(SwarmServiceSpec spec) {
         return switch (Optional.ofNullable(spec.pullPolicy()).orElse(PullPolicy.IF_NOT_PRESENT)) {
             case IF_NOT_PRESENT -> "IfNotPresent";
             case ALWAYS -> "Always";
@@ -93,7 +100,7 @@ final class ContainerRenderer {
     }
 
     /** Kubernetes expands {@code $(NAME)} where Docker does not; a doubled dollar stands for itself. */
-    private static String literal(String word) {
+    static String literal(String word) {
         return word.contains("$(") || word.contains("$$") ? word.replace("$", "$$") : word;
     }
 

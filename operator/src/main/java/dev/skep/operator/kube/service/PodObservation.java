@@ -32,6 +32,7 @@ final class PodObservation {
     private static final Set<String> NO_IMAGE =
             Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
     private static final Set<String> CANNOT_CREATE = Set.of("CreateContainerError", "RunContainerError");
+    private static final Set<String> OF_THE_TASK = Set.of(ContainerRenderer.TASK, VolumeFill.FILL);
     private static final Set<String> START_ERRORS = Set.of("StartError", "ContainerCannotRun");
 
     private final Pod pod;
@@ -61,7 +62,10 @@ final class PodObservation {
                     true,
                     Optional.empty());
         } else if (isStoppedFor(Stop.Reason.REJECTED)) {
-            return ended(TaskState.REJECTED, waitingError().orElse("No such image: " + image()), stopTime());
+            return ended(
+                    TaskState.REJECTED,
+                    waitingError().orElse("No such image: " + image(ContainerRenderer.TASK)),
+                    stopTime());
         } else if (isRerun()) {
             return rerun();
         }
@@ -104,7 +108,9 @@ final class PodObservation {
 
     /** Evicted, refused by kubelet, or stopped before its container existed. */
     private Task.Observation endedWithoutContainer() {
-        var why = Stream.of(status.getReason(), status.getMessage())
+        var why = unfilled()
+                .map(Stream::of)
+                .orElseGet(() -> Stream.of(status.getReason(), status.getMessage()))
                 .flatMap(text -> Optional.ofNullable(text).stream())
                 .filter(text -> !text.isBlank())
                 .reduce((reason, message) -> reason + ": " + message)
@@ -112,6 +118,18 @@ final class PodObservation {
         return stop.filter(told -> !told.reason().isFault()).isPresent()
                 ? ended(TaskState.SHUTDOWN, "", latestChange())
                 : ended(TaskState.REJECTED, why, latestChange());
+    }
+
+    /** Why the volumes could not be filled, in the words of the program that does it. */
+    private Optional<String> unfilled() {
+        return status.getInitContainerStatuses().stream()
+                .filter(container -> VolumeFill.FILL.equals(container.getName()))
+                .flatMap(container -> Optional.ofNullable(container.getState().getTerminated()).stream())
+                .filter(end -> end.getExitCode() != 0)
+                .map(end -> "filling the volumes from the image failed: "
+                        + Optional.ofNullable(end.getMessage()).orElse("").strip()
+                        + " (nocopy: true leaves them empty)")
+                .findFirst();
     }
 
     private Task.Observation running(ContainerStateRunning running) {
@@ -178,35 +196,48 @@ final class PodObservation {
                 : started;
     }
 
+    /** Why kubelet will never start the task: only what is the task's own, its image and its settings, is its fault. */
     private Optional<String> waitingError() {
-        return waiting().flatMap(waiting -> {
-            var reason = Optional.ofNullable(waiting.getReason()).orElse("");
-            if (NO_IMAGE.contains(reason)) {
-                return Optional.of("No such image: " + image());
-            }
-            return CANNOT_CREATE.contains(reason)
-                    ? Optional.of("starting container failed: "
-                            + Optional.ofNullable(waiting.getMessage()).orElse(reason))
-                    : Optional.empty();
-        });
+        return waitingContainer()
+                .filter(container -> OF_THE_TASK.contains(container.getName()))
+                .flatMap(this::hindrance);
     }
 
-    /** What kubelet is waiting for, such as a missing core Secret. */
+    private Optional<String> hindrance(ContainerStatus container) {
+        var waiting = container.getState().getWaiting();
+        var reason = Optional.ofNullable(waiting.getReason()).orElse("");
+        if (NO_IMAGE.contains(reason)) {
+            return Optional.of("No such image: " + image(container.getName()));
+        }
+        return CANNOT_CREATE.contains(reason)
+                ? Optional.of("starting container failed: "
+                        + Optional.ofNullable(waiting.getMessage()).orElse(reason))
+                : Optional.empty();
+    }
+
+    /** What kubelet is waiting for, such as a missing core Secret, or an image of skep's own. */
     private String waitingText() {
-        return waiting()
+        var missing = waitingContainer()
+                .map(container -> container.getState().getWaiting())
                 .filter(waiting -> "CreateContainerConfigError".equals(waiting.getReason()))
-                .map(waiting -> Optional.ofNullable(waiting.getMessage()).orElse(""))
-                .orElse("");
+                .map(ContainerStateWaiting::getMessage);
+        return missing.or(() -> waitingContainer().flatMap(this::hindrance)).orElse("");
     }
 
-    private Optional<ContainerStateWaiting> waiting() {
-        return state().map(ContainerState::getWaiting);
+    /** The one that kubelet is at: an init container that needs something comes before the task. */
+    private Optional<ContainerStatus> waitingContainer() {
+        return Stream.concat(status.getInitContainerStatuses().stream(), container().stream())
+                .filter(container -> Optional.ofNullable(container.getState())
+                        .map(ContainerState::getWaiting)
+                        .filter(waiting -> !"PodInitializing".equals(waiting.getReason()))
+                        .isPresent())
+                .findFirst();
     }
 
-    private String image() {
-        return pod.getSpec().getContainers().stream()
-                .filter(container -> container.getName().equals(ContainerRenderer.TASK))
-                .map(container -> container.getImage())
+    private String image(String container) {
+        return Stream.concat(pod.getSpec().getInitContainers().stream(), pod.getSpec().getContainers().stream())
+                .filter(candidate -> candidate.getName().equals(container))
+                .map(candidate -> candidate.getImage())
                 .findFirst()
                 .orElse("");
     }

@@ -129,6 +129,7 @@ record PodRenderer(KubernetesSerialization serialization) {
                 .withHostname(
                         Optional.ofNullable(spec.hostname()).map(names::expand).orElse(null))
                 .withContainers(ContainerRenderer.task(template, names, volumes))
+                .withInitContainers(VolumeFill.before(template, volumes.filled()))
                 .withVolumes(volumes.volumes())
                 .withTolerations(tolerations())
                 .withHostAliases(hostAliases(spec))
@@ -147,9 +148,6 @@ record PodRenderer(KubernetesSerialization serialization) {
                 .endSecurityContext();
         if (StopSignal.of(spec).isPresent()) {
             builder.withNewOs("linux");
-        }
-        if (template.joinsNetworks()) {
-            builder.withInitContainers(ContainerRenderer.gate(template));
         }
         resolveNames(builder, template);
         place(builder, task);

@@ -9,6 +9,7 @@ import dev.skep.operator.domain.Demand;
 import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.kube.node.NodeSnapshot;
+import dev.skep.operator.plan.service.Preparation;
 import dev.skep.operator.plan.service.ServiceWorld;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -27,6 +28,7 @@ record ServiceObserver(
         Supplier<NodeSnapshot> nodes,
         ServiceSettings settings,
         SpecHash hashes,
+        Setbacks setbacks,
         Clock clock) {
 
     Observed observe(SwarmService service) {
@@ -35,8 +37,7 @@ record ServiceObserver(
         var pods = sources.podsOf(service).stream()
                 .filter(pod -> isOwned(pod, uid))
                 .toList();
-        var own =
-                pods.stream().flatMap(pod -> TaskReader.read(pod, now).stream()).toList();
+        var own = explained(pods, now);
         var dependencies = new DependencyReader(sources);
         var followed = dependencies.followed(service, now);
         var hash = hashes.of(service.getSpec(), followed.updates());
@@ -59,6 +60,22 @@ record ServiceObserver(
                 new TaskTemplate(service, hash, keys(secrets), snapshot.nodes(), settings),
                 followed,
                 StopSignal.isIgnored(pods));
+    }
+
+    /** The tasks of the pods; the one that takes longest to start says why. */
+    private List<Task> explained(List<Pod> pods, Instant now) {
+        var tasks =
+                pods.stream().flatMap(pod -> TaskReader.read(pod, now).stream()).toList();
+        var stuck = Preparation.stuck(tasks, now);
+        var why = stuck.flatMap(task -> pods.stream()
+                        .filter(pod -> pod.getMetadata().getName().equals(task.name()))
+                        .findFirst())
+                .flatMap(setbacks::of);
+        return why.isEmpty()
+                ? tasks
+                : tasks.stream()
+                        .map(task -> stuck.filter(task::equals).isPresent() ? task.hinderedBy(why.get()) : task)
+                        .toList();
     }
 
     static boolean isOwned(Pod pod, String uid) {

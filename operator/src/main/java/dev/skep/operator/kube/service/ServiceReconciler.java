@@ -41,7 +41,8 @@ public final class ServiceReconciler implements Reconciler<SwarmService> {
         var serialization = client.getKubernetesSerialization();
         pass.set(new ServicePass(
                 new DefaultReplicas(client),
-                new ServiceObserver(sources, nodes::snapshot, settings, new SpecHash(serialization), clock),
+                new ServiceObserver(
+                        sources, nodes::snapshot, settings, new SpecHash(serialization), new Setbacks(client), clock),
                 new ServicePlanner(),
                 new ServiceApplier(client, sources, new PodRenderer(serialization), serialization),
                 new ServiceReporter(

@@ -13,10 +13,15 @@ import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The volumes of a task and where its container sees them: mounts, secrets, configs, and skep's own folder (C-6). */
-record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts) {
+/**
+ * The volumes of a task and where its container sees them: mounts, secrets, configs, and skep's own folder (C-6).
+ *
+ * @param filled those of the mounts that take over what the image holds there when they are empty (C-8)
+ */
+record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts, List<VolumeMount> filled) {
 
     /** Name of the memory-backed volume that the node's agent writes to. */
     static final String SKEP = "skep";
@@ -31,6 +36,7 @@ record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts) {
     TaskVolumes {
         volumes = List.copyOf(volumes);
         mounts = List.copyOf(mounts);
+        filled = List.copyOf(filled);
     }
 
     static TaskVolumes of(TaskTemplate template) {
@@ -45,6 +51,10 @@ record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts) {
             var mount = spec.mounts().get(i);
             volumes.add(volume("mount-" + i, mount));
             mounts.add(mount("mount-" + i, mount));
+        }
+        var filled = filled(spec.mounts());
+        if (!filled.isEmpty()) {
+            volumes.add(VolumeFill.tool());
         }
         for (var i = 0; i < spec.devices().size(); i++) {
             var device = spec.devices().get(i);
@@ -65,7 +75,14 @@ record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts) {
             volumes.add(config("config-" + i, reference));
             mounts.add(file("config-" + i, absolute("/", reference.target()), CONTENT));
         }
-        return new TaskVolumes(volumes, mounts);
+        return new TaskVolumes(volumes, mounts, filled);
+    }
+
+    private static List<VolumeMount> filled(List<Mount> mounts) {
+        return IntStream.range(0, mounts.size())
+                .filter(i -> VolumeFill.isWanted(mounts.get(i)))
+                .mapToObj(i -> mount("mount-" + i, mounts.get(i)))
+                .toList();
     }
 
     private static String absolute(String folder, String target) {

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param creation the task that the slot gets now
  * @param wakeAt when the slot has to be looked at again
  * @param givenUp why the slot stays empty; empty when it does not
- * @param failing what its last task ended with while the next one is not there yet; empty when all is well
+ * @param failing what its last task ended with while the next one is not there yet, or what keeps its task from starting; empty
+ *     when all is well
  */
 record SlotPlan(
         Slot slot,

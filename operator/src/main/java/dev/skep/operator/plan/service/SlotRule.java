@@ -133,9 +133,12 @@ record SlotRule(ServiceWorld world) {
 
     private SlotPlan keep(SlotView view) {
         return view.live().stream()
-                .flatMap(task -> bindingDeadline(task).stream())
+                .flatMap(task -> bindingDeadline(task)
+                        .map(at -> SlotPlan.until(view.slot(), at, ""))
+                        .or(() -> Preparation.nextLook(task, world.now())
+                                .map(at -> SlotPlan.until(view.slot(), at, trouble(task))))
+                        .stream())
                 .findFirst()
-                .map(at -> SlotPlan.until(view.slot(), at, ""))
                 .orElseGet(() -> SlotPlan.nothing(view.slot()));
     }
 

@@ -4,6 +4,7 @@ import dev.skep.operator.domain.Rollout;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The conditions of a service as a list of small rules, the most important first; the first that applies speaks. Read by
@@ -112,7 +113,10 @@ final class ConditionRules {
     }
 
     private static String trouble(StatusFacts facts) {
-        return facts.unplaced().stream().findFirst().map("; "::concat).orElse("");
+        return Stream.concat(facts.unplaced().stream(), facts.failing().stream())
+                .findFirst()
+                .map("; "::concat)
+                .orElse("");
     }
 
     private static Optional<Finding> unplaced(StatusFacts facts) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param dirty slots that the roll-out still has to replace
  * @param unplaced sentences about tasks that no node takes
  * @param givenUp sentences about slots that the restart policy leaves empty
- * @param failing sentences about slots whose task ended and is being replaced
+ * @param failing sentences about slots whose task ended and is being replaced, or cannot start
  * @param suspicious so many nodes vanished at once that the operator doubts itself
  * @param waits sentences about the dependencies that the first task waits for; absent without dependencies
  */

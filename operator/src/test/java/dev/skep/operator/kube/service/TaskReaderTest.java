@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,66 @@ class TaskReaderTest {
         assertThat(task.state()).isEqualTo(TaskState.REJECTED);
         assertThat(task.seen().error()).isEqualTo("No such image: img:1");
         assertThat(task.seen().fault()).contains(Stop.Reason.REJECTED);
+    }
+
+    @Test
+    void imageThatIsMissingBeforeTheVolumesAreFilledIsMissing() {
+        var task =
+                TaskReader.read(filling("waiting: {reason: ErrImagePull}"), NOW).orElseThrow();
+
+        assertThat(task.state()).isEqualTo(TaskState.REJECTED);
+        assertThat(task.seen().error()).isEqualTo("No such image: img:1");
+        assertThat(task.seen().fault()).contains(Stop.Reason.REJECTED);
+    }
+
+    @Test
+    void missingGateIsNotTheTasksFault() {
+        var pod = filling("waiting: {reason: PodInitializing}");
+        pod.getStatus()
+                .getInitContainerStatuses()
+                .getFirst()
+                .getState()
+                .getWaiting()
+                .setReason("ImagePullBackOff");
+
+        var task = TaskReader.read(pod, NOW).orElseThrow();
+
+        assertThat(task.state()).isEqualTo(TaskState.ACCEPTED);
+        assertThat(task.seen().error()).isEqualTo("No such image: gate:1");
+        assertThat(task.seen().fault()).isEmpty();
+    }
+
+    @Test
+    void volumeThatCouldNotBeFilledIsTheReasonOfTheRejection() {
+        var pod = filling("terminated: {exitCode: 1, message: \"/data: big: No space left on device\\n\"}");
+        pod.getStatus().setPhase("Failed");
+
+        var task = TaskReader.read(pod, NOW).orElseThrow();
+
+        assertThat(task.state()).isEqualTo(TaskState.REJECTED);
+        assertThat(task.seen().error())
+                .isEqualTo("filling the volumes from the image failed: /data: big: No space left on device"
+                        + " (nocopy: true leaves them empty)");
+    }
+
+    private static Pod filling(String state) {
+        var statuses = """
+                , initContainerStatuses: [
+                  {name: gate, image: i, imageID: "", ready: false, restartCount: 0, state: {waiting: {reason: PodInitializing}}},
+                  {name: fill, image: i, imageID: "", ready: false, restartCount: 0, state: {%s}}]""".formatted(state);
+        var waiting = container("waiting: {reason: PodInitializing}", false);
+        var pod = pod("", "phase: Pending", waiting + statuses);
+        pod.getSpec()
+                .setInitContainers(List.of(
+                        new ContainerBuilder()
+                                .withName("gate")
+                                .withImage("gate:1")
+                                .build(),
+                        new ContainerBuilder()
+                                .withName("fill")
+                                .withImage("img:1")
+                                .build()));
+        return pod;
     }
 
     @Test

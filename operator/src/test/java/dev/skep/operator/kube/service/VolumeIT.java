@@ -7,10 +7,12 @@ import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.testing.OperatorRig;
 import dev.skep.operator.testing.OperatorRig.Part;
+import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -138,6 +140,57 @@ class VolumeIT {
         claim("bare", "ReadWriteOnce", "");
         apply("web", mount("bare"));
         rig.until("the status says why", () -> said("web").contains("it names no storage class"));
+    }
+
+    @Test
+    void whatKubeletSaysOfAVolumeThatItCannotMountIsToldUntilItCan() {
+        rig.kubelet().freeze("x:1");
+        apply("db", "image: 'x:1', mounts: [{target: /v, type: Volume, nfs: {server: gone, path: /}}]");
+        rig.until(
+                "the task is bound",
+                () -> tasks("db").stream().anyMatch(task -> task.getSpec().getNodeName() != null));
+        var task = tasks("db").getFirst();
+        warn(task, "MountVolume.SetUp failed for volume \"mount-0\" : mount.nfs: no route to host");
+        client.pods().resource(task).subresource("status").patch(MERGE, """
+                {"status":{"startTime":"2026-01-01T12:00:00Z",
+                 "conditions":[{"type":"PodScheduled","status":"True","lastTransitionTime":"2026-01-01T12:00:00Z"}]}}""");
+
+        rig.until(
+                "the status says why",
+                () -> said("db")
+                        .equals("0/1 tasks running; task db-1-1: MountVolume.SetUp failed for volume \"mount-0\" at /v"
+                                + " : mount.nfs: no route to host"));
+
+        rig.kubelet().thaw("x:1");
+        rig.until("the task runs", () -> said("db").equals("1/1 tasks running"));
+    }
+
+    private List<Pod> tasks(String service) {
+        return client.pods()
+                .inNamespace(namespace)
+                .withLabel(Labels.SERVICE, service)
+                .list()
+                .getItems();
+    }
+
+    private void warn(Pod pod, String message) {
+        client.resource(new EventBuilder()
+                        .withNewMetadata()
+                        .withName(pod.getMetadata().getName() + ".1")
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .withType("Warning")
+                        .withReason("FailedMount")
+                        .withMessage(message)
+                        .withLastTimestamp(Instant.now().toString())
+                        .withNewInvolvedObject()
+                        .withKind("Pod")
+                        .withNamespace(namespace)
+                        .withName(pod.getMetadata().getName())
+                        .withUid(pod.getMetadata().getUid())
+                        .endInvolvedObject()
+                        .build())
+                .create();
     }
 
     private static String mount(String claim) {

@@ -1,0 +1,127 @@
+package dev.skep.operator.kube.service;
+
+import dev.skep.api.v1alpha1.Mount;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.SecurityContext;
+import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How an empty volume gets what Docker gives a fresh one: content, owner and mode of the image's folder (C-8). An init container
+ * runs a program of skep's in the task's own image, with the volumes beside the folders that they will hide; the program is
+ * brought by the gate, or by an init container of the gate's image where there is none.
+ */
+final class VolumeFill {
+
+    /** Name of the container that copies. */
+    static final String FILL = "fill";
+
+    private static final String TOOL = "fill-tool";
+    private static final String TOOL_PATH = "/.skep/tool";
+    private static final String PROGRAM = TOOL_PATH + "/fill";
+    private static final String VOLUMES_PATH = "/.skep/volumes/";
+
+    /** Of those that the strictest but one of the pod security levels lets a pod ask for: what {@code cp -a} needs. */
+    private static final List<String> CAPABILITIES = List.of("CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID");
+
+    private VolumeFill() {}
+
+    /** Every volume, and of the folders of a node those that say so, the ones that stand for a volume. */
+    static boolean isWanted(Mount mount) {
+        return switch (mount.type()) {
+            case VOLUME -> !Boolean.TRUE.equals(mount.noCopy());
+            case BIND -> Boolean.FALSE.equals(mount.noCopy());
+            case TMPFS -> false;
+        };
+    }
+
+    /** Where the program lies between the two containers. */
+    static Volume tool() {
+        return new VolumeBuilder()
+                .withName(TOOL)
+                .withNewEmptyDir()
+                .endEmptyDir()
+                .build();
+    }
+
+    /** What runs before the task, in order: the gate of a task that joins networks, and what fills its volumes. */
+    static List<Container> before(TaskTemplate template, List<VolumeMount> filled) {
+        var containers = new ArrayList<Container>();
+        if (template.joinsNetworks()) {
+            var gate = ContainerRenderer.gate(template);
+            containers.add(filled.isEmpty() ? gate : withTool(gate));
+        } else if (!filled.isEmpty()) {
+            containers.add(withTool(new ContainerBuilder()
+                    .withName(TOOL)
+                    .withImage(template.settings().gateImage())
+                    .withImagePullPolicy("IfNotPresent")
+                    .withSecurityContext(ContainerRenderer.unprivileged())
+                    .build()));
+        }
+        if (!filled.isEmpty()) {
+            containers.add(fill(template, filled));
+        }
+        return containers;
+    }
+
+    /** The gate runs the command that follows its own. */
+    private static Container withTool(Container container) {
+        return new ContainerBuilder(container)
+                .addToCommand("/fill", "install", PROGRAM)
+                .addNewVolumeMount()
+                .withName(TOOL)
+                .withMountPath(TOOL_PATH)
+                .endVolumeMount()
+                .build();
+    }
+
+    private static Container fill(TaskTemplate template, List<VolumeMount> filled) {
+        var pairs = new ArrayList<String>();
+        var mounts = new ArrayList<VolumeMount>();
+        mounts.add(new VolumeMountBuilder()
+                .withName(TOOL)
+                .withMountPath(TOOL_PATH)
+                .withReadOnly(true)
+                .build());
+        for (var mount : filled) {
+            var beside = VOLUMES_PATH + mount.getName();
+            pairs.addAll(List.of(mount.getMountPath(), beside));
+            mounts.add(new VolumeMountBuilder()
+                    .withName(mount.getName())
+                    .withMountPath(beside)
+                    .withSubPath(mount.getSubPath())
+                    .build());
+        }
+        return new ContainerBuilder()
+                .withName(FILL)
+                .withImage(template.spec().image())
+                .withImagePullPolicy(ContainerRenderer.pullPolicy(template.spec()))
+                .withCommand(Stream.concat(Stream.of(PROGRAM, "copy"), pairs.stream())
+                        .map(ContainerRenderer::literal)
+                        .toList())
+                .withTerminationMessagePolicy("FallbackToLogsOnError")
+                .withSecurityContext(copying())
+                .withVolumeMounts(mounts)
+                .build();
+    }
+
+    private static SecurityContext copying() {
+        return new SecurityContextBuilder()
+                .withAllowPrivilegeEscalation(false)
+                .withRunAsUser(0L)
+                .withRunAsGroup(0L)
+                .withReadOnlyRootFilesystem(true)
+                .withNewCapabilities()
+                .withDrop("ALL")
+                .withAdd(CAPABILITIES)
+                .endCapabilities()
+                .build();
+    }
+}
