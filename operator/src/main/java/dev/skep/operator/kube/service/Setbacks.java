@@ -64,9 +64,9 @@ record Setbacks(KubernetesClient client) {
                 .map(Event::getMessage);
     }
 
-    /** With the places where the task mounts the volumes that are named. Pure. */
+    /** On one line, with the places where the task mounts the volumes that are named. Pure. */
     static String told(String message, Pod pod) {
-        var told = message;
+        var told = message.strip().replaceAll("\\s*\n\\s*", "; ");
         for (var container : pod.getSpec().getContainers()) {
             for (var mount : container.getVolumeMounts()) {
                 var name = '"' + mount.getName() + '"';

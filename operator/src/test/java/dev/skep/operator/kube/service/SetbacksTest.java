@@ -78,6 +78,8 @@ class SetbacksTest {
         assertThat(Setbacks.told(DETAIL, pod))
                 .isEqualTo("MountVolume.SetUp failed for volume \"mount-0\" at /data : no such server");
         assertThat(Setbacks.told("x".repeat(2000), pod)).hasSize(500);
+        assertThat(Setbacks.told("exit status 32\nOutput: \n  no such directory\n", pod))
+                .isEqualTo("exit status 32; Output:; no such directory");
     }
 
     private static Event event(String type, String time, String message) {
