@@ -4,53 +4,80 @@ import dev.skep.stack.compose.Position;
 import dev.skep.stack.translate.SourceFile;
 import java.util.List;
 
-/** The line of a file that a diagnostic is about, with a caret below the place. */
+/**
+ * The lines of files that diagnostics are about, each with a caret below the place. Diagnostics come by position, so a line is looked for
+ * from the one before.
+ */
 final class Excerpt {
     private static final int WIDTH = 100;
     private static final int BEFORE = 60;
 
-    private Excerpt() {}
+    private final List<SourceFile> sources;
+    private String file = "";
+    private int line = 1;
+    private int start;
+
+    Excerpt(List<SourceFile> sources) {
+        this.sources = sources;
+    }
 
     /** Appends two lines; nothing when the file or the line is not at hand. */
-    static void write(StringBuilder out, List<SourceFile> sources, Position at) {
+    void write(StringBuilder out, Position at) {
         for (var source : sources) {
             if (source.name().equals(at.file())) {
-                var line = line(source.text(), at.line());
-                if (!line.isBlank()) {
-                    write(out, line, at);
+                moveTo(source, at.line());
+                var end = lineEnd(source.text(), start);
+                if (start < end) {
+                    write(out, source.text(), start, end, at);
                 }
                 return;
             }
         }
     }
 
-    private static String line(String text, int number) {
-        var from = 0;
-        for (var line = 1; line < number; line++) {
-            var end = text.indexOf('\n', from);
-            if (end < 0) {
-                return "";
-            }
-            from = end + 1;
+    /** Goes to where a line begins; to the end of the text where there are fewer. */
+    private void moveTo(SourceFile source, int wanted) {
+        if (!source.name().equals(file) || wanted < line) {
+            file = source.name();
+            line = 1;
+            start = 0;
         }
+        for (; line < wanted; line++) {
+            var end = source.text().indexOf('\n', start);
+            start = end < 0 ? source.text().length() : end + 1;
+        }
+    }
+
+    /** Where a line ends, blanks behind it left out. */
+    private static int lineEnd(String text, int from) {
         var end = text.indexOf('\n', from);
-        return text.substring(from, end < 0 ? text.length() : end).stripTrailing();
+        end = end < 0 ? text.length() : end;
+        while (end > from && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
     }
 
     /** Columns count code points. A long line is cut around the place; what a terminal would not print is shown as a dot. */
-    private static void write(StringBuilder out, String line, Position at) {
-        var points = line.codePoints().toArray();
-        var column = Math.min(at.column() - 1, points.length);
-        var from = column > WIDTH - 20 ? column - BEFORE : 0;
-        var to = Math.min(points.length, from + WIDTH);
+    private static void write(StringBuilder out, String text, int lineStart, int end, Position at) {
+        var place = lineStart;
+        var column = 0;
+        for (; column < at.column() - 1 && place < end; column++) {
+            place += Character.charCount(text.codePointAt(place));
+        }
+        var before = column > WIDTH - 20 ? BEFORE : column;
+        var shown = text.offsetByCodePoints(place, -before);
         var gutter = String.valueOf(at.line());
-        out.append("  ").append(gutter).append(" | ").append(from > 0 ? "…" : "");
-        for (var i = from; i < to; i++) {
-            var c = points[i] == '\t' ? ' ' : points[i];
+        var isCut = before < column;
+        out.append("  ").append(gutter).append(" | ").append(isCut ? "…" : "");
+        for (var i = 0; i < WIDTH && shown < end; i++) {
+            var c = text.codePointAt(shown);
+            shown += Character.charCount(c);
+            c = c == '\t' ? ' ' : c;
             out.appendCodePoint(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '·' : c);
         }
-        out.append(to < points.length ? "…" : "").append("\n  ");
+        out.append(shown < end ? "…" : "").append("\n  ");
         out.append(" ".repeat(gutter.length())).append(" | ");
-        out.append(" ".repeat(column - from + (from > 0 ? 1 : 0))).append("^\n");
+        out.append(" ".repeat(before + (isCut ? 1 : 0))).append("^\n");
     }
 }

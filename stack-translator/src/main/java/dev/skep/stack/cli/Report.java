@@ -47,13 +47,14 @@ final class Report {
     static void lines(List<Diagnostic> diagnostics, List<SourceFile> sources, Printer printer) {
         var out = new StringBuilder();
         var alike = new Alike(diagnostics);
+        var excerpt = new Excerpt(sources);
         for (var diagnostic : diagnostics) {
             if (alike.isFolded(diagnostic)) {
                 continue;
             }
             if (printer.terminal()) {
                 coloured(out, diagnostic);
-                Excerpt.write(out, sources, diagnostic.at());
+                excerpt.write(out, diagnostic.at());
             } else {
                 out.append(diagnostic.text()).append('\n');
             }

@@ -41,7 +41,7 @@ public final class Findings {
     }
 
     /** Whether one more that stops the translation would not be kept, so that its words need not be found. */
-    boolean isFull() {
+    public boolean isFull() {
         return refused.size() >= MOST;
     }
 

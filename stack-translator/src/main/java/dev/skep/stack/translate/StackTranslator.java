@@ -31,7 +31,7 @@ public final class StackTranslator {
         }
         var loaded = document.get();
         var services = loaded.field().entries("services");
-        var objects = isFew(services, findings)
+        var objects = isFew(services, findings) && !findings.isFull()
                 ? objects(loaded.field(), services, new Scope(input, findings))
                 : List.<WantedObject>of();
         return new Translation(

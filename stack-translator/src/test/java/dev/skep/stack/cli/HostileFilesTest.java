@@ -112,6 +112,16 @@ class HostileFilesTest {
                                 + "}",
                         "more than 10000 services"));
         texts.put(
+                "late-faults",
+                List.of(
+                        SERVICE.replace("}}", "")
+                                + "#\n".repeat(1_000_000)
+                                + IntStream.range(0, 200)
+                                        .mapToObj(i -> ", k" + i + ": 1\n")
+                                        .collect(Collectors.joining())
+                                + "}}",
+                        "Additional property k0 is not allowed"));
+        texts.put(
                 "many-faults",
                 List.of(
                         "services: {a: {image: x, "
