@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.events.Event;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 2)
+@Warmup(iterations = 10, time = 2)
 @Measurement(iterations = 5, time = 2)
 @Fork(value = 2, jvmArgsAppend = "-XX:+UseSerialGC")
 public class TranslateBenchmark {
