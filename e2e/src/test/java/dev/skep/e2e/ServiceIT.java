@@ -88,7 +88,7 @@ class ServiceIT {
                             .isEqualTo(stack.getMetadata().getGeneration());
                     assertThat(Objects.requireNonNull(stack.getStatus().translation())
                                     .refused())
-                            .anyMatch(note -> note.path().equals("services.web.stop_grace_perod")
+                            .anyMatch(note -> Objects.equals(note.path(), "services.web.stop_grace_perod")
                                     && Objects.equals(note.line(), 8));
                 });
         assertThat(CLUSTER.running(NAMESPACE, "svc-web"))

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonPropertyOrder({"path", "file", "line", "code", "message"})
 public record TranslationNote(
-        @JsonPropertyDescription("Key path, for example services.web.deploy.replicas.") @Required
+        @JsonPropertyDescription(
+                "Key path, for example services.web.deploy.replicas; absent where it is about the file as a whole.")
+        @Nullable
         String path,
 
         @JsonPropertyDescription("Stack file.") @Nullable String file,

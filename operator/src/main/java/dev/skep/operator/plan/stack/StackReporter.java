@@ -142,11 +142,16 @@ public final class StackReporter {
                 .toList();
         var named = refused.stream()
                 .limit(NAMED)
-                .map(diagnostic -> diagnostic.path() + " (" + diagnostic.at().file() + " line "
-                        + diagnostic.at().line() + "): " + diagnostic.message())
+                .map(diagnostic -> place(diagnostic) + ": " + diagnostic.message())
                 .collect(Collectors.joining("; "));
         var more = refused.size() > NAMED ? "; and " + (refused.size() - NAMED) + " more" : "";
         return "nothing was changed: " + named + more;
+    }
+
+    /** Key path, file and line; without a path it is about the file as a whole. */
+    private static String place(Diagnostic diagnostic) {
+        var place = diagnostic.at().file() + " line " + diagnostic.at().line();
+        return diagnostic.path().isEmpty() ? place : diagnostic.path() + " (" + place + ")";
     }
 
     private static TranslationReport notes(Translation translation) {
@@ -161,7 +166,7 @@ public final class StackReporter {
         return diagnostics.stream()
                 .filter(diagnostic -> diagnostic.severity() == severity)
                 .map(diagnostic -> new TranslationNote(
-                        diagnostic.path(),
+                        diagnostic.path().isEmpty() ? null : diagnostic.path(),
                         diagnostic.at().file(),
                         diagnostic.at().line(),
                         diagnostic.code(),

@@ -225,6 +225,25 @@ class StackIT {
     }
 
     @Test
+    void aFileThatIsNoYamlIsRefusedAsAWhole() {
+        apply("services:\n\tweb: {image: nginx}\n");
+        awaitState("Refused");
+        var translation = status().translation();
+        assertThat(translation).isNotNull();
+        assertThat(translation.refused()).singleElement().satisfies(note -> {
+            assertThat(note.path()).isNull();
+            assertThat(note.line()).isEqualTo(2);
+            assertThat(note.code()).isEqualTo("InvalidYaml");
+        });
+        assertThat(status().conditions())
+                .filteredOn(condition -> condition.type().equals("Ready"))
+                .extracting(Condition::message)
+                .singleElement()
+                .asString()
+                .startsWith("nothing was changed: compose line 2: this is not YAML");
+    }
+
+    @Test
     void aServiceThatIsTakenOutIsRemovedAndItsVolumeStays() {
         apply(VOTING);
         awaitServices("voting-redis", "voting-vote");
