@@ -56,12 +56,13 @@ class ExcerptTest {
                 new Position("f", 2, 1),
                 new Position("f", 2, 2),
                 new Position("f", 3, 1),
+                new Position("f", 1, 3),
                 new Position("g", 2, 1),
                 new Position("f", 1, 1),
                 new Position("h", 1, 1))) {
             excerpt.write(out, at);
         }
         assertThat(out.toString().lines().filter(line -> !line.startsWith("    |")))
-                .containsExactly("  2 | two", "  2 | two", "  3 | three", "  2 | deux", "  1 | one");
+                .containsExactly("  2 | two", "  2 | two", "  3 | three", "  1 | one", "  2 | deux", "  1 | one");
     }
 }

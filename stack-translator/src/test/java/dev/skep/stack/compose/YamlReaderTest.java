@@ -28,6 +28,17 @@ class YamlReaderTest {
     }
 
     @Test
+    void placesBeyondWhatANumberHoldsAreExactToo() {
+        var wide = read("{a: " + "x".repeat(5_000) + ", b: [1, 2]}").get("b").orElseThrow();
+        assertThat(wide.position()).isEqualTo(new Position("f.yaml", 1, 5_007));
+        assertThat(wide.items().getLast().position()).isEqualTo(new Position("f.yaml", 1, 5_014));
+
+        var deep = read("\n".repeat(1_100_000) + "a:\n  b: 1\n").get("a").flatMap(a -> a.get("b"));
+        assertThat(deep.orElseThrow().position()).isEqualTo(new Position("f.yaml", 1_100_002, 3));
+        assertThat(deep.orElseThrow().node().position()).isEqualTo(new Position("f.yaml", 1_100_002, 6));
+    }
+
+    @Test
     void ownKeysWinOverMergedOnesAndEarlierMergesOverLater() {
         var root = read("a: &a {x: 1, y: 1}\nb: &b {y: 2, z: 2}\nc:\n  <<: [*a, *b]\n  x: 3\n");
         assertThat(root.textMap("c")).isEqualTo(Map.of("x", "3", "y", "1", "z", "2"));
