@@ -178,6 +178,17 @@ static void copy_content(int from, int to, int depth)
     closedir(entries);
 }
 
+/* Whoever holds the lock fills the volume; its end, also a violent one, lets go of it. Some NFS have no locks. */
+static void lock(int fd)
+{
+    if (flock(fd, LOCK_EX | LOCK_NB) == 0)
+        return;
+    if (errno == EWOULDBLOCK)
+        fprintf(stderr, "%s: waits for another task that fills the volume\n", target);
+    while (flock(fd, LOCK_EX) != 0 && errno == EINTR)
+        ;
+}
+
 /*
  * The mark, locked, when the volume is this process's to fill; -1 when it is filled already or must not be written to.
  * Without locks (some NFS) tasks that start at the same moment on different nodes may copy the same files twice.
@@ -198,8 +209,7 @@ static int claim(int to)
         fprintf(stderr, "%s: stays as it is, its file system does not let root write: %s\n", target, strerror(errno));
         return -1;
     }
-    while (flock(fd, LOCK_EX) != 0 && errno == EINTR)
-        ;
+    lock(fd);
     if (fstat(fd, &mark) != 0)
         fail(MARK);
     if (mark.st_nlink > 0 && is_new && !is_empty(to)) {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,12 +131,14 @@ class FillTest {
                     .start();
             assertThat(holder.inputReader().readLine()).isEqualTo("held");
             var fill = start("copy", image.toString(), volume.toString());
-            assertThat(fill.waitFor(300, TimeUnit.MILLISECONDS)).isFalse();
+            assertThat(fill.inputReader().readLine())
+                    .isEqualTo(image + ": waits for another task that fills the volume");
             Files.writeString(volume.resolve("theirs"), "done");
 
             holder.outputWriter().append("\n").close();
 
-            assertThat(end(fill)).isEqualTo(new Ending(0, ""));
+            assertThat(fill.inputReader().readLine()).isNull();
+            assertThat(fill.waitFor()).isZero();
             assertThat(other.length()).isZero();
         }
         assertThat(names(volume)).containsExactly("theirs");
