@@ -4,14 +4,12 @@ import dev.skep.stack.compose.ByteSize;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
 import dev.skep.stack.compose.GoScalars;
+import dev.skep.stack.compose.MappingDraft;
 import dev.skep.stack.compose.Node;
-import dev.skep.stack.compose.Node.Entry;
 import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
-import dev.skep.stack.compose.Node.Sequence;
 import dev.skep.stack.compose.Reading;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,12 +18,13 @@ import java.util.Map;
  * than the key table allows are left as they are, for they have been reported.
  */
 public final class Canonical {
+    private final Nodes nodes = new Nodes();
     private final Findings findings;
     private final ServiceForms services;
 
-    private Canonical(ServiceForms services, Findings findings) {
+    private Canonical(Map<String, String> variables, Reading reading, Findings findings) {
         this.findings = findings;
-        this.services = services;
+        this.services = new ServiceForms(new VolumeForms(variables, reading, nodes, findings), nodes, findings);
     }
 
     /**
@@ -34,9 +33,8 @@ public final class Canonical {
      * @param variables of them {@code HOME}, which {@code ~} in front of a bind source stands for
      */
     public static Mapping of(Mapping document, Map<String, String> variables, Reading reading, Findings findings) {
-        var volumes = new VolumeForms(variables, reading, findings);
-        var canonical = new Canonical(new ServiceForms(volumes, findings), findings);
-        return Nodes.each(Field.root(document), canonical.new Section()) instanceof Mapping mapping
+        var canonical = new Canonical(variables, reading, findings);
+        return canonical.nodes.each(Field.root(document), canonical.new Section()) instanceof Mapping mapping
                 ? mapping
                 : document;
     }
@@ -44,8 +42,8 @@ public final class Canonical {
     /** The form of a section; a class rather than a lambda, whose first use costs a cold start more than the section. */
     private final class Section implements Nodes.Form {
         @Override
-        public Node of(Field document, Entry entry) {
-            return section(document.entry(entry));
+        public Node of(Field document, Mapping mapping, int index) {
+            return section(document.entry(mapping, index));
         }
     }
 
@@ -58,51 +56,51 @@ public final class Canonical {
         }
 
         @Override
-        public Node of(Field section, Entry entry) {
-            return declaration(section.entry(entry), kind);
+        public Node of(Field section, Mapping mapping, int index) {
+            return declaration(section.entry(mapping, index), kind);
         }
     }
 
     /** The form of a declaration's keys. */
-    private enum Option implements Nodes.Form {
+    private enum Option implements Nodes.KeyForm {
         KEY;
 
         @Override
-        public Node of(Field declared, Entry entry) {
-            return switch (entry.key()) {
-                case "labels", "driver_opts" -> Nodes.pairs(entry.value());
-                default -> entry.value();
+        public Node of(String key, Node value, int at, Nodes nodes) {
+            return switch (key) {
+                case "labels", "driver_opts" -> nodes.pairs(value);
+                default -> value;
             };
         }
     }
 
     private Node section(Field section) {
         return switch (section.key()) {
-            case "services" -> Nodes.each(section, services);
-            case "networks" -> Nodes.each(section, new Declaration("network"));
-            case "volumes" -> Nodes.each(section, new Declaration("volume"));
-            case "secrets" -> Nodes.each(section, new Declaration("secret"));
-            case "configs" -> Nodes.each(section, new Declaration("config"));
-            case "include" -> Nodes.items(section, Canonical::include);
+            case "services" -> nodes.each(section, services);
+            case "networks" -> nodes.each(section, new Declaration("network"));
+            case "volumes" -> nodes.each(section, new Declaration("volume"));
+            case "secrets" -> nodes.each(section, new Declaration("secret"));
+            case "configs" -> nodes.each(section, new Declaration("config"));
+            case "include" -> nodes.items(section.node(), Canonical::include);
             default -> section.node();
         };
     }
 
-    private static Node include(Field item) {
-        if (item.node() instanceof Scalar scalar) {
-            return Nodes.mapping(scalar, Nodes.entry("path", new Sequence(List.of(scalar), scalar)));
-        }
-        return Nodes.each(
-                item,
-                (include, entry) ->
-                        entry.key().equals("project_directory") ? entry.value() : Nodes.list(entry.value()));
+    private static Node include(Node item, int at, Nodes nodes) {
+        return item instanceof Scalar
+                ? nodes.mapping("path", Nodes.list(item, at), at)
+                : nodes.each(item, Canonical::included);
+    }
+
+    private static Node included(String key, Node value, int at, Nodes nodes) {
+        return key.equals("project_directory") ? value : Nodes.list(value, at);
     }
 
     private Node declaration(Field declared, String kind) {
         if (declared.isNull()) {
-            return Nodes.mapping(declared);
+            return Mapping.EMPTY;
         }
-        var forms = Nodes.each(declared, Option.KEY);
+        var forms = nodes.each(declared.node(), Option.KEY);
         return forms instanceof Mapping mapping ? external(declared, mapping, kind) : forms;
     }
 
@@ -114,7 +112,7 @@ public final class Canonical {
         }
         var value = external.get();
         if (!value.isMapping() && !value.bool().orElse(false)) {
-            return without(mapping, "external");
+            return without(mapping, nodes.draft(mapping.size()), "external");
         }
         var legacy = value.get("name");
         var name = declared.get("name");
@@ -125,23 +123,29 @@ public final class Canonical {
                     kind + " " + declared.key() + ": " + kind + ".external.name and " + kind
                             + ".name conflict; only use " + kind + ".name");
         }
-        var named = name.or(() -> legacy).map(Field::node).orElseGet(() -> Nodes.text(declared.key(), declared));
-        List<Entry> entries = new ArrayList<>();
-        entries.add(new Entry("name", name.or(() -> legacy).orElse(value), named));
-        entries.add(new Entry("external", value, Nodes.yes(value)));
-        without(without(mapping, "external"), "name").entries().forEach(entries::add);
-        return new Mapping(entries, mapping);
+        var named = name.or(() -> legacy);
+        var draft = nodes.draft(mapping.size() + 1)
+                .put(
+                        "name",
+                        named.map(Field::node).orElseGet(() -> Scalar.text(declared.key())),
+                        named.orElse(value).at())
+                .put("external", Nodes.YES, value.at());
+        return without(mapping, draft, "external", "name");
     }
 
-    private static Mapping without(Mapping mapping, String key) {
-        List<Entry> entries = new ArrayList<>(mapping.entries());
-        entries.removeIf(entry -> entry.key().equals(key));
-        return new Mapping(entries, mapping);
+    /** What is drafted, and the rest of a mapping. */
+    private static Mapping without(Mapping mapping, MappingDraft draft, String... keys) {
+        for (var i = 0; i < mapping.size(); i++) {
+            if (!List.of(keys).contains(mapping.key(i))) {
+                draft.put(mapping, i);
+            }
+        }
+        return draft.mapping();
     }
 
     /** A size as its number of bytes, which Docker prints as text; what is none is left for the translator to refuse. */
     static Node bytes(Node node, Kind kind) {
         var bytes = ByteSize.parse(node instanceof Scalar scalar ? GoScalars.print(scalar) : "");
-        return bytes.isPresent() ? new Scalar(Long.toString(bytes.get()), kind, false, node) : node;
+        return bytes.isPresent() ? new Scalar(Long.toString(bytes.get()), kind, false) : node;
     }
 }

@@ -3,32 +3,34 @@ package dev.skep.stack.canonical;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
 import dev.skep.stack.compose.Node;
+import dev.skep.stack.compose.Node.Item;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Node.Sequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Extra hosts as a list of {@code host:address}: a list keeps its order, a mapping is sorted, as in Swarm. */
 final class HostForms {
     private HostForms() {}
 
-    static Node list(Field field, Findings findings) {
-        return field.node() instanceof Mapping mapping
-                ? new Sequence(sorted(field), mapping)
-                : Nodes.items(field, item -> host(item, findings));
+    static Node list(Field field, Nodes nodes, Findings findings) {
+        return field.node() instanceof Mapping ? sorted(field) : nodes.items(field, item -> host(item, findings));
     }
 
-    private static List<Node> sorted(Field field) {
-        List<Scalar> hosts = new ArrayList<>();
+    private static Sequence sorted(Field field) {
+        List<Map.Entry<String, Integer>> hosts = new ArrayList<>();
         for (var entry : field.entries()) {
             for (var address : entry.itemsOrSelf()) {
                 address.text()
-                        .ifPresent(text -> hosts.add(Nodes.text(entry.key() + ":" + unbracketed(text), entry.node())));
+                        .ifPresent(text -> hosts.add(Map.entry(entry.key() + ":" + unbracketed(text), entry.at())));
             }
         }
-        hosts.sort((one, other) -> one.text().compareTo(other.text()));
-        return List.copyOf(hosts);
+        hosts.sort(Map.Entry.comparingByKey());
+        return Sequence.of(hosts.stream()
+                .map(host -> new Item(Scalar.text(host.getKey()), host.getValue()))
+                .toList());
     }
 
     private static Node host(Field item, Findings findings) {
@@ -39,7 +41,7 @@ final class HostForms {
             return item.node();
         }
         var canonical = text.substring(0, part) + ":" + unbracketed(text.substring(part + 1));
-        return canonical.equals(text) ? item.node() : Nodes.text(canonical, item);
+        return canonical.equals(text) ? item.node() : Scalar.text(canonical);
     }
 
     private static String unbracketed(String address) {

@@ -3,10 +3,9 @@ package dev.skep.stack.canonical;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
 import dev.skep.stack.compose.Node;
-import dev.skep.stack.compose.Node.Entry;
+import dev.skep.stack.compose.Node.Item;
 import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Node.Sequence;
-import dev.skep.stack.compose.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,10 +15,12 @@ import java.util.stream.IntStream;
 final class PortForms {
     private static final int MOST = 20_000;
 
+    private final Nodes nodes;
     private final Findings findings;
     private long count;
 
-    PortForms(Findings findings) {
+    PortForms(Nodes nodes, Findings findings) {
+        this.nodes = nodes;
         this.findings = findings;
     }
 
@@ -27,20 +28,20 @@ final class PortForms {
         if (!(field.node() instanceof Sequence sequence)) {
             return field.node();
         }
-        List<Node> ports = new ArrayList<>();
+        List<Item> ports = new ArrayList<>();
         var same = true;
         for (var item : field.items()) {
             if (item.node() instanceof Scalar) {
                 same &= !shortForm(item, ports);
             } else {
-                ports.add(item.node());
+                ports.add(new Item(item.node(), item.at()));
             }
         }
-        return same ? sequence : new Sequence(ports, sequence);
+        return same ? sequence : Sequence.of(ports);
     }
 
     /** One that is refused stays in its place, so that those after it keep their number. */
-    private boolean shortForm(Field item, List<Node> ports) {
+    private boolean shortForm(Field item, List<Item> ports) {
         var text = item.text().orElse("");
         var spec = PortSpec.parse(text);
         if (spec.isEmpty()) {
@@ -50,10 +51,10 @@ final class PortForms {
                     "invalid port specification '" + text
                             + "': write TARGET, PUBLISHED:TARGET or PUBLISHED:TARGET/PROTOCOL (tcp, udp, sctp)");
         } else if (isPossible(item, spec.get())) {
-            expand(item.node(), spec.get(), ports);
+            expand(item.at(), spec.get(), ports);
             return true;
         }
-        ports.add(item.node());
+        ports.add(new Item(item.node(), item.at()));
         return false;
     }
 
@@ -106,7 +107,7 @@ final class PortForms {
     }
 
     /** Ranges pair up; a range in front of one target gives each of its ports to that target. Docker orders them as text. */
-    private static void expand(Place at, PortSpec spec, List<Node> ports) {
+    private void expand(int at, PortSpec spec, List<Item> ports) {
         if (spec.target().size() > 1) {
             IntStream.range(0, spec.target().size())
                     .boxed()
@@ -126,17 +127,16 @@ final class PortForms {
         }
     }
 
-    private static Node port(Place at, PortSpec spec, int target, int published) {
-        List<Entry> entries = new ArrayList<>(5);
-        entries.add(Nodes.entry("mode", Nodes.text("ingress", at)));
+    private Item port(int at, PortSpec spec, int target, int published) {
+        var port = nodes.draft(5).put("mode", Scalar.text("ingress"), at);
         if (!spec.address().isEmpty()) {
-            entries.add(Nodes.entry("host_ip", Nodes.text(spec.address(), at)));
+            port.put("host_ip", Scalar.text(spec.address()), at);
         }
-        entries.add(Nodes.entry("target", Nodes.number(target, at)));
+        port.put("target", Nodes.number(target), at);
         if (published > 0) {
-            entries.add(Nodes.entry("published", Nodes.number(published, at)));
+            port.put("published", Nodes.number(published), at);
         }
-        entries.add(Nodes.entry("protocol", Nodes.text(spec.protocol(), at)));
-        return new Node.Mapping(entries, at);
+        port.put("protocol", Scalar.text(spec.protocol()), at);
+        return new Item(port.mapping(), at);
     }
 }

@@ -3,144 +3,139 @@ package dev.skep.stack.canonical;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
 import dev.skep.stack.compose.Node;
-import dev.skep.stack.compose.Node.Entry;
 import dev.skep.stack.compose.Node.Kind;
+import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.ShellWords;
 import java.util.List;
 
-/** The canonical forms of a service's keys. */
+/** The canonical forms of a service's keys. Forms are classes rather than lambdas, whose first use costs a cold start more than the key. */
 final class ServiceForms implements Nodes.Form {
+    private final Nodes nodes;
     private final Findings findings;
     private final PortForms ports;
     private final VolumeForms volumes;
     private final Key key = new Key();
 
-    ServiceForms(VolumeForms volumes, Findings findings) {
+    ServiceForms(VolumeForms volumes, Nodes nodes, Findings findings) {
+        this.nodes = nodes;
         this.findings = findings;
-        this.ports = new PortForms(findings);
+        this.ports = new PortForms(nodes, findings);
         this.volumes = volumes;
     }
 
     @Override
-    public Node of(Field services, Entry service) {
-        return Nodes.each(services.entry(service), key);
+    public Node of(Field services, Mapping mapping, int index) {
+        return nodes.each(services.entry(mapping, index), key);
     }
 
-    /** The form of a service's keys; a class rather than a lambda, whose first use costs a cold start more than the key. */
+    /** The form of a service's keys. */
     private final class Key implements Nodes.Form {
         @Override
-        public Node of(Field service, Entry entry) {
-            return key(service, entry);
-        }
-    }
-
-    /** The forms below a service's keys. */
-    private enum Below implements Nodes.Form {
-        /** A key of a health check. */
-        HEALTHCHECK,
-        /** A key of the deploy block. */
-        DEPLOY,
-        /** Limits or reservations. */
-        AMOUNTS,
-        /** An amount of one resource. */
-        AMOUNT;
-
-        @Override
-        public Node of(Field block, Entry entry) {
-            return switch (this) {
-                case HEALTHCHECK -> healthcheck(entry);
-                case DEPLOY -> deploy(block, entry);
-                case AMOUNTS -> Nodes.each(block.entry(entry), AMOUNT);
-                case AMOUNT -> amount(entry);
+        public Node of(Field service, Mapping mapping, int index) {
+            return switch (mapping.key(index)) {
+                case "ports" -> ports.list(service.entry(mapping, index));
+                case "volumes" -> nodes.items(service.entry(mapping, index), volumes);
+                case "extra_hosts" -> HostForms.list(service.entry(mapping, index), nodes, findings);
+                case "command", "entrypoint" -> words(service, mapping, index);
+                default -> KeyBelow.SERVICE.of(mapping.key(index), mapping.value(index), mapping.at(index), nodes);
             };
         }
     }
 
-    /** A network of a list; a class rather than a lambda, as {@link Key}. */
-    private enum Network implements Nodes.NodeForm {
-        NAMED;
+    /** The forms of keys of which nothing is said, by what they stand in. */
+    private enum KeyBelow implements Nodes.KeyForm {
+        SERVICE,
+        HEALTHCHECK,
+        LOGGING,
+        DEPLOY,
+        RESOURCES,
+        AMOUNTS;
 
         @Override
-        public Node of(Node item) {
-            return Nodes.nothing(item);
+        public Node of(String key, Node value, int at, Nodes nodes) {
+            return switch (this) {
+                case SERVICE -> service(key, value, at, nodes);
+                case HEALTHCHECK -> key.equals("test") ? test(value, at) : value;
+                case LOGGING -> key.equals("options") ? nodes.pairs(value) : value;
+                case DEPLOY -> deploy(key, value, nodes);
+                case RESOURCES -> nodes.each(value, AMOUNTS);
+                case AMOUNTS -> amount(key, value);
+            };
         }
     }
 
-    private Node key(Field service, Entry entry) {
-        return switch (entry.key()) {
-            case "ports" -> ports.list(service.entry(entry));
-            case "volumes" -> Nodes.items(service.entry(entry), volumes);
-            case "secrets", "configs" -> Nodes.items(entry.value(), item -> wrapped(item, "source"));
-            case "env_file" -> envFile(entry.value());
-            case "environment" -> Nodes.pairsOrNull(entry.value());
-            case "labels", "sysctls", "annotations" -> Nodes.pairs(entry.value());
-            case "command", "entrypoint" -> words(service, entry);
-            case "dns", "dns_search", "tmpfs", "label_file" -> Nodes.list(entry.value());
-            case "expose", "group_add" -> Nodes.items(entry.value(), Nodes::asText);
-            case "networks" -> Nodes.named(entry.value(), Network.NAMED);
-            case "depends_on" -> Nodes.named(entry.value(), ServiceForms::dependency);
-            case "extra_hosts" -> HostForms.list(service.entry(entry), findings);
-            case "healthcheck" -> Nodes.each(service.entry(entry), Below.HEALTHCHECK);
-            case "logging" -> Nodes.each(service.entry(entry), ServiceForms::logging);
-            case "build" -> wrapped(entry.value(), "context");
-            case "extends" -> wrapped(entry.value(), "service");
-            case "deploy" -> Nodes.each(service.entry(entry), Below.DEPLOY);
-            default -> entry.value();
+    /** The forms of items of which nothing is said. */
+    private enum ItemBelow implements Nodes.ItemForm {
+        FILE,
+        SOURCE,
+        NETWORK,
+        DEPENDENCY,
+        TEXT;
+
+        @Override
+        public Node of(Node item, int at, Nodes nodes) {
+            return switch (this) {
+                case FILE -> nodes.wrapped(item, "path", at);
+                case SOURCE -> nodes.wrapped(item, "source", at);
+                case NETWORK -> Nodes.NOTHING;
+                case DEPENDENCY -> nodes.mapping("condition", Scalar.text("service_started"), at);
+                case TEXT -> Nodes.asText(item);
+            };
+        }
+    }
+
+    private static Node service(String key, Node value, int at, Nodes nodes) {
+        return switch (key) {
+            case "secrets", "configs" -> nodes.items(value, ItemBelow.SOURCE);
+            case "env_file" -> nodes.items(Nodes.list(value, at), ItemBelow.FILE);
+            case "environment" -> nodes.pairsOrNull(value);
+            case "labels", "sysctls", "annotations" -> nodes.pairs(value);
+            case "dns", "dns_search", "tmpfs", "label_file" -> Nodes.list(value, at);
+            case "expose", "group_add" -> nodes.items(value, ItemBelow.TEXT);
+            case "networks" -> nodes.named(value, ItemBelow.NETWORK);
+            case "depends_on" -> nodes.named(value, ItemBelow.DEPENDENCY);
+            case "healthcheck" -> nodes.each(value, KeyBelow.HEALTHCHECK);
+            case "logging" -> nodes.each(value, KeyBelow.LOGGING);
+            case "build" -> nodes.wrapped(value, "context", at);
+            case "extends" -> nodes.wrapped(value, "service", at);
+            case "deploy" -> nodes.each(value, KeyBelow.DEPLOY);
+            default -> value;
         };
-    }
-
-    private static Node logging(Field block, Entry entry) {
-        return entry.key().equals("options") ? Nodes.pairs(entry.value()) : entry.value();
-    }
-
-    /** One value as a mapping with one key. */
-    private static Node wrapped(Node node, String key) {
-        return node instanceof Scalar scalar && !Nodes.isNull(scalar)
-                ? Nodes.mapping(scalar, Nodes.entry(key, Nodes.asText(scalar)))
-                : node;
-    }
-
-    private static Node envFile(Node files) {
-        return Nodes.items(Nodes.list(files), file -> wrapped(file, "path"));
-    }
-
-    private static Node dependency(Node item) {
-        return Nodes.mapping(item, Nodes.entry("condition", Nodes.text("service_started", item)));
     }
 
     /** A string is split as a shell splits it. */
-    private Node words(Field service, Entry entry) {
-        if (!(entry.value() instanceof Scalar scalar) || scalar.kind() != Kind.STRING) {
-            return entry.value();
+    private Node words(Field service, Mapping mapping, int index) {
+        if (!(mapping.value(index) instanceof Scalar scalar) || scalar.kind() != Kind.STRING) {
+            return mapping.value(index);
         }
         var words = ShellWords.split(scalar.text());
         if (words.isEmpty()) {
-            var field = service.entry(entry);
+            var field = service.entry(mapping, index);
             findings.refuse(field, "InvalidCommand", field.path() + ": invalid command line string: a quote is open");
         }
-        return Nodes.texts(words.orElseGet(List::of), scalar);
+        return Nodes.texts(words.orElseGet(List::of), mapping.at(index));
     }
 
-    private static Node healthcheck(Entry entry) {
-        return entry.key().equals("test") && entry.value() instanceof Scalar scalar && !Nodes.isNull(scalar)
-                ? Nodes.texts(List.of("CMD-SHELL", scalar.text()), scalar)
-                : entry.value();
+    private static Node test(Node value, int at) {
+        return value instanceof Scalar scalar && !Nodes.isNull(scalar)
+                ? Nodes.texts(List.of("CMD-SHELL", scalar.text()), at)
+                : value;
     }
 
-    private static Node deploy(Field deploy, Entry entry) {
-        return switch (entry.key()) {
-            case "labels" -> Nodes.pairs(entry.value());
-            case "resources" -> Nodes.each(deploy.entry(entry), Below.AMOUNTS);
-            default -> entry.value();
+    private static Node deploy(String key, Node value, Nodes nodes) {
+        return switch (key) {
+            case "labels" -> nodes.pairs(value);
+            case "resources" -> nodes.each(value, KeyBelow.RESOURCES);
+            default -> value;
         };
     }
 
-    private static Node amount(Entry entry) {
-        return switch (entry.key()) {
-            case "memory" -> Canonical.bytes(entry.value(), Kind.STRING);
-            case "cpus" -> Nodes.asText(entry.value());
-            default -> entry.value();
+    private static Node amount(String key, Node value) {
+        return switch (key) {
+            case "memory" -> Canonical.bytes(value, Kind.STRING);
+            case "cpus" -> Nodes.asText(value);
+            default -> value;
         };
     }
 }

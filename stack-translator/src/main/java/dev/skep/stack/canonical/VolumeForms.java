@@ -2,52 +2,53 @@ package dev.skep.stack.canonical;
 
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.GoScalars;
+import dev.skep.stack.compose.MappingDraft;
 import dev.skep.stack.compose.Node;
-import dev.skep.stack.compose.Node.Entry;
 import dev.skep.stack.compose.Node.Kind;
-import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Reading;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Mounts of a service: {@code [source:]target[:options]} as the long form. */
-final class VolumeForms implements Nodes.ItemForm {
+final class VolumeForms implements Nodes.SpokenItemForm {
     private static final Set<String> PROPAGATIONS =
             Set.of("private", "rprivate", "shared", "rshared", "slave", "rslave");
 
     private final Map<String, String> variables;
     private final Reading reading;
+    private final Nodes nodes;
     private final Findings findings;
 
-    VolumeForms(Map<String, String> variables, Reading reading, Findings findings) {
+    VolumeForms(Map<String, String> variables, Reading reading, Nodes nodes, Findings findings) {
         this.variables = variables;
         this.reading = reading;
+        this.nodes = nodes;
         this.findings = findings;
     }
 
     @Override
     public Node of(Field item) {
-        return item.node() instanceof Scalar scalar ? shortForm(item, scalar) : Nodes.each(item, this::longKey);
+        return item.node() instanceof Scalar ? shortForm(item) : nodes.each(item.node(), this::longKey);
     }
 
-    private Node longKey(Field mount, Entry entry) {
-        return switch (entry.key()) {
-            case "source" -> source(mount.entry(entry));
-            case "tmpfs" -> Nodes.each(mount.entry(entry), VolumeForms::option);
-            default -> entry.value();
+    private Node longKey(String key, Node value, int at, Nodes nodes) {
+        return switch (key) {
+            case "source" -> source(value);
+            case "tmpfs" -> nodes.each(value, VolumeForms::option);
+            default -> value;
         };
     }
 
-    private static Node option(Field mount, Entry entry) {
-        return entry.key().equals("size") ? Canonical.bytes(entry.value(), Kind.INTEGER) : entry.value();
+    private static Node option(String key, Node value, int at, Nodes nodes) {
+        return key.equals("size") ? Canonical.bytes(value, Kind.INTEGER) : value;
     }
 
-    private Node source(Field source) {
-        var text = source.text().orElse("");
-        return text.startsWith("~") ? Nodes.text(home(text), source) : source.node();
+    private Node source(Node source) {
+        var text = source instanceof Scalar scalar ? GoScalars.print(scalar) : "";
+        return text.startsWith("~") ? Scalar.text(home(text)) : source;
     }
 
     /** As in Swarm {@code ~} is the home directory of whoever deploys. */
@@ -56,7 +57,7 @@ final class VolumeForms implements Nodes.ItemForm {
         return home == null || !path.startsWith("~") ? path : home + path.substring(1);
     }
 
-    private Node shortForm(Field item, Scalar scalar) {
+    private Node shortForm(Field item) {
         var text = item.text().orElse("");
         var parts = text.length() <= 2 ? List.of(text) : List.of(text.split(":", -1));
         if (text.isEmpty()) {
@@ -68,17 +69,17 @@ final class VolumeForms implements Nodes.ItemForm {
         if (parts.size() > 3) {
             return refused(item, "invalid spec: " + text + ": too many colons");
         }
-        List<Entry> entries = new ArrayList<>();
         var bind = parts.size() > 1 && isPath(parts.getFirst());
-        entries.add(Nodes.entry("type", Nodes.text(bind ? "bind" : "volume", scalar)));
+        var at = item.at();
+        var mount = nodes.draft(6).put("type", Scalar.text(bind ? "bind" : "volume"), at);
         if (parts.size() > 1) {
-            entries.add(Nodes.entry("source", Nodes.text(home(parts.getFirst()), scalar)));
+            mount.put("source", Scalar.text(home(parts.getFirst())), at);
         }
-        entries.add(Nodes.entry("target", Nodes.text(target(parts.get(Math.min(1, parts.size() - 1))), scalar)));
+        mount.put("target", Scalar.text(target(parts.get(Math.min(1, parts.size() - 1)))), at);
         if (parts.size() == 3) {
-            options(parts.get(2), scalar, entries);
+            options(parts.get(2), at, mount);
         }
-        return new Mapping(entries, scalar);
+        return mount.mapping();
     }
 
     /** By the Specification {@code /data/} and {@code /data} are one target when files are merged. */
@@ -99,7 +100,7 @@ final class VolumeForms implements Nodes.ItemForm {
     }
 
     /** Of {@code ro} and {@code rw}, and of several propagations, the last holds; what is unknown is ignored, as in Swarm. */
-    private static void options(String options, Scalar scalar, List<Entry> entries) {
+    private void options(String options, int at, MappingDraft mount) {
         var readOnly = false;
         var noCopy = false;
         var propagation = "";
@@ -109,14 +110,13 @@ final class VolumeForms implements Nodes.ItemForm {
             propagation = PROPAGATIONS.contains(option) ? option : propagation;
         }
         if (readOnly) {
-            entries.add(Nodes.entry("read_only", Nodes.yes(scalar)));
+            mount.put("read_only", Nodes.YES, at);
         }
         if (!propagation.isEmpty()) {
-            entries.add(Nodes.entry(
-                    "bind", Nodes.mapping(scalar, Nodes.entry("propagation", Nodes.text(propagation, scalar)))));
+            mount.put("bind", nodes.mapping("propagation", Scalar.text(propagation), at), at);
         }
         if (noCopy) {
-            entries.add(Nodes.entry("volume", Nodes.mapping(scalar, Nodes.entry("nocopy", Nodes.yes(scalar)))));
+            mount.put("volume", nodes.mapping("nocopy", Nodes.YES, at), at);
         }
     }
 }

@@ -2,14 +2,12 @@ package dev.skep.stack.compose;
 
 import dev.skep.api.GoDuration;
 import dev.skep.api.SortedEntries;
-import dev.skep.stack.compose.Node.Entry;
 import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Node.Sequence;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,16 +19,16 @@ import org.jspecify.annotations.Nullable;
  * A value of a stack file with its key path. Reading is lenient: a value of another shape reads as absent, because the key
  * table has refused it already.
  */
-public final class Field implements Place {
+public final class Field {
     private static final int NO_ITEM = -1;
 
     private final @Nullable Field parent;
     private final String key;
     private final int index;
-    private final Place at;
+    private final int at;
     private final Node node;
 
-    private Field(@Nullable Field parent, String key, int index, Place at, Node node) {
+    private Field(@Nullable Field parent, String key, int index, int at, Node node) {
         this.parent = parent;
         this.key = key;
         this.index = index;
@@ -38,13 +36,13 @@ public final class Field implements Place {
         this.node = node;
     }
 
-    /** The whole document. */
+    /** The whole document, which stands where its first key does. */
     public static Field root(Mapping document) {
-        return new Field(null, "", NO_ITEM, document, document);
+        return new Field(null, "", NO_ITEM, document.size() == 0 ? 0 : document.at(0), document);
     }
 
     /** A value of a section that does not stand in the document at hand. */
-    public static Field of(String section, String key, Place at, Node node) {
+    public static Field of(String section, String key, int at, Node node) {
         return new Field(new Field(null, section, NO_ITEM, at, node), key, NO_ITEM, at, node);
     }
 
@@ -65,14 +63,9 @@ public final class Field implements Place {
         return above.isEmpty() ? key : above + "." + key;
     }
 
-    @Override
-    public Origin origin() {
-        return at.origin();
-    }
-
-    @Override
-    public int spot() {
-        return at.spot();
+    /** Where the value's key stands, or the item of a list: a place in the {@link Sources}. */
+    public int at() {
+        return at;
     }
 
     /** The value. */
@@ -80,37 +73,39 @@ public final class Field implements Place {
         return node;
     }
 
-    /** Path and place, without the value. */
+    /** The path, without the value. */
     @Override
     public String toString() {
-        return path() + " at " + at.position();
+        return path();
     }
 
     /** The value of a key; empty when it is absent or null. */
     public Optional<Field> get(String name) {
-        var entry = find(name);
-        return entry == null ? Optional.empty() : Optional.of(entry(entry));
+        return node instanceof Mapping mapping ? get(mapping, indexOf(mapping, name)) : Optional.empty();
     }
 
-    /** The entry of a key; null when it is absent or its value null. */
-    private @Nullable Entry find(String name) {
+    private Optional<Field> get(Mapping mapping, int index) {
+        return index < 0 ? Optional.empty() : Optional.of(entry(mapping, index));
+    }
+
+    /** Where a key is whose value is not null; -1 without. */
+    private static int indexOf(Mapping mapping, String name) {
+        var index = mapping.indexOf(name);
+        return index < 0 || isNull(mapping.value(index)) ? NO_ITEM : index;
+    }
+
+    /** The value of a key; null when it is absent or null. */
+    private @Nullable Node find(String name) {
         if (!(node instanceof Mapping mapping)) {
             return null;
         }
-        var entries = mapping.entries();
-        for (var i = 0; i < entries.size(); i++) {
-            var entry = entries.get(i);
-            if (entry.key().equals(name)) {
-                return isNull(entry.value()) ? null : entry;
-            }
-        }
-        return null;
+        var index = indexOf(mapping, name);
+        return index < 0 ? null : mapping.value(index);
     }
 
     /** The scalar of a key; null when there is none. */
     private @Nullable Scalar scalar(String name) {
-        var entry = find(name);
-        return entry != null && entry.value() instanceof Scalar scalar ? scalar : null;
+        return find(name) instanceof Scalar scalar ? scalar : null;
     }
 
     /** The entries of a mapping in the order of the file. */
@@ -118,21 +113,21 @@ public final class Field implements Place {
         if (!(node instanceof Mapping mapping)) {
             return List.of();
         }
-        var fields = new ArrayList<Field>(mapping.entries().size());
-        for (var entry : mapping.entries()) {
-            fields.add(entry(entry));
+        var fields = new Field[mapping.size()];
+        for (var i = 0; i < fields.length; i++) {
+            fields[i] = entry(mapping, i);
         }
-        return fields;
+        return Arrays.asList(fields);
     }
 
-    /** The value of one of the mapping's entries. */
-    public Field entry(Entry entry) {
-        return new Field(this, entry.key(), NO_ITEM, entry, entry.value());
+    /** The value of one of this mapping's keys. */
+    public Field entry(Mapping mapping, int index) {
+        return new Field(this, mapping.key(index), NO_ITEM, mapping.at(index), mapping.value(index));
     }
 
-    /** One of the list's items. */
-    public Field item(int place, Node item) {
-        return new Field(this, key, place, item, item);
+    /** One of this list's items. */
+    public Field item(Sequence sequence, int index) {
+        return new Field(this, key, index, sequence.at(index), sequence.value(index));
     }
 
     /** The items of a list in the order of the file. */
@@ -140,23 +135,23 @@ public final class Field implements Place {
         if (!(node instanceof Sequence sequence)) {
             return List.of();
         }
-        var fields = new ArrayList<Field>(sequence.items().size());
-        for (var item : sequence.items()) {
-            fields.add(item(fields.size(), item));
+        var fields = new Field[sequence.size()];
+        for (var i = 0; i < fields.length; i++) {
+            fields[i] = item(sequence, i);
         }
-        return fields;
+        return Arrays.asList(fields);
     }
 
     /** The entries of a key's mapping; none where the key is absent. */
     public List<Field> entries(String name) {
-        var entry = find(name);
-        return entry == null ? List.of() : entry(entry).entries();
+        var field = get(name);
+        return field.isEmpty() ? List.of() : field.get().entries();
     }
 
     /** The items of a key's list; none where the key is absent. */
     public List<Field> items(String name) {
-        var entry = find(name);
-        return entry == null ? List.of() : entry(entry).items();
+        var field = get(name);
+        return field.isEmpty() ? List.of() : field.get().items();
     }
 
     /** Items of a list, or the value itself where it is a scalar. */
@@ -196,21 +191,18 @@ public final class Field implements Place {
 
     /** The texts of a key's list, or its one text. */
     public List<String> texts(String name) {
-        var entry = find(name);
-        if (entry == null) {
-            return List.of();
-        }
-        if (entry.value() instanceof Scalar scalar) {
+        var value = find(name);
+        if (value instanceof Scalar scalar) {
             return List.of(GoScalars.print(scalar));
         }
-        return entry.value() instanceof Sequence sequence ? texts(sequence.items()) : List.of();
+        return value instanceof Sequence sequence ? texts(sequence) : List.of();
     }
 
-    private static List<String> texts(List<Node> items) {
-        var texts = new String[items.size()];
+    private static List<String> texts(Sequence sequence) {
+        var texts = new String[sequence.size()];
         var end = 0;
         for (var i = 0; i < texts.length; i++) {
-            if (items.get(i) instanceof Scalar scalar) {
+            if (sequence.value(i) instanceof Scalar scalar) {
                 texts[end++] = GoScalars.print(scalar);
             }
         }
@@ -302,32 +294,35 @@ public final class Field implements Place {
      * equal keys holds.
      */
     public Map<String, String> textMap(String name) {
-        var entry = find(name);
-        if (entry == null) {
-            return Map.of();
-        }
-        return texts(entry.value()).map();
+        var value = find(name);
+        return value == null ? Map.of() : texts(value).map();
     }
 
     /** The texts of {@link #textMap}, to which others can be put. */
     public SortedEntries.Filling<String> filling(String name) {
-        var entry = find(name);
-        return entry == null ? new SortedEntries.Filling<>(2) : texts(entry.value());
+        var value = find(name);
+        return value == null ? new SortedEntries.Filling<>(2) : texts(value);
     }
 
     private static SortedEntries.Filling<String> texts(Node node) {
         if (node instanceof Mapping mapping) {
-            var texts = new SortedEntries.Filling<String>(mapping.entries().size() + 2);
-            for (var i = 0; i < mapping.entries().size(); i++) {
-                var entry = mapping.entries().get(i);
-                texts.put(entry.key(), entry.value() instanceof Scalar scalar ? GoScalars.print(scalar) : "");
-            }
-            return texts;
+            return pairs(mapping);
         }
-        var items = node instanceof Sequence sequence ? sequence.items() : List.<Node>of();
-        var texts = new SortedEntries.Filling<String>(items.size() + 2);
-        for (var i = 0; i < items.size(); i++) {
-            if (items.get(i) instanceof Scalar scalar) {
+        return node instanceof Sequence sequence ? pairs(sequence) : new SortedEntries.Filling<>(2);
+    }
+
+    private static SortedEntries.Filling<String> pairs(Mapping mapping) {
+        var texts = new SortedEntries.Filling<String>(mapping.size() + 2);
+        for (var i = 0; i < mapping.size(); i++) {
+            texts.put(mapping.key(i), mapping.value(i) instanceof Scalar scalar ? GoScalars.print(scalar) : "");
+        }
+        return texts;
+    }
+
+    private static SortedEntries.Filling<String> pairs(Sequence sequence) {
+        var texts = new SortedEntries.Filling<String>(sequence.size() + 2);
+        for (var i = 0; i < sequence.size(); i++) {
+            if (sequence.value(i) instanceof Scalar scalar) {
                 var text = GoScalars.print(scalar);
                 var equals = text.indexOf('=');
                 texts.put(equals < 0 ? text : text.substring(0, equals), equals < 0 ? "" : text.substring(equals + 1));

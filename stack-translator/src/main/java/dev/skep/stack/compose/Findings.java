@@ -8,29 +8,45 @@ import java.util.TreeSet;
 /** The diagnostics of one translation as they are found; equal ones count once, and reading gives them by position. */
 public final class Findings {
     private static final int MOST = 100;
+    private final Sources sources = new Sources();
     private final TreeSet<Diagnostic> refused = new TreeSet<>();
     private final TreeSet<Diagnostic> approximated = new TreeSet<>();
     private final Set<String> unreadable = new HashSet<>();
 
+    /** The texts that the places are in. */
+    public Sources sources() {
+        return sources;
+    }
+
     /** Adds one that stops the translation. */
-    public void refuse(Field at, String code, String message) {
-        refuse(at.path(), at, code, message);
+    public void refuse(Field field, String code, String message) {
+        refuse(field.path(), field.at(), code, message);
+    }
+
+    /** Adds one that stops the translation, of a place in the {@link #sources()}. */
+    public void refuse(String path, int at, String code, String message) {
+        refuse(path, sources.position(at), code, message);
     }
 
     /** Adds one that stops the translation, of a place that is no value. */
-    public void refuse(String path, Place at, String code, String message) {
-        add(new Diagnostic(Severity.REFUSED, code, path, at.position(), message));
+    public void refuse(String path, Position at, String code, String message) {
+        add(new Diagnostic(Severity.REFUSED, code, path, at, message));
     }
 
     /** Adds one that stops the translation and leaves the value unread: nothing more is said of that path. */
-    void refuseUnread(String path, Place at, String code, String message) {
+    void refuseUnread(String path, int at, String code, String message) {
         refuse(path, at, code, message);
         unreadable.add(path);
     }
 
     /** Adds one that the translation goes on with. */
-    public void approximate(Field at, String code, String message) {
-        add(new Diagnostic(Severity.APPROXIMATED, code, at.path(), at.position(), message));
+    public void approximate(Field field, String code, String message) {
+        approximate(field.path(), field.at(), code, message);
+    }
+
+    /** Adds one that the translation goes on with, of a place in the {@link #sources()}. */
+    void approximate(String path, int at, String code, String message) {
+        add(new Diagnostic(Severity.APPROXIMATED, code, path, sources.position(at), message));
     }
 
     void add(Diagnostic diagnostic) {

@@ -15,6 +15,7 @@ public final class Interpolation {
     private final Reading reading;
     private final Findings findings;
     private final KeyPath path = new KeyPath();
+    private final Slabs slabs = new Slabs();
     private final IdentityHashMap<Node, Node> done = new IdentityHashMap<>();
 
     private Interpolation(Template template, Reading reading, Findings findings) {
@@ -39,9 +40,9 @@ public final class Interpolation {
                 : Optional.empty();
     }
 
-    private Node node(Node node) {
+    private Node node(Node node, int at) {
         if (node instanceof Scalar scalar) {
-            return scalar.kind() == Kind.STRING && scalar.text().indexOf('$') >= 0 ? scalar(scalar) : scalar;
+            return scalar.kind() == Kind.STRING && scalar.text().indexOf('$') >= 0 ? scalar(scalar, at) : scalar;
         }
         return once(node);
     }
@@ -59,46 +60,42 @@ public final class Interpolation {
     }
 
     private Mapping mapping(Mapping mapping) {
-        var entries = mapping.entries();
-        var change = new MappingChange(mapping);
-        for (var i = 0; i < entries.size(); i++) {
-            path.enter(entries.get(i).key());
-            change.put(i, node(entries.get(i).value()));
+        var change = new MappingChange(mapping, slabs);
+        for (var i = 0; i < mapping.size(); i++) {
+            path.enter(mapping.key(i));
+            change.put(i, node(mapping.value(i), mapping.at(i)));
             path.leave();
         }
         return change.mapping();
     }
 
     private Sequence sequence(Sequence sequence) {
-        var items = sequence.items();
-        var change = new SequenceChange(sequence);
-        for (var i = 0; i < items.size(); i++) {
+        var change = new SequenceChange(sequence, slabs);
+        for (var i = 0; i < sequence.size(); i++) {
             path.enter(i);
-            change.put(i, node(items.get(i)));
+            change.put(i, node(sequence.value(i), sequence.at(i)));
             path.leave();
         }
         return change.sequence();
     }
 
-    private Scalar scalar(Scalar scalar) {
+    private Scalar scalar(Scalar scalar, int at) {
         if (reading == Reading.SWARM && Template.isNested(scalar.text())) {
             var where = path.text();
-            findings.add(
-                    new Diagnostic(
-                            Severity.APPROXIMATED,
-                            "NestedVariable",
-                            where,
-                            scalar.position(),
-                            where
-                                    + ": as docker stack deploy reads it, a variable within the braces of another one is not"
-                                    + " substituted: give the outer one a value, or have the file read by the Compose Specification"));
+            findings.approximate(
+                    where,
+                    at,
+                    "NestedVariable",
+                    where
+                            + ": as docker stack deploy reads it, a variable within the braces of another one is not"
+                            + " substituted: give the outer one a value, or have the file read by the Compose Specification");
         }
         var outcome = template.substitute(scalar.text());
         if (outcome instanceof Template.Text(String text)) {
-            return new Scalar(text, Kind.STRING, scalar.substituted() || !text.equals(scalar.text()), scalar);
+            return new Scalar(text, Kind.STRING, scalar.substituted() || !text.equals(scalar.text()));
         }
         var where = path.text();
-        findings.refuseUnread(where, scalar, "InvalidInterpolation", message(where, (Template.Fault) outcome));
+        findings.refuseUnread(where, at, "InvalidInterpolation", message(where, (Template.Fault) outcome));
         return scalar;
     }
 

@@ -1,6 +1,5 @@
 package dev.skep.stack.compose;
 
-import dev.skep.stack.compose.Node.Entry;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Node.Sequence;
@@ -13,6 +12,7 @@ public final class KeyCheck {
     private final Reading reading;
     private final Findings findings;
     private final KeyPath path = new KeyPath();
+    private final Slabs slabs = new Slabs();
     private int applied;
 
     private KeyCheck(Reading reading, Findings findings) {
@@ -44,39 +44,39 @@ public final class KeyCheck {
     }
 
     private Mapping mapping(Mapping mapping, int place) {
-        var entries = mapping.entries();
-        var change = new MappingChange(mapping);
-        for (var i = 0; i < entries.size(); i++) {
-            path.enter(entries.get(i).key());
-            change.put(i, entry(entries.get(i), place));
+        var change = new MappingChange(mapping, slabs);
+        for (var i = 0; i < mapping.size(); i++) {
+            path.enter(mapping.key(i));
+            change.put(i, value(mapping, i, place));
             path.leave();
         }
         return change.mapping();
     }
 
-    private Node entry(Entry entry, int place) {
-        var next = KeyPlaces.below(place, entry.key());
+    private Node value(Mapping mapping, int index, int place) {
+        var key = mapping.key(index);
+        var value = mapping.value(index);
+        var next = KeyPlaces.below(place, key);
         if (next != KeyPlaces.NONE) {
-            return entry.edit() == Node.Edit.RESET ? entry.value() : value(entry.value(), entry, next);
+            return mapping.edit(index) == Node.Edit.RESET ? value : value(value, mapping.at(index), next);
         }
-        if (!isExtension(entry.key()) && !findings.isFull()) {
+        if (!isExtension(key) && !findings.isFull()) {
             var parent = path.parent();
             findings.refuse(
                     path.text(),
-                    entry,
+                    mapping.at(index),
                     "UnknownKey",
-                    (parent.isEmpty() ? "(root)" : parent) + " Additional property " + entry.key()
+                    (parent.isEmpty() ? "(root)" : parent) + " Additional property " + key
                             + " is not allowed: correct the key or remove it");
         }
-        return entry.value();
+        return value;
     }
 
     private Sequence sequence(Sequence sequence, int place) {
-        var items = sequence.items();
-        var change = new SequenceChange(sequence);
-        for (var i = 0; i < items.size(); i++) {
+        var change = new SequenceChange(sequence, slabs);
+        for (var i = 0; i < sequence.size(); i++) {
             path.enter(i);
-            change.put(i, value(items.get(i), items.get(i), place));
+            change.put(i, value(sequence.value(i), sequence.at(i), place));
             path.leave();
         }
         return change.sequence();
@@ -87,7 +87,7 @@ public final class KeyCheck {
         return key.startsWith("x-") && !key.startsWith("x-skep-");
     }
 
-    private Node value(Node node, Place at, int place) {
+    private Node value(Node node, int at, int place) {
         return switch (KeyPlaces.keyClass(place)) {
             case REFUSED -> {
                 var text = path.text();
@@ -96,12 +96,7 @@ public final class KeyCheck {
             }
             case APPROXIMATED -> {
                 var text = path.text();
-                findings.add(new Diagnostic(
-                        Severity.APPROXIMATED,
-                        "ApproximatedKey",
-                        text,
-                        at.position(),
-                        text + ": " + KeyPlaces.text(place)));
+                findings.approximate(text, at, "ApproximatedKey", text + ": " + KeyPlaces.text(place));
                 yield shaped(node, at, place);
             }
             case APPLIED -> {
@@ -111,7 +106,7 @@ public final class KeyCheck {
         };
     }
 
-    private Node shaped(Node node, Place at, int place) {
+    private Node shaped(Node node, int at, int place) {
         var shapes = KeyPlaces.shapes(place);
         for (var i = 0; i < shapes.length(); i++) {
             var shape = Shape.of(shapes.charAt(i));

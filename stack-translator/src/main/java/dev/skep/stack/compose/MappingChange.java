@@ -1,6 +1,5 @@
 package dev.skep.stack.compose;
 
-import dev.skep.stack.compose.Node.Entry;
 import dev.skep.stack.compose.Node.Mapping;
 import org.jspecify.annotations.Nullable;
 
@@ -8,27 +7,31 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ReferenceEquality") // what is the same node needs no copy
 public final class MappingChange {
     private final Mapping mapping;
-    private Entry @Nullable [] changed;
+    private final Slabs slabs;
+    private @Nullable Slab slab;
+    private int from;
 
     /** Begins with the values that the mapping has. */
-    public MappingChange(Mapping mapping) {
+    public MappingChange(Mapping mapping, Slabs slabs) {
         this.mapping = mapping;
+        this.slabs = slabs;
     }
 
-    /** Gives the entry at an index this value. */
+    /** Gives the key at an index this value. */
     public void put(int index, Node value) {
-        var entry = mapping.entries().get(index);
-        if (value == entry.value()) {
+        if (value == mapping.value(index)) {
             return;
         }
-        if (changed == null) {
-            changed = mapping.entries().toArray(new Entry[0]);
+        if (slab == null) {
+            slab = slabs.entries(mapping.size());
+            from = slab.take(mapping.size());
+            mapping.copyTo(slab, from);
         }
-        changed[index] = entry.with(value);
+        slab.put(from + index, value);
     }
 
     /** The mapping with the values that were put; the same one where none differs. */
     public Mapping mapping() {
-        return changed == null ? mapping : new Mapping(FixedLists.of(changed, 0, changed.length), mapping);
+        return slab == null ? mapping : new Mapping(slab, from, mapping.size());
     }
 }

@@ -1,87 +1,101 @@
 package dev.skep.stack.compose;
 
-import dev.skep.stack.compose.Node.Entry;
+import dev.skep.stack.compose.Node.Edit;
+import dev.skep.stack.compose.Node.Mapping;
+import dev.skep.stack.compose.Node.Sequence;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * The entries and items of all collections that are being read, on two stacks: a collection costs no list of its own before it
- * is whole. Few keys are compared one by one, many are hashed.
+ * The keys, values and places of all collections that are being read, on one stack: an inner one leaves it before the outer one goes
+ * on. What is whole is laid into slabs. Few keys are compared one by one, many are hashed.
  */
 final class OpenCollections {
     private static final int FEW = 16;
 
-    private Entry[] entries = new Entry[64];
-    private Node[] items = new Node[64];
-    private int entriesEnd;
-    private int itemsEnd;
+    private final Slabs slabs = new Slabs();
+    private String[] keys = new String[64];
+    private Node[] values = new Node[64];
+    private int[] places = new int[64];
+    private Edit[] edits = new Edit[64];
+    private int end;
 
-    /** Where the entries of a mapping that begins now will stand. */
-    int mapping() {
-        return entriesEnd;
+    /** Where the entries or items of a collection that begins now will stand. */
+    int begin() {
+        return end;
     }
 
-    /** Where the items of a sequence that begins now will stand. */
-    int sequence() {
-        return itemsEnd;
+    /** Adds an item of a list. */
+    void add(Node item, int at) {
+        add("", item, Edit.NONE, at);
     }
 
-    void add(Node item) {
-        if (itemsEnd == items.length) {
-            items = Arrays.copyOf(items, 2 * itemsEnd);
+    /** Adds an entry of a mapping. */
+    void add(String key, Node value, Edit edit, int at) {
+        if (end == values.length) {
+            keys = Arrays.copyOf(keys, 2 * end);
+            values = Arrays.copyOf(values, 2 * end);
+            places = Arrays.copyOf(places, 2 * end);
+            edits = Arrays.copyOf(edits, 2 * end);
         }
-        items[itemsEnd++] = item;
+        keys[end] = key;
+        values[end] = value;
+        edits[end] = edit;
+        places[end++] = at;
     }
 
-    void add(Entry entry) {
-        if (entriesEnd == entries.length) {
-            entries = Arrays.copyOf(entries, 2 * entriesEnd);
-        }
-        entries[entriesEnd++] = entry;
-    }
-
-    /** The keys of the mapping that begins there with their places, once they are many; until then nothing. */
-    Map<String, Integer> places(int from, Map<String, Integer> before) {
-        if (entriesEnd - from < FEW) {
+    /** The keys of the mapping that begins there with their indexes, once they are many; until then nothing. */
+    Map<String, Integer> known(int from, Map<String, Integer> before) {
+        if (end - from < FEW) {
             return before;
         }
-        var places = before.isEmpty() ? new HashMap<String, Integer>() : before;
-        for (var i = from + places.size(); i < entriesEnd; i++) {
-            places.put(entries[i].key(), i);
+        var known = before.isEmpty() ? new HashMap<String, Integer>() : before;
+        for (var i = from + known.size(); i < end; i++) {
+            known.put(keys[i], i);
         }
-        return places;
+        return known;
     }
 
-    /** The place of a key of the mapping that begins there; -1 without. */
-    int place(int from, String key, Map<String, Integer> places) {
-        if (!places.isEmpty()) {
-            return places.getOrDefault(key, -1);
+    /** The index of a key of the mapping that begins there; -1 without. */
+    int indexOf(int from, String key, Map<String, Integer> known) {
+        if (!known.isEmpty()) {
+            return known.getOrDefault(key, -1);
         }
-        for (var i = from; i < entriesEnd; i++) {
-            if (entries[i].key().equals(key)) {
+        for (var i = from; i < end; i++) {
+            if (keys[i].equals(key)) {
                 return i;
             }
         }
         return -1;
     }
 
-    Entry entry(int place) {
-        return entries[place];
+    /** Where the key at an index stands. */
+    int at(int index) {
+        return places[index];
     }
 
-    /** The entries from there on, which leave the stack. */
-    List<Entry> entries(int from) {
-        var taken = FixedLists.of(entries, from, entriesEnd);
-        entriesEnd = from;
-        return taken;
+    /** The mapping of the entries from there on, which leave the stack. */
+    Mapping mapping(int from) {
+        var size = end - from;
+        var slab = slabs.entries(size);
+        var first = slab.take(size);
+        for (var i = 0; i < size; i++) {
+            slab.put(first + i, keys[from + i], values[from + i], edits[from + i], places[from + i]);
+        }
+        end = from;
+        return new Mapping(slab, first, size);
     }
 
-    /** The items from there on, which leave the stack. */
-    List<Node> items(int from) {
-        var taken = FixedLists.of(items, from, itemsEnd);
-        itemsEnd = from;
-        return taken;
+    /** The list of the items from there on, which leave the stack. */
+    Sequence sequence(int from) {
+        var size = end - from;
+        var slab = slabs.items(size);
+        var first = slab.take(size);
+        for (var i = 0; i < size; i++) {
+            slab.put(first + i, values[from + i], places[from + i]);
+        }
+        end = from;
+        return new Sequence(slab, first, size);
     }
 }

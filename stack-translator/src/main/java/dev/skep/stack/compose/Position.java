@@ -7,22 +7,7 @@ package dev.skep.stack.compose;
  * @param line from 1
  * @param column from 1
  */
-public record Position(String file, int line, int column) implements Comparable<Position>, Place {
-    @Override
-    public Origin origin() {
-        return new Origin.OfPosition(this);
-    }
-
-    @Override
-    public int spot() {
-        return 0;
-    }
-
-    @Override
-    public Position position() {
-        return this;
-    }
-
+public record Position(String file, int line, int column) implements Comparable<Position> {
     /** By file, line and column, spelled out: combined comparators cost a small run ten milliseconds. */
     @Override
     public int compareTo(Position other) {

@@ -1,6 +1,5 @@
 package dev.skep.stack.compose;
 
-import dev.skep.stack.compose.Node.Entry;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Node.Sequence;
@@ -15,7 +14,11 @@ public final class ReadingChoice {
     private final KeyPath path = new KeyPath();
     private Optional<Reason> found = Optional.empty();
 
-    private ReadingChoice() {}
+    private final Sources sources;
+
+    private ReadingChoice(Sources sources) {
+        this.sources = sources;
+    }
 
     /**
      * What makes files those of the Specification.
@@ -32,9 +35,9 @@ public final class ReadingChoice {
     }
 
     /** Why files are those of the Specification; empty when they are Swarm's. Files are as written, not interpolated. */
-    public static Optional<Reason> specification(List<Mapping> files) {
+    public static Optional<Reason> specification(List<Mapping> files, Sources sources) {
         for (var file : files) {
-            var choice = new ReadingChoice();
+            var choice = new ReadingChoice(sources);
             choice.mapping(file, SwarmPlaces.TOP, KeyPlaces.TOP);
             if (choice.found.isPresent()) {
                 return choice.found;
@@ -44,31 +47,33 @@ public final class ReadingChoice {
     }
 
     private void mapping(Mapping mapping, int swarm, int known) {
-        var entries = mapping.entries();
-        for (var i = 0; i < entries.size() && found.isEmpty(); i++) {
-            path.enter(entries.get(i).key());
-            entry(entries.get(i), swarm, known);
+        for (var i = 0; i < mapping.size() && found.isEmpty(); i++) {
+            path.enter(mapping.key(i));
+            entry(mapping, i, swarm, known);
             path.leave();
         }
     }
 
-    private void entry(Entry entry, int swarm, int known) {
-        var next = KeyPlaces.below(known, entry.key());
-        var below = SwarmPlaces.below(swarm, entry.key());
-        if (entry.edit() != Node.Edit.NONE) {
-            because(entry, "has the tag " + entry.edit().tag() + ", which only the Compose Specification has");
+    private void entry(Mapping mapping, int index, int swarm, int known) {
+        var key = mapping.key(index);
+        var at = mapping.at(index);
+        var edit = mapping.edit(index);
+        var next = KeyPlaces.below(known, key);
+        var below = SwarmPlaces.below(swarm, key);
+        if (edit != Node.Edit.NONE) {
+            because(at, "has the tag " + edit.tag() + ", which only the Compose Specification has");
         } else if (below == SwarmPlaces.NONE) {
-            var extension = entry.key().startsWith("x-");
+            var extension = key.startsWith("x-");
             if (!extension && !SwarmPlaces.isFree(swarm) && (next != KeyPlaces.NONE || KeyPlaces.isFree(known))) {
-                because(entry, "is a key that only the Compose Specification has");
+                because(at, "is a key that only the Compose Specification has");
             }
-            texts(entry.value(), entry);
+            texts(mapping.value(index), at);
         } else {
-            value(entry.value(), entry, below, next == KeyPlaces.NONE ? known : next);
+            value(mapping.value(index), at, below, next == KeyPlaces.NONE ? known : next);
         }
     }
 
-    private void value(Node node, Place at, int swarm, int known) {
+    private void value(Node node, int at, int swarm, int known) {
         if (!fitsSwarm(node, SwarmPlaces.shapes(swarm))) {
             if (fits(node, known)) {
                 because(at, "has a form that only the Compose Specification has");
@@ -121,45 +126,44 @@ public final class ReadingChoice {
     private void sequence(Sequence sequence, int swarm, int known) {
         var item = KeyPlaces.item(known);
         var below = SwarmPlaces.item(swarm);
-        var items = sequence.items();
-        for (var i = 0; i < items.size() && found.isEmpty(); i++) {
+        for (var i = 0; i < sequence.size() && found.isEmpty(); i++) {
             path.enter(i);
             if (below == SwarmPlaces.NONE) {
-                texts(items.get(i), items.get(i));
+                texts(sequence.value(i), sequence.at(i));
             } else {
-                value(items.get(i), items.get(i), below, item == KeyPlaces.NONE ? known : item);
+                value(sequence.value(i), sequence.at(i), below, item == KeyPlaces.NONE ? known : item);
             }
             path.leave();
         }
     }
 
     /** Below extensions only variables are looked at. */
-    private void texts(Node node, Place at) {
+    private void texts(Node node, int at) {
         if (found.isPresent()) {
             return;
         }
         if (node instanceof Mapping mapping) {
-            for (var entry : mapping.entries()) {
-                texts(entry.value(), entry);
+            for (var i = 0; i < mapping.size(); i++) {
+                texts(mapping.value(i), mapping.at(i));
             }
         } else if (node instanceof Sequence sequence) {
-            for (var item : sequence.items()) {
-                texts(item, item);
+            for (var i = 0; i < sequence.size(); i++) {
+                texts(sequence.value(i), sequence.at(i));
             }
         } else if (node instanceof Scalar scalar) {
             text(scalar, at);
         }
     }
 
-    private void text(Scalar scalar, Place at) {
+    private void text(Scalar scalar, int at) {
         if (scalar.kind() == Node.Kind.STRING && Template.isOfTheSpecification(scalar.text())) {
             because(at, "has a variable in a form that only the Compose Specification has");
         }
     }
 
-    private void because(Place at, String text) {
+    private void because(int at, String text) {
         if (found.isEmpty()) {
-            found = Optional.of(new Reason(path.text(), at.position(), text));
+            found = Optional.of(new Reason(path.text(), sources.position(at), text));
         }
     }
 }

@@ -7,26 +7,31 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ReferenceEquality") // what is the same node needs no copy
 public final class SequenceChange {
     private final Sequence sequence;
-    private Node @Nullable [] changed;
+    private final Slabs slabs;
+    private @Nullable Slab slab;
+    private int from;
 
     /** Begins with the items that the list has. */
-    public SequenceChange(Sequence sequence) {
+    public SequenceChange(Sequence sequence, Slabs slabs) {
         this.sequence = sequence;
+        this.slabs = slabs;
     }
 
-    /** Puts an item at an index. */
-    public void put(int index, Node item) {
-        if (item == sequence.items().get(index)) {
+    /** Puts another value in the place of the item at an index. */
+    public void put(int index, Node value) {
+        if (value == sequence.value(index)) {
             return;
         }
-        if (changed == null) {
-            changed = sequence.items().toArray(new Node[0]);
+        if (slab == null) {
+            slab = slabs.items(sequence.size());
+            from = slab.take(sequence.size());
+            sequence.copyTo(slab, from);
         }
-        changed[index] = item;
+        slab.put(from + index, value);
     }
 
     /** The list with the items that were put; the same one where none differs. */
     public Sequence sequence() {
-        return changed == null ? sequence : new Sequence(FixedLists.of(changed, 0, changed.length), sequence);
+        return slab == null ? sequence : new Sequence(slab, from, sequence.size());
     }
 }

@@ -71,7 +71,7 @@ public enum Shape {
 
     /** Text as if a variable had given it: by the Specification {@code "3"} is a number where one is asked for. */
     static Node castable(Node node) {
-        return node instanceof Scalar scalar ? new Scalar(scalar.text(), scalar.kind(), true, scalar) : node;
+        return node instanceof Scalar scalar ? new Scalar(scalar.text(), scalar.kind(), true) : node;
     }
 
     private static boolean isOctal(Scalar mode, Reading reading) {
@@ -108,21 +108,21 @@ public enum Shape {
     Scalar typed(Scalar scalar, Reading reading) {
         if (this == DURATION) {
             var text = GoDuration.nanos(scalar.text()) < 0 ? scalar.text() : Durations.canonical(scalar.text());
-            return text.equals(scalar.text()) ? scalar : new Scalar(text, Kind.STRING, false, scalar);
+            return text.equals(scalar.text()) ? scalar : new Scalar(text, Kind.STRING, false);
         }
         if (this == MODE && isOctal(scalar, reading)) {
-            return new Scalar(String.valueOf(Long.parseLong(scalar.text(), 8)), Kind.INTEGER, false, scalar);
+            return new Scalar(String.valueOf(Long.parseLong(scalar.text(), 8)), Kind.INTEGER, false);
         }
         if (!scalar.substituted() || scalar.kind() != Kind.STRING) {
             return scalar;
         }
         return switch (this) {
-            case INTEGER -> new Scalar(decimal(scalar.text()), Kind.INTEGER, false, scalar);
+            case INTEGER -> new Scalar(decimal(scalar.text()), Kind.INTEGER, false);
             case NUMBER, MODE ->
                 isDecimal(scalar.text())
-                        ? new Scalar(decimal(scalar.text()), Kind.INTEGER, false, scalar)
-                        : new Scalar(scalar.text(), Kind.FLOAT, false, scalar);
-            case BOOLEAN -> new Scalar(String.valueOf(Field.isYes(scalar.text())), Kind.BOOLEAN, false, scalar);
+                        ? new Scalar(decimal(scalar.text()), Kind.INTEGER, false)
+                        : new Scalar(scalar.text(), Kind.FLOAT, false);
+            case BOOLEAN -> new Scalar(String.valueOf(Field.isYes(scalar.text())), Kind.BOOLEAN, false);
             case STRING, DURATION, NULL, ARRAY, OBJECT -> scalar;
         };
     }

@@ -14,17 +14,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The way from YAML text to nodes: one document, its anchors and merge keys resolved, within {@link Limits}. */
 public final class YamlReader {
     private static final String MERGE_KEY = "<<";
 
-    private final Origin.OfFile file;
+    private static final Scalar NOTHING = new Scalar("", Kind.NULL, false);
+    private static final int SHARED = 256;
+    private static final int LONGEST_SHARED = 32;
+
+    private final String file;
+    /** The place of the text's first character. */
+    private final int start;
+
     private final Limits limits;
     private final Findings findings;
     private final Map<String, Anchored> anchors = new HashMap<>();
     private final YamlEvents events;
     private final OpenCollections open = new OpenCollections();
+    /** Scalars that were read before, by a hash of their text: what a file repeats is one node. */
+    private final @Nullable Scalar[] shared = new Scalar[SHARED];
+
     private int nodes;
     private int aliases;
     private int depth;
@@ -36,7 +47,8 @@ public final class YamlReader {
     private int steps;
 
     private YamlReader(String file, String text, Limits limits, Findings findings) {
-        this.file = new Origin.OfFile(file);
+        this.file = file;
+        this.start = findings.sources().add(file, text);
         this.limits = limits;
         this.findings = findings;
         this.events = new YamlEvents(text);
@@ -85,22 +97,14 @@ public final class YamlReader {
         return Optional.empty();
     }
 
-    /** Where the event stands. */
+    /** Where the event stands, in words. */
     private Position position() {
-        return new Position(file.file(), events.line(), events.column());
+        return new Position(file, events.line(), events.column());
     }
 
-    /** What {@link #spot} is counted in. */
-    private Origin origin() {
-        return Origin.OfFile.holds(events.line(), events.column())
-                ? file
-                : position().origin();
-    }
-
-    private int spot() {
-        return Origin.OfFile.holds(events.line(), events.column())
-                ? Origin.OfFile.spot(events.line(), events.column())
-                : 0;
+    /** Where the event stands. */
+    private int at() {
+        return start + events.offset();
     }
 
     /** The end of reading, because of the event at hand. */
@@ -210,7 +214,7 @@ public final class YamlReader {
         if (!tag.isEmpty()) {
             refuseTag(tag);
         }
-        var node = start == Event.MAPPING_START ? mapping(origin(), spot()) : sequence(origin(), spot());
+        var node = start == Event.MAPPING_START ? mapping() : sequence();
         depth--;
         return node;
     }
@@ -258,74 +262,80 @@ public final class YamlReader {
         }
     }
 
-    private Sequence sequence(Origin origin, int spot) {
-        var from = open.sequence();
+    private Sequence sequence() {
+        var from = open.begin();
+        var index = 0;
         for (var event = events.next(); event != Event.SEQUENCE_END; event = events.next()) {
-            enter("", open.sequence() - from);
-            open.add(node(event));
+            var at = at();
+            enter("", index++);
+            open.add(node(event), at);
             steps--;
         }
-        return new Sequence(open.items(from), origin, spot);
+        return open.sequence(from);
     }
 
-    private Mapping mapping(Origin origin, int spot) {
-        var from = open.mapping();
-        Map<String, Integer> places = Map.of();
+    private Mapping mapping() {
+        var from = open.begin();
+        Map<String, Integer> known = Map.of();
         List<Entry> merged = List.of();
         for (var event = events.next(); event != Event.MAPPING_END; event = events.next()) {
-            var keyOrigin = origin();
-            var keySpot = spot();
+            var at = at();
             var isPlain = event == Event.SCALAR && events.isPlain();
             var key = key(event);
             var valueEvent = events.next();
             var edit = edit(valueEvent);
             enter(key, -1);
             var read = node(valueEvent);
-            var value = edit == Edit.RESET ? new Scalar("", Kind.NULL, false, read) : read;
-            places = open.places(from, places);
-            var first = open.place(from, key, places);
+            var value = edit == Edit.RESET ? NOTHING : read;
+            known = open.known(from, known);
+            var first = open.indexOf(from, key, known);
             if (isPlain && key.equals(MERGE_KEY)) {
                 merged = merged.isEmpty() ? new ArrayList<>() : merged;
-                merged.addAll(merged(value));
+                merge(value, at, merged);
             } else if (first < 0) {
-                open.add(new Entry(key, value, edit, keyOrigin, keySpot));
+                open.add(key, value, edit, at);
             } else {
-                findings.refuse(
-                        path(),
-                        keyOrigin.position(keySpot),
-                        "DuplicateKey",
-                        "mapping key \"" + key + "\" already defined at line "
-                                + open.entry(first).position().line() + ": keep one of the two");
+                refuseTwice(key, at, open.at(first));
             }
             steps--;
         }
         for (var i = 0; i < merged.size(); i++) {
             var entry = merged.get(i);
-            places = open.places(from, places);
-            if (open.place(from, entry.key(), places) < 0) {
-                open.add(entry);
+            known = open.known(from, known);
+            if (open.indexOf(from, entry.key(), known) < 0) {
+                open.add(entry.key(), entry.value(), entry.edit(), entry.at());
             }
         }
-        return new Mapping(open.entries(from), origin, spot);
+        return open.mapping(from);
     }
 
-    private List<Entry> merged(Node value) {
+    private void refuseTwice(String key, int at, int first) {
+        findings.refuse(
+                path(),
+                at,
+                "DuplicateKey",
+                "mapping key \"" + key + "\" already defined at line "
+                        + findings.sources().position(first).line() + ": keep one of the two");
+    }
+
+    private void merge(Node value, int at, List<Entry> merged) {
         if (value instanceof Mapping mapping) {
-            return mapping.entries();
+            merged.addAll(mapping.entries());
+        } else if (value instanceof Sequence sequence) {
+            for (var item : sequence.items()) {
+                if (item.value() instanceof Mapping mapping) {
+                    merged.addAll(mapping.entries());
+                } else {
+                    refuseMerge(item.at());
+                }
+            }
+        } else {
+            refuseMerge(at);
         }
-        if (!(value instanceof Sequence sequence)) {
-            return notMergeable(value);
-        }
-        var entries = new ArrayList<Entry>();
-        for (var item : sequence.items()) {
-            entries.addAll(item instanceof Mapping mapping ? mapping.entries() : notMergeable(item));
-        }
-        return entries;
     }
 
-    private List<Entry> notMergeable(Node node) {
-        findings.refuse(path(), node, "InvalidMerge", "map merge requires map or sequence of maps as the value");
-        return List.of();
+    private void refuseMerge(int at) {
+        findings.refuse(path(), at, "InvalidMerge", "map merge requires map or sequence of maps as the value");
     }
 
     private String key(Event event) {
@@ -339,8 +349,7 @@ public final class YamlReader {
         var text = text();
         var kind = kind(text);
         if (!events.anchor().isEmpty()) {
-            var node = new Scalar(text, kind, false, origin(), spot());
-            anchors.put(events.anchor(), new Anchored(node, Edit.NONE, weight(event), 0));
+            anchors.put(events.anchor(), new Anchored(shared(text, kind), Edit.NONE, weight(event), 0));
         }
         if (kind != Kind.STRING) {
             var path = path();
@@ -356,7 +365,22 @@ public final class YamlReader {
 
     private Scalar scalar() {
         var text = text();
-        return new Scalar(text, kind(text), false, origin(), spot());
+        return shared(text, kind(text));
+    }
+
+    private Scalar shared(String text, Kind kind) {
+        if (text.length() > LONGEST_SHARED) {
+            return new Scalar(text, kind, false);
+        }
+        var hash = text.hashCode();
+        var slot = (hash ^ hash >>> 8 ^ hash >>> 16) & SHARED - 1;
+        var known = shared[slot];
+        if (known != null && known.kind() == kind && known.text().equals(text)) {
+            return known;
+        }
+        var scalar = new Scalar(text, kind, false);
+        shared[slot] = scalar;
+        return scalar;
     }
 
     private String text() {

@@ -3,11 +3,11 @@ package dev.skep.stack.config;
 import dev.skep.stack.compose.GoScalars;
 import dev.skep.stack.compose.Node;
 import dev.skep.stack.compose.Node.Entry;
+import dev.skep.stack.compose.Node.Item;
 import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Node.Sequence;
-import dev.skep.stack.compose.Place;
 import dev.skep.stack.compose.Reading;
 import dev.skep.stack.load.Document;
 import dev.skep.stack.load.Versions;
@@ -43,19 +43,15 @@ public final class ConfigWriter {
     /** Docker prints the version, and the services also when there are none. */
     private Mapping complete(Document document) {
         Map<String, Entry> entries = new LinkedHashMap<>();
-        var at = document.root();
-        entries.put("services", new Entry("services", at, new Mapping(List.of(), at)));
+        var at = document.field().at();
+        entries.put("services", new Entry("services", at, Mapping.EMPTY));
         document.root().entries().forEach(entry -> entries.put(entry.key(), entry));
         entries.remove("version");
         entries.remove("include");
         if (reading == Reading.SWARM) {
-            entries.put("version", new Entry("version", at, text(Versions.of(document.field()), at)));
+            entries.put("version", new Entry("version", at, Scalar.text(Versions.of(document.field()))));
         }
-        return new Mapping(List.copyOf(entries.values()), at);
-    }
-
-    private static Scalar text(String text, Place at) {
-        return new Scalar(text, Kind.STRING, false, at);
+        return Mapping.of(List.copyOf(entries.values()));
     }
 
     private Mapping ordered(Mapping mapping, KeyOrder.Branch branch) {
@@ -78,7 +74,7 @@ public final class ConfigWriter {
                 ordered.add(entry.with(value));
             }
         }
-        return new Mapping(ordered, mapping);
+        return Mapping.of(ordered);
     }
 
     /** Of keys that Docker does not print, those of the Specification, and extensions. */
@@ -92,8 +88,8 @@ public final class ConfigWriter {
             case SWARM -> isEmpty(value);
             case SPECIFICATION ->
                 switch (value) {
-                    case Mapping mapping -> mapping.entries().isEmpty();
-                    case Sequence sequence -> sequence.items().isEmpty();
+                    case Mapping mapping -> mapping.size() == 0;
+                    case Sequence sequence -> sequence.size() == 0;
                     case Scalar scalar -> scalar.kind() == Kind.NULL;
                 };
         };
@@ -120,53 +116,45 @@ public final class ConfigWriter {
         return switch (node) {
             case Mapping mapping -> ordered(mapping, branch);
             case Sequence list ->
-                new Sequence(
-                        list.items().stream()
-                                .map(item -> shaped(item, branch.item()))
-                                .toList(),
-                        list);
+                Sequence.of(list.items().stream()
+                        .map(item -> item.with(shaped(item.value(), branch.item())))
+                        .toList());
             case Scalar scalar -> scalar;
         };
     }
 
     private static Node names(Node node) {
         return node instanceof Mapping mapping
-                ? new Sequence(
-                        mapping.entries().stream()
-                                .map(entry -> (Node) text(entry.key(), mapping))
-                                .toList(),
-                        mapping)
+                ? Sequence.of(mapping.entries().stream()
+                        .map(entry -> new Item(Scalar.text(entry.key()), entry.at()))
+                        .toList())
                 : node;
     }
 
     /** Files with nothing but their path are printed as it. */
     private static Node paths(Node node) {
         return node instanceof Sequence list
-                ? new Sequence(
-                        list.items().stream()
-                                .map(item -> item instanceof Mapping only
-                                                && only.entries().size() == 1
-                                        ? only.entries().getFirst().value()
-                                        : item)
-                                .toList(),
-                        list)
+                ? Sequence.of(list.items().stream()
+                        .map(item -> item.value() instanceof Mapping only && only.size() == 1
+                                ? item.with(only.value(0))
+                                : item)
+                        .toList())
                 : node;
     }
 
     private static Node withoutAddress(Node node) {
         return node instanceof Sequence list
-                ? new Sequence(
-                        list.items().stream().map(ConfigWriter::withoutHost).toList(), list)
+                ? Sequence.of(list.items().stream()
+                        .map(item -> item.with(withoutHost(item.value())))
+                        .toList())
                 : node;
     }
 
     private static Node withoutHost(Node port) {
         return port instanceof Mapping mapping
-                ? new Mapping(
-                        mapping.entries().stream()
-                                .filter(entry -> !entry.key().equals("host_ip"))
-                                .toList(),
-                        mapping)
+                ? Mapping.of(mapping.entries().stream()
+                        .filter(entry -> !entry.key().equals("host_ip"))
+                        .toList())
                 : port;
     }
 
@@ -177,8 +165,8 @@ public final class ConfigWriter {
     /** What Go's encoder leaves out. */
     private static boolean isEmpty(Node node) {
         return switch (node) {
-            case Mapping mapping -> mapping.entries().isEmpty();
-            case Sequence sequence -> sequence.items().isEmpty();
+            case Mapping mapping -> mapping.size() == 0;
+            case Sequence sequence -> sequence.size() == 0;
             case Scalar scalar ->
                 switch (scalar.kind()) {
                     case NULL -> true;
@@ -204,7 +192,7 @@ public final class ConfigWriter {
         return switch (node) {
             case Mapping mapping -> plain(mapping);
             case Sequence sequence ->
-                sequence.items().stream().map(ConfigWriter::plain).collect(Collectors.toList());
+                sequence.items().stream().map(item -> plain(item.value())).collect(Collectors.toList());
             case Scalar scalar ->
                 switch (scalar.kind()) {
                     case STRING -> scalar.text();

@@ -8,8 +8,8 @@ import dev.skep.stack.compose.Node.Entry;
 import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
-import dev.skep.stack.compose.Place;
 import dev.skep.stack.compose.Reading;
+import dev.skep.stack.compose.Slabs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +27,7 @@ final class Environments {
     private final GivenFiles given;
     private final Reading reading;
     private final Findings findings;
+    private final Slabs slabs = new Slabs();
     private Map<String, String> variables = Map.of();
     private long characters;
 
@@ -39,14 +40,12 @@ final class Environments {
     /** The document with every service's environment complete. */
     Mapping resolved(Mapping document, Map<String, String> values) {
         variables = values;
-        var top = Field.root(document);
-        var change = new MappingChange(document);
-        for (var i = 0; i < document.entries().size(); i++) {
-            var section = document.entries().get(i);
-            if (section.key().equals("services")) {
-                change.put(i, services(top.entry(section)));
-            }
+        var services = document.indexOf("services");
+        if (services < 0) {
+            return document;
         }
+        var change = new MappingChange(document, slabs);
+        change.put(services, services(Field.root(document).entry(document, services)));
         return change.mapping();
     }
 
@@ -54,22 +53,25 @@ final class Environments {
         if (!(services.node() instanceof Mapping mapping)) {
             return services.node();
         }
-        var change = new MappingChange(mapping);
-        for (var i = 0; i < mapping.entries().size(); i++) {
-            change.put(i, service(services.entry(mapping.entries().get(i))));
+        var change = new MappingChange(mapping, slabs);
+        for (var i = 0; i < mapping.size(); i++) {
+            if (mapping.value(i) instanceof Mapping service && !isComplete(service)) {
+                change.put(i, service(services.entry(mapping, i), service));
+            }
         }
         return change.mapping();
     }
 
-    private Node service(Field service) {
-        if (!(service.node() instanceof Mapping mapping)) {
-            return service.node();
-        }
+    /** Whether nothing is to be looked up and no file is to be read. */
+    private static boolean isComplete(Mapping service) {
         var own = service.get("environment");
         var files = service.get("env_file");
-        if (files.isEmpty() && (own.isEmpty() || isComplete(own.get().node()))) {
-            return mapping;
-        }
+        return (files == null || isNull(files)) && (own == null || isNull(own) || isFilled(own));
+    }
+
+    private Node service(Field service, Mapping mapping) {
+        var own = service.get("environment");
+        var files = service.get("env_file");
         Map<String, Entry> ownValues = new LinkedHashMap<>();
         for (var entry : service.entries("environment")) {
             put(entry, ownValues);
@@ -81,26 +83,30 @@ final class Environments {
             read(file, values, outer);
         }
         ownValues.forEach(values::put);
-        var at = own.isPresent() ? own.get() : files.orElse(service);
-        var environment = new Entry("environment", at, new Mapping(List.copyOf(values.values()), at));
-        List<Entry> entries = new ArrayList<>(mapping.entries().size() + 1);
+        var at = (own.isPresent() ? own.get() : files.orElse(service)).at();
+        var environment = new Entry("environment", at, Mapping.of(List.copyOf(values.values())));
+        List<Entry> entries = new ArrayList<>(mapping.size() + 1);
         for (var entry : mapping.entries()) {
             if (!entry.key().equals("environment")) {
                 entries.add(entry);
             }
         }
         entries.add(environment);
-        return new Mapping(entries, mapping);
+        return Mapping.of(entries);
+    }
+
+    private static boolean isNull(Node node) {
+        return node instanceof Scalar scalar && scalar.kind() == Kind.NULL;
     }
 
     /** Whether every key has a name and a text of its own, so that nothing is to be looked up. */
-    private static boolean isComplete(Node environment) {
+    private static boolean isFilled(Node environment) {
         if (!(environment instanceof Mapping mapping)) {
             return false;
         }
-        for (var entry : mapping.entries()) {
-            if (entry.key().isEmpty()
-                    || !(entry.value() instanceof Scalar scalar)
+        for (var i = 0; i < mapping.size(); i++) {
+            if (mapping.key(i).isEmpty()
+                    || !(mapping.value(i) instanceof Scalar scalar)
                     || scalar.kind() != Kind.STRING
                     || scalar.text().isEmpty()) {
                 return false;
@@ -117,12 +123,8 @@ final class Environments {
         var open = entry.isNull()
                 || (reading == Reading.SWARM && entry.text().orElse("").isEmpty());
         var variable = open ? variables.get(entry.key()) : null;
-        var value = variable == null ? entry.node() : text(variable, entry.node());
-        values.put(entry.key(), new Entry(entry.key(), entry, value));
-    }
-
-    private static Scalar text(String text, Place at) {
-        return new Scalar(text, Kind.STRING, false, at);
+        var value = variable == null ? entry.node() : Scalar.text(variable);
+        values.put(entry.key(), new Entry(entry.key(), entry.at(), value));
     }
 
     private void read(Field file, Map<String, Entry> values, Map<String, String> outer) {
@@ -164,14 +166,14 @@ final class Environments {
 
     /** As the Specification reads it; its variables are those of the project, the service's own, and of the files before. */
     private void quoted(Field file, String content, Map<String, Entry> values, Map<String, String> outer) {
-        var at = file.node();
+        var at = file.at();
         var source = new DotEnv.Source(file.text("path").orElse(""), content, file.path(), findings);
         for (var entry : DotEnv.parse(source, outer, texts(values)).entrySet()) {
             characters += entry.getValue().length();
             if (!isWithinBudget(file)) {
                 return;
             }
-            values.put(entry.getKey(), new Entry(entry.getKey(), at, text(entry.getValue(), at)));
+            values.put(entry.getKey(), new Entry(entry.getKey(), at, Scalar.text(entry.getValue())));
         }
     }
 
@@ -202,7 +204,6 @@ final class Environments {
         var isOpen = equals < 0 || (own.isEmpty() && reading == Reading.SWARM);
         var value = Optional.ofNullable(isOpen ? variables.get(name) : null)
                 .or(() -> equals < 0 ? Optional.empty() : Optional.of(own));
-        var at = file.node();
-        value.ifPresent(text -> values.put(name, new Entry(name, at, text(text, at))));
+        value.ifPresent(text -> values.put(name, new Entry(name, file.at(), Scalar.text(text))));
     }
 }

@@ -65,16 +65,16 @@ final class Extends {
         }
         var origin = new Origin.Here(here);
         List<Entry> entries = new ArrayList<>();
-        for (var entry : ((Mapping) services.get().node()).entries()) {
-            var service = services.get().entry(entry);
-            entries.add(entry.with(resolved(origin, service, setting, List.of("#" + entry.key()))));
+        var section = (Mapping) services.get().node();
+        for (var i = 0; i < section.size(); i++) {
+            var service = services.get().entry(section, i);
+            entries.add(section.entry(i).with(resolved(origin, service, setting, List.of("#" + service.key()))));
         }
         List<Entry> sections = new ArrayList<>();
-        for (var section : document.entries()) {
-            sections.add(
-                    section.key().equals("services") ? section.with(new Mapping(entries, section.value())) : section);
+        for (var each : document.entries()) {
+            sections.add(each.key().equals("services") ? each.with(Mapping.of(entries)) : each);
         }
-        return new Mapping(sections, document);
+        return Mapping.of(sections);
     }
 
     private Node resolved(Origin origin, Field service, Setting setting, List<String> chain) {
@@ -122,7 +122,7 @@ final class Extends {
     private Optional<Origin> other(Field extending, Setting setting) {
         var file = extending.get("file").orElse(extending);
         var path = file.text().orElse("");
-        return files.stackFile(path, file, file.path())
+        return files.stackFile(path, file.at(), file.path())
                 .map(root -> new Origin.Other(
                         path, root, new Setting(ProjectPath.directory(path), setting.variables(), setting.included())));
     }
@@ -137,13 +137,13 @@ final class Extends {
                     extending,
                     "UnknownService",
                     "cannot extend service \"" + service.key() + "\" in "
-                            + extending.position().file() + ": service \""
+                            + findings.sources().position(extending.at()).file() + ": service \""
                             + name + "\" not found"
                             + (origin.path().isEmpty() ? "" : " in " + origin.path()));
             return Optional.empty();
         }
         var setting = origin instanceof Origin.Other other ? other.setting() : new Setting("", Map.of(), List.of());
-        var field = Field.of("services", name, base.get(), base.get());
+        var field = Field.of("services", name, placeOf(base.get()), base.get());
         return resolved(origin, field, setting, chain) instanceof Mapping mapping
                 ? Optional.of(settled(name, mapping))
                 : Optional.empty();
@@ -156,9 +156,9 @@ final class Extends {
         if (raw.isEmpty()) {
             return Optional.empty();
         }
-        var only = new Entry(name, raw.get(), raw.get().node());
-        var section = new Mapping(List.of(only), raw.get());
-        var root = new Mapping(List.of(new Entry("services", services.get(), section)), other.root());
+        var only = new Entry(name, raw.get().at(), raw.get().node());
+        var section = Mapping.of(List.of(only));
+        var root = Mapping.of(List.of(new Entry("services", services.get().at(), section)));
         var canonical = Field.root(files.canonical(root, other.setting()));
         return canonical
                 .get("services")
@@ -168,14 +168,20 @@ final class Extends {
     }
 
     private static Mapping settled(String name, Mapping service) {
-        var section = new Mapping(List.of(new Entry(name, service, service)), service);
-        var document = new Mapping(List.of(new Entry("services", service, section)), service);
+        var at = placeOf(service);
+        var section = Mapping.of(List.of(new Entry(name, at, service)));
+        var document = Mapping.of(List.of(new Entry("services", at, section)));
         var settled = Field.root(Merge.settled(document, Reading.SPECIFICATION));
         return settled.get("services")
                 .flatMap(services -> services.get(name))
                 .map(Field::node)
                 .flatMap(node -> node instanceof Mapping mapping ? Optional.of(mapping) : Optional.empty())
                 .orElse(service);
+    }
+
+    /** Where the first key of a service stands. */
+    private static int placeOf(Mapping service) {
+        return service.size() == 0 ? 0 : service.at(0);
     }
 
     /** Extending copies: values of all bases together are bounded as those of a file. */
@@ -199,7 +205,7 @@ final class Extends {
         }
         switch (node) {
             case Mapping mapping -> mapping.entries().forEach(entry -> count(entry.value()));
-            case Sequence sequence -> sequence.items().forEach(this::count);
+            case Sequence sequence -> sequence.items().forEach(item -> count(item.value()));
             case Scalar _ -> {}
         }
     }

@@ -49,8 +49,8 @@ final class Includes {
         for (var path : item.get("path").map(Field::items).orElseGet(List::of)) {
             var inProject = ProjectPath.in(setting.directory(), path.text().orElse(""));
             paths.add(inProject);
-            if (isFree(path, inProject, setting) && files.isWithinBudget(inProject, path, path.path())) {
-                files.stackFile(inProject, path, path.path()).ifPresent(roots::add);
+            if (isFree(path, inProject, setting) && files.isWithinBudget(inProject, path.at(), path.path())) {
+                files.stackFile(inProject, path.at(), path.path()).ifPresent(roots::add);
             }
         }
         if (paths.isEmpty()) {
@@ -97,7 +97,7 @@ final class Includes {
             var path = file.text().orElse("");
             if (!path.equals("/dev/null")) {
                 var inProject = ProjectPath.in(setting.directory(), path);
-                files.text(inProject, file, file.path())
+                files.text(inProject, file.at(), file.path())
                         .map(text -> new DotEnv.Source(inProject, text, file.path(), findings))
                         .ifPresent(source -> own.putAll(DotEnv.parse(source, variables, own)));
             }
@@ -115,7 +115,7 @@ final class Includes {
                 sections.merge(section.key(), section, (own, _) -> own.with(section(section, own)));
             }
         }
-        return new Mapping(List.copyOf(sections.values()), document);
+        return Mapping.of(List.copyOf(sections.values()));
     }
 
     private Node section(Entry imported, Entry own) {
@@ -127,7 +127,7 @@ final class Includes {
         for (var entry : over.entries()) {
             declared.merge(entry.key(), entry, (first, _) -> declaration(imported.key(), first, entry));
         }
-        return new Mapping(List.copyOf(declared.values()), over);
+        return Mapping.of(List.copyOf(declared.values()));
     }
 
     /** The same declaration reached twice is one. */

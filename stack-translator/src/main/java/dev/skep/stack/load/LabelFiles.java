@@ -2,11 +2,12 @@ package dev.skep.stack.load;
 
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.MappingChange;
 import dev.skep.stack.compose.Node;
 import dev.skep.stack.compose.Node.Entry;
-import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
+import dev.skep.stack.compose.Slabs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,22 +27,17 @@ record LabelFiles(SpecificationFiles files, Findings findings) {
                 .noneMatch(service -> service.get("label_file").isPresent())) {
             return document;
         }
-        List<Entry> sections = new ArrayList<>();
-        for (var section : document.entries()) {
-            sections.add(
-                    section.key().equals("services")
-                            ? section.with(services(Field.root(document).entry(section)))
-                            : section);
-        }
-        return new Mapping(sections, document);
+        var change = new MappingChange(document, new Slabs());
+        change.put(document.indexOf("services"), services(services.orElseThrow()));
+        return change.mapping();
     }
 
     private Mapping services(Field services) {
         List<Entry> resolved = new ArrayList<>();
         for (var service : services.entries()) {
-            resolved.add(new Entry(service.key(), service, service(service)));
+            resolved.add(new Entry(service.key(), service.at(), service(service)));
         }
-        return new Mapping(resolved, services.node());
+        return Mapping.of(resolved);
     }
 
     private Node service(Field service) {
@@ -52,19 +48,19 @@ record LabelFiles(SpecificationFiles files, Findings findings) {
         Map<String, String> read = new LinkedHashMap<>();
         for (var file : named.get().items()) {
             var path = file.text().orElse("");
-            files.text(path, file, file.path())
+            files.text(path, file.at(), file.path())
                     .map(text -> new DotEnv.Source(path, text, file.path(), findings))
                     .ifPresent(source -> read.putAll(DotEnv.parse(source, Map.of(), read)));
         }
-        var at = named.get().node();
+        var at = named.get().at();
         Map<String, Entry> labels = new LinkedHashMap<>();
-        read.forEach((name, value) -> labels.put(name, new Entry(name, at, new Scalar(value, Kind.STRING, false, at))));
+        read.forEach((name, value) -> labels.put(name, new Entry(name, at, Scalar.text(value))));
         service.get("labels").stream()
                 .flatMap(own -> own.entries().stream())
-                .forEach(label -> labels.put(label.key(), new Entry(label.key(), label, label.node())));
+                .forEach(label -> labels.put(label.key(), new Entry(label.key(), label.at(), label.node())));
         List<Entry> entries =
                 new ArrayList<>(SpecificationFiles.without(mapping, "labels").entries());
-        entries.add(new Entry("labels", at, new Mapping(List.copyOf(labels.values()), at)));
-        return new Mapping(entries, mapping);
+        entries.add(new Entry("labels", at, Mapping.of(List.copyOf(labels.values()))));
+        return Mapping.of(entries);
     }
 }

@@ -72,7 +72,7 @@ public final class Loader {
         if (roots.size() < project.sources().size()) {
             return Optional.empty();
         }
-        var reason = ReadingChoice.specification(roots);
+        var reason = ReadingChoice.specification(roots, findings.sources());
         var reading = project.reading().orElse(reason.isPresent() ? Reading.SPECIFICATION : Reading.SWARM);
         var root = switch (reading) {
             case SWARM -> swarm(roots);

@@ -22,7 +22,7 @@ record Profiles(Set<String> active, Findings findings) {
         List<Entry> kept = new ArrayList<>();
         for (var service : services.get().entries()) {
             if (isActive(service)) {
-                kept.add(new Entry(service.key(), service, service.node()));
+                kept.add(new Entry(service.key(), service.at(), service.node()));
             } else {
                 left.add(service.key());
                 var profiles = service.get("profiles").orElse(service);
@@ -42,9 +42,9 @@ record Profiles(Set<String> active, Findings findings) {
         kept.replaceAll(service -> service.with(withoutDependencies(service.value(), left)));
         List<Entry> sections = new ArrayList<>();
         document.entries()
-                .forEach(section -> sections.add(
-                        section.key().equals("services") ? section.with(new Mapping(kept, section.value())) : section));
-        return new Mapping(sections, document);
+                .forEach(section ->
+                        sections.add(section.key().equals("services") ? section.with(Mapping.of(kept)) : section));
+        return Mapping.of(sections);
     }
 
     /** A service that can do without what is left out does not wait for it. */
@@ -62,15 +62,13 @@ record Profiles(Set<String> active, Findings findings) {
                             ? entry.with(without(dependencies, left))
                             : entry);
         }
-        return new Mapping(entries, mapping);
+        return Mapping.of(entries);
     }
 
     private static Mapping without(Mapping dependencies, Set<String> left) {
-        return new Mapping(
-                dependencies.entries().stream()
-                        .filter(entry -> !left.contains(entry.key()))
-                        .toList(),
-                dependencies);
+        return Mapping.of(dependencies.entries().stream()
+                .filter(entry -> !left.contains(entry.key()))
+                .toList());
     }
 
     private boolean isActive(Field service) {

@@ -62,16 +62,16 @@ final class RelativePaths {
                         && scalar.kind() == Kind.STRING
                         && !scalar.text().startsWith("/")
                         && !scalar.text().contains("://")
-                ? new Scalar(ProjectPath.in(directory, scalar.text()), scalar.kind(), scalar.substituted(), scalar)
+                ? new Scalar(ProjectPath.in(directory, scalar.text()), scalar.kind(), scalar.substituted())
                 : node;
     }
 
     private static Mapping each(Mapping mapping, String key, Function<Node, Node> form) {
-        List<Entry> entries = new ArrayList<>(mapping.entries().size());
+        List<Entry> entries = new ArrayList<>(mapping.size());
         for (var entry : mapping.entries()) {
             entries.add(entry.key().equals(key) ? entry.with(form.apply(entry.value())) : entry);
         }
-        return new Mapping(entries, mapping);
+        return Mapping.of(entries);
     }
 
     private static Node each(Node node, String key, Function<Node, Node> form) {
@@ -80,17 +80,17 @@ final class RelativePaths {
 
     private static Node all(Node node, Function<Node, Node> form) {
         return node instanceof Mapping mapping
-                ? new Mapping(
-                        mapping.entries().stream()
-                                .map(entry -> entry.with(form.apply(entry.value())))
-                                .toList(),
-                        mapping)
+                ? Mapping.of(mapping.entries().stream()
+                        .map(entry -> entry.with(form.apply(entry.value())))
+                        .toList())
                 : node;
     }
 
     private static Node items(Node node, Function<Node, Node> form) {
         return node instanceof Sequence list
-                ? new Sequence(list.items().stream().map(form).toList(), list)
+                ? Sequence.of(list.items().stream()
+                        .map(item -> item.with(form.apply(item.value())))
+                        .toList())
                 : node;
     }
 }

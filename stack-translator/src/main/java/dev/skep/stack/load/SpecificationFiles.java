@@ -1,12 +1,11 @@
 package dev.skep.stack.load;
 
+import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
 import dev.skep.stack.compose.Limits;
 import dev.skep.stack.compose.Node.Entry;
-import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
-import dev.skep.stack.compose.Place;
 import dev.skep.stack.compose.Reading;
 import dev.skep.stack.compose.YamlReader;
 import dev.skep.stack.merge.Merge;
@@ -68,9 +67,9 @@ final class SpecificationFiles {
     /** The document under the project's name, whatever the files call it. */
     private Mapping named(Mapping document) {
         List<Entry> entries = new ArrayList<>();
-        entries.add(new Entry("name", document, new Scalar(project.name(), Kind.STRING, false, document)));
+        entries.add(new Entry("name", Field.root(document).at(), Scalar.text(project.name())));
         entries.addAll(without(document, "name").entries());
-        return new Mapping(entries, document);
+        return Mapping.of(entries);
     }
 
     /** Several files as one. */
@@ -97,7 +96,7 @@ final class SpecificationFiles {
     }
 
     /** The text of a file that is not a stack file; empty and reported when it is not given. */
-    Optional<String> text(String path, Place at, String keyPath) {
+    Optional<String> text(String path, int at, String keyPath) {
         var text = isInside(path, at, keyPath) ? files.text(path) : Optional.<String>empty();
         if (text.isEmpty()) {
             missing(path, at, keyPath);
@@ -113,7 +112,7 @@ final class SpecificationFiles {
     }
 
     /** A stack file that another one names; empty and reported when it cannot be read. */
-    Optional<Mapping> stackFile(String path, Place at, String keyPath) {
+    Optional<Mapping> stackFile(String path, int at, String keyPath) {
         if (!isInside(path, at, keyPath)) {
             return Optional.empty();
         }
@@ -134,7 +133,7 @@ final class SpecificationFiles {
     }
 
     /** Counts a file whenever it is read through: once to extend, and each time that it is included. */
-    boolean isWithinBudget(String path, Place at, String keyPath) {
+    boolean isWithinBudget(String path, int at, String keyPath) {
         count++;
         characters += files.text(path).map(String::length).orElse(0);
         if (characters <= Limits.STANDARD.characters() && count <= MOST_FILES) {
@@ -150,7 +149,7 @@ final class SpecificationFiles {
         return false;
     }
 
-    private boolean isInside(String path, Place at, String keyPath) {
+    private boolean isInside(String path, int at, String keyPath) {
         if (path.contains("://") || path.startsWith("git@") || path.startsWith("oci:")) {
             findings.refuse(
                     keyPath,
@@ -170,7 +169,7 @@ final class SpecificationFiles {
         return true;
     }
 
-    private void missing(String path, Place at, String keyPath) {
+    private void missing(String path, int at, String keyPath) {
         findings.refuse(
                 keyPath,
                 at,
@@ -184,6 +183,6 @@ final class SpecificationFiles {
         List<Entry> entries = mapping.entries().stream()
                 .filter(entry -> !entry.key().equals(key))
                 .toList();
-        return entries.size() == mapping.entries().size() ? mapping : new Mapping(entries, mapping);
+        return entries.size() == mapping.size() ? mapping : Mapping.of(entries);
     }
 }

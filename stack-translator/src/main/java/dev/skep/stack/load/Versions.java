@@ -33,7 +33,10 @@ public final class Versions {
                         field,
                         "VersionMismatch",
                         "version mismatched between two composefiles : " + of(first) + " ("
-                                + first.get("version").map(Field::position).orElseGet(file::position) + ") and "
+                                + findings.sources()
+                                        .position(first.get("version")
+                                                .orElse(document)
+                                                .at()) + ") and "
                                 + version
                                 + ": give both the same");
             }

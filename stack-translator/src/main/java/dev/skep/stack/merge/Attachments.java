@@ -35,6 +35,6 @@ final class Attachments {
                 default -> {}
             }
         }
-        return new Mapping(List.copyOf(entries.values()), earlier);
+        return Mapping.of(List.copyOf(entries.values()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.skep.stack.merge;
 
 import dev.skep.stack.compose.Node;
+import dev.skep.stack.compose.Node.Item;
 import dev.skep.stack.compose.Node.Sequence;
 import dev.skep.stack.compose.Reading;
 import java.util.ArrayList;
@@ -26,16 +27,16 @@ final class KeyedItems {
 
     /** One item for each key: in Swarm sorted by the key, else where the first of them stood. */
     static Sequence settled(Sequence list, String key, Reading reading) {
-        Map<String, Node> items = switch (reading) {
+        Map<String, Item> items = switch (reading) {
             case SWARM -> new TreeMap<>();
             case SPECIFICATION -> new LinkedHashMap<>();
         };
         for (var item : list.items()) {
-            items.put(sortable(ItemKeys.of(item, key), key), item);
+            items.put(sortable(ItemKeys.of(item.value(), key), key), item);
         }
-        return reading == Reading.SPECIFICATION && items.size() == list.items().size()
+        return reading == Reading.SPECIFICATION && items.size() == list.size()
                 ? list
-                : new Sequence(List.copyOf(items.values()), list);
+                : Sequence.of(List.copyOf(items.values()));
     }
 
     /** Published ports sort as numbers. */
@@ -44,15 +45,15 @@ final class KeyedItems {
     }
 
     static Sequence appended(Sequence base, Sequence over) {
-        List<Node> items = new ArrayList<>(base.items());
+        List<Item> items = new ArrayList<>(base.items());
         items.addAll(over.items());
-        return new Sequence(items, base);
+        return Sequence.of(items);
     }
 
     static Sequence appendedNew(Sequence base, Sequence over) {
-        Map<String, Node> items = new LinkedHashMap<>();
-        base.items().forEach(item -> items.putIfAbsent(Values.print(item), item));
-        over.items().forEach(item -> items.putIfAbsent(Values.print(item), item));
-        return new Sequence(List.copyOf(items.values()), base);
+        Map<String, Item> items = new LinkedHashMap<>();
+        base.items().forEach(item -> items.putIfAbsent(Values.print(item.value()), item));
+        over.items().forEach(item -> items.putIfAbsent(Values.print(item.value()), item));
+        return Sequence.of(List.copyOf(items.values()));
     }
 }

@@ -58,10 +58,10 @@ public final class Merge {
             var kept = value == entry.value() && entry.edit() == Node.Edit.NONE;
             same &= kept;
             if (entry.edit() != Node.Edit.RESET) {
-                entries.add(kept ? entry : new Entry(entry.key(), entry, value));
+                entries.add(kept ? entry : new Entry(entry.key(), entry.at(), value));
             }
         }
-        return same ? mapping : new Mapping(entries, mapping);
+        return same ? mapping : Mapping.of(entries);
     }
 
     /** One declaration of a section laid over another; edits stay, for the files before. */
@@ -90,16 +90,18 @@ public final class Merge {
                 entries.put(key, entry);
             }
         });
-        return new Mapping(List.copyOf(entries.values()), base);
+        return Mapping.of(List.copyOf(entries.values()));
     }
 
     /** A later value takes the place in the file along, so that what is said of it points there. */
     private Entry merged(Entry base, Entry over, Rule rule, String path) {
-        var value = value(base.value(), over.value(), rule, path);
+        var value = value(base, over, rule, path);
         return value == base.value() ? base : value == over.value() ? over : base.with(value);
     }
 
-    private Node value(Node base, Node over, Rule rule, String path) {
+    private Node value(Entry earlier, Entry later, Rule rule, String path) {
+        var base = earlier.value();
+        var over = later.value();
         return switch (rule.strategy()) {
             case FIRST -> base;
             case REPLACE -> over;
@@ -108,10 +110,10 @@ public final class Merge {
             case DURATION -> isEmpty(over) || isText(over, "0s") ? base : over;
             case KEYED -> KeyedItems.joined(base, over, rule.key(), reading);
             case TEXTS -> bothMappings(base, over) ? texts((Mapping) base, (Mapping) over) : present(base, over);
-            case LOOSE -> bothMappings(base, over) ? byShape(base, over, rule, path) : present(base, over);
-            case LOGGING -> logging(base, over, rule, path);
+            case LOOSE -> bothMappings(base, over) ? byShape(earlier, later, rule, path) : present(base, over);
+            case LOGGING -> logging(earlier, later, rule, path);
             case ATTACHMENT -> Attachments.merged(base, over);
-            case DEEP -> byShape(base, over, rule, path);
+            case DEEP -> byShape(earlier, later, rule, path);
         };
     }
 
@@ -123,7 +125,9 @@ public final class Merge {
         return base instanceof Mapping && over instanceof Mapping;
     }
 
-    private Node byShape(Node base, Node over, Rule rule, String path) {
+    private Node byShape(Entry first, Entry second, Rule rule, String path) {
+        var base = first.value();
+        var over = second.value();
         if (isNull(over)) {
             return base;
         }
@@ -144,10 +148,10 @@ public final class Merge {
         }
         findings.refuse(
                 path,
-                over,
+                second.at(),
                 "CannotMerge",
                 "cannot override " + path + ": it is a " + word(over) + " here and a " + word(base) + " in "
-                        + base.position() + ": write both in one form");
+                        + findings.sources().position(first.at()) + ": write both in one form");
         return base;
     }
 
@@ -155,24 +159,24 @@ public final class Merge {
         Map<String, Entry> entries = new LinkedHashMap<>();
         base.entries().forEach(entry -> entries.put(entry.key(), entry));
         over.entries().forEach(entry -> entries.put(entry.key(), entry));
-        return new Mapping(List.copyOf(entries.values()), base);
+        return Mapping.of(List.copyOf(entries.values()));
     }
 
     /** Another driver replaces all. In Swarm options are lost where the earlier file has none (a fault of Docker's). */
-    private Node logging(Node base, Node over, Rule rule, String path) {
-        var earlier = driver(base);
-        var later = driver(over);
+    private Node logging(Entry base, Entry over, Rule rule, String path) {
+        var earlier = driver(base.value());
+        var later = driver(over.value());
         if (!earlier.isEmpty() && !later.isEmpty() && !earlier.equals(later)) {
-            return over;
+            return over.value();
         }
         if (reading == Reading.SWARM
-                && base instanceof Mapping mapping
-                && over instanceof Mapping other
-                && mapping.entries().stream().noneMatch(entry -> entry.key().equals("options"))) {
+                && base.value() instanceof Mapping mapping
+                && over.value() instanceof Mapping other
+                && mapping.indexOf("options") < 0) {
             var driver = other.entries().stream()
                     .filter(entry -> entry.key().equals("driver"))
                     .toList();
-            return deep(mapping, new Mapping(driver, other), rule, path);
+            return deep(mapping, Mapping.of(driver), rule, path);
         }
         return byShape(base, over, rule, path);
     }
@@ -206,8 +210,8 @@ public final class Merge {
 
     private static boolean isEmpty(Node node) {
         return switch (node) {
-            case Mapping mapping -> mapping.entries().isEmpty();
-            case Sequence sequence -> sequence.items().isEmpty();
+            case Mapping mapping -> mapping.size() == 0;
+            case Sequence sequence -> sequence.size() == 0;
             case Scalar scalar -> isZero(scalar);
         };
     }

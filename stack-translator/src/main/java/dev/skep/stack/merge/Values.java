@@ -21,7 +21,7 @@ final class Values {
             case Scalar scalar -> text(scalar.kind().name() + scalar.text(), out);
             case Sequence sequence -> {
                 out.append('[');
-                sequence.items().forEach(item -> print(item, out));
+                sequence.items().forEach(item -> print(item.value(), out));
                 out.append(']');
             }
             case Mapping mapping -> {

@@ -32,8 +32,7 @@ final class NetworkTranslator {
         this.findings = scope.findings();
         this.declared = new TreeMap<>(scope.declared(document, "networks"));
         if (!declared.containsKey(DEFAULT)) {
-            var none = new Node.Mapping(List.of(), document);
-            declared.put(DEFAULT, scope.inStack(Field.of("networks", DEFAULT, document, none)));
+            declared.put(DEFAULT, scope.inStack(Field.of("networks", DEFAULT, document.at(), Node.Mapping.EMPTY)));
         }
     }
 

@@ -107,7 +107,12 @@ record KeyFixture(KeyRule rule) {
     /** What the stack becomes with its key and without. */
     Effect effect() {
         var key = key();
-        return new Effect(key, translate(stack()), translate(text(root(), key.path())));
+        var line = 1
+                + (int) stack().substring(0, key.at())
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
+        return new Effect(key, line, translate(stack()), translate(text(root(), key.path())));
     }
 
     private Translation translate(String text) {
@@ -151,7 +156,7 @@ record KeyFixture(KeyRule rule) {
     }
 
     /** The key in the stack, and what the stack becomes with it and without. */
-    record Effect(Field key, Translation with, Translation without) {
+    record Effect(Field key, int line, Translation with, Translation without) {
 
         /** What the objects have more or less with the key; nothing to compare where the stack needs it. */
         List<String> difference() {

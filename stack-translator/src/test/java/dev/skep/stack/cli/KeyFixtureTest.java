@@ -70,7 +70,7 @@ class KeyFixtureTest {
         assertThat(effect.with().diagnostics()).anySatisfy(found -> {
             assertThat(found.severity()).isEqualTo(severity);
             assertThat(found.path()).isEqualTo(key.path());
-            assertThat(found.at().line()).isEqualTo(key.position().line());
+            assertThat(found.at().line()).isEqualTo(effect.line());
             assertThat(found.message()).contains(fixture.rule().text());
         });
     }

@@ -59,8 +59,7 @@ class GoScalarsTest {
     })
     void plainScalarsAreReadAndPrintedAsGoDoes(String plain, Kind kind, String printed) {
         assertThat(GoScalars.kindOf(plain)).isEqualTo(kind);
-        assertThat(GoScalars.print(new Node.Scalar(plain, kind, false, new Position("f", 1, 1))))
-                .isEqualTo(printed);
+        assertThat(GoScalars.print(new Node.Scalar(plain, kind, false))).isEqualTo(printed);
     }
 
     @Test

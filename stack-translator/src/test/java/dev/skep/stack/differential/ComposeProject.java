@@ -78,7 +78,7 @@ record ComposeProject(String directory) {
     private JsonNode tree(Node node, String path) {
         return switch (node) {
             case Mapping mapping -> mapping(mapping, path);
-            case Sequence(var items, var _, var _) -> list(items, path);
+            case Sequence sequence -> list(sequence.items(), path);
             case Scalar scalar -> TextNode.valueOf(scalar(scalar, path));
         };
     }
@@ -124,10 +124,10 @@ record ComposeProject(String directory) {
         return path.isEmpty() ? key : path + "." + (NAMES.contains(parent) ? "*" : key);
     }
 
-    private JsonNode list(List<Node> items, String path) {
+    private JsonNode list(List<Node.Item> items, String path) {
         var list = JsonNodeFactory.instance.arrayNode();
         for (var item : items) {
-            list.add(item(tree(item, path + "[]"), path));
+            list.add(item(tree(item.value(), path + "[]"), path));
         }
         if (list.isEmpty()) {
             return TextNode.valueOf("<empty list>");

@@ -33,15 +33,16 @@ record MergedFile(String directory) {
     private JsonNode tree(Node node) {
         var json = JsonNodeFactory.instance;
         return switch (node) {
-            case Mapping(var entries, var _, var _) -> {
+            case Mapping mapping -> {
                 var object = json.objectNode();
-                entries.forEach(entry ->
-                        object.set(entry.key(), empty(entry.value()).orElseGet(() -> tree(entry.value()))));
+                mapping.entries()
+                        .forEach(entry ->
+                                object.set(entry.key(), empty(entry.value()).orElseGet(() -> tree(entry.value()))));
                 yield object;
             }
-            case Sequence(var items, var _, var _) -> {
+            case Sequence sequence -> {
                 var list = json.arrayNode();
-                items.forEach(item -> list.add(tree(item)));
+                sequence.items().forEach(item -> list.add(tree(item.value())));
                 yield list;
             }
             case Scalar scalar -> json.textNode(text(scalar));

@@ -47,7 +47,7 @@ class SpecificationTest {
     void aMistakeInMergingNamesBothPlaces() {
         assertThat(merged("x-a: {b: c}", "x-a: [b]"))
                 .isEqualTo(
-                        "CannotMerge f2:1:21 cannot override services.a.x-a: it is a list here and a mapping in f1:1:31: write both in one form");
+                        "CannotMerge f2:1:16 cannot override services.a.x-a: it is a list here and a mapping in f1:1:26: write both in one form");
     }
 
     @Test
