@@ -1,12 +1,9 @@
 package dev.skep.stack.canonical;
 
-import dev.skep.stack.compose.ByteSize;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.GoScalars;
 import dev.skep.stack.compose.MappingDraft;
 import dev.skep.stack.compose.Node;
-import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Reading;
@@ -141,11 +138,5 @@ public final class Canonical {
             }
         }
         return draft.mapping();
-    }
-
-    /** A size as its number of bytes, which Docker prints as text; what is none is left for the translator to refuse. */
-    static Node bytes(Node node, Kind kind) {
-        var bytes = ByteSize.parse(node instanceof Scalar scalar ? GoScalars.print(scalar) : "");
-        return bytes.isPresent() ? new Scalar(Long.toString(bytes.get()), kind, false) : node;
     }
 }

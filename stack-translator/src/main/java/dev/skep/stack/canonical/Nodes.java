@@ -2,7 +2,6 @@ package dev.skep.stack.canonical;
 
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.GoScalars;
-import dev.skep.stack.compose.MappingChange;
 import dev.skep.stack.compose.MappingDraft;
 import dev.skep.stack.compose.Node;
 import dev.skep.stack.compose.Node.Item;
@@ -10,7 +9,7 @@ import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Node.Sequence;
-import dev.skep.stack.compose.SequenceChange;
+import dev.skep.stack.compose.SharedScalars;
 import dev.skep.stack.compose.Slabs;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +21,7 @@ final class Nodes {
     static final Scalar YES = new Scalar("true", Kind.BOOLEAN, false);
 
     private final Slabs slabs = new Slabs();
+    private final SharedScalars scalars = new SharedScalars();
 
     /** The form of one of a mapping's values, of which something may be said. */
     @FunctionalInterface
@@ -77,13 +77,13 @@ final class Nodes {
         if (!(field.node() instanceof Mapping mapping)) {
             return field.node();
         }
-        var change = new MappingChange(mapping, slabs);
+        var changed = mapping;
         for (var i = 0; i < mapping.size(); i++) {
             if (mapping.edit(i) != Node.Edit.RESET) {
-                change.put(i, form.of(field, mapping, i));
+                changed = slabs.put(mapping, changed, i, form.of(field, mapping, i));
             }
         }
-        return change.mapping();
+        return changed;
     }
 
     /** Every value of a mapping in a form that says nothing of it; what is no mapping is kept. */
@@ -91,13 +91,14 @@ final class Nodes {
         if (!(node instanceof Mapping mapping)) {
             return node;
         }
-        var change = new MappingChange(mapping, slabs);
+        var changed = mapping;
         for (var i = 0; i < mapping.size(); i++) {
             if (mapping.edit(i) != Node.Edit.RESET) {
-                change.put(i, form.of(mapping.key(i), mapping.value(i), mapping.at(i), this));
+                changed =
+                        slabs.put(mapping, changed, i, form.of(mapping.key(i), mapping.value(i), mapping.at(i), this));
             }
         }
-        return change.mapping();
+        return changed;
     }
 
     /** Every item of a list in its form; what is no list is kept. */
@@ -105,11 +106,11 @@ final class Nodes {
         if (!(field.node() instanceof Sequence sequence)) {
             return field.node();
         }
-        var change = new SequenceChange(sequence, slabs);
+        var changed = sequence;
         for (var i = 0; i < sequence.size(); i++) {
-            change.put(i, form.of(field.item(sequence, i)));
+            changed = slabs.put(sequence, changed, i, form.of(field.item(sequence, i)));
         }
-        return change.sequence();
+        return changed;
     }
 
     /** Every item of a list in a form that says nothing of it; what is no list is kept. */
@@ -117,11 +118,11 @@ final class Nodes {
         if (!(node instanceof Sequence sequence)) {
             return node;
         }
-        var change = new SequenceChange(sequence, slabs);
+        var changed = sequence;
         for (var i = 0; i < sequence.size(); i++) {
-            change.put(i, form.of(sequence.value(i), sequence.at(i), this));
+            changed = slabs.put(sequence, changed, i, form.of(sequence.value(i), sequence.at(i), this));
         }
-        return change.sequence();
+        return changed;
     }
 
     /** One value as a list of one. */
@@ -158,13 +159,17 @@ final class Nodes {
         if (!(node instanceof Mapping mapping)) {
             return node;
         }
-        var change = new MappingChange(mapping, slabs);
+        var changed = mapping;
         for (var i = 0; i < mapping.size(); i++) {
             if (mapping.edit(i) != Node.Edit.RESET) {
-                change.put(i, isNull(mapping.value(i)) && !isNull(absent) ? absent : asText(mapping.value(i)));
+                changed = slabs.put(
+                        mapping,
+                        changed,
+                        i,
+                        isNull(mapping.value(i)) && !isNull(absent) ? absent : asText(mapping.value(i)));
             }
         }
-        return change.mapping();
+        return changed;
     }
 
     /** The last of equal keys holds. */
@@ -175,8 +180,8 @@ final class Nodes {
                 var text = GoScalars.print(scalar);
                 var equals = text.indexOf('=');
                 draft.put(
-                        equals < 0 ? text : text.substring(0, equals),
-                        equals < 0 ? absent : Scalar.text(text.substring(equals + 1)),
+                        equals < 0 ? text : scalars.of(text, 0, equals).text(),
+                        equals < 0 ? absent : scalars.of(text, equals + 1, text.length()),
                         sequence.at(i));
             }
         }

@@ -60,7 +60,7 @@ final class ServiceForms implements Nodes.Form {
                 case LOGGING -> key.equals("options") ? nodes.pairs(value) : value;
                 case DEPLOY -> deploy(key, value, nodes);
                 case RESOURCES -> nodes.each(value, AMOUNTS);
-                case AMOUNTS -> amount(key, value);
+                case AMOUNTS -> key.equals("cpus") ? Nodes.asText(value) : value;
             };
         }
     }
@@ -127,14 +127,6 @@ final class ServiceForms implements Nodes.Form {
         return switch (key) {
             case "labels" -> nodes.pairs(value);
             case "resources" -> nodes.each(value, KeyBelow.RESOURCES);
-            default -> value;
-        };
-    }
-
-    private static Node amount(String key, Node value) {
-        return switch (key) {
-            case "memory" -> Canonical.bytes(value, Kind.STRING);
-            case "cpus" -> Nodes.asText(value);
             default -> value;
         };
     }

@@ -5,7 +5,6 @@ import dev.skep.stack.compose.Findings;
 import dev.skep.stack.compose.GoScalars;
 import dev.skep.stack.compose.MappingDraft;
 import dev.skep.stack.compose.Node;
-import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Reading;
 import java.util.List;
@@ -35,15 +34,7 @@ final class VolumeForms implements Nodes.SpokenItemForm {
     }
 
     private Node longKey(String key, Node value, int at, Nodes nodes) {
-        return switch (key) {
-            case "source" -> source(value);
-            case "tmpfs" -> nodes.each(value, VolumeForms::option);
-            default -> value;
-        };
-    }
-
-    private static Node option(String key, Node value, int at, Nodes nodes) {
-        return key.equals("size") ? Canonical.bytes(value, Kind.INTEGER) : value;
+        return key.equals("source") ? source(value) : value;
     }
 
     private Node source(Node source) {

@@ -103,6 +103,27 @@ public final class Field {
         return index < 0 ? null : mapping.value(index);
     }
 
+    /** The value of a key; an empty mapping where it is absent or null, so that nothing is read below it. */
+    public Field in(String name) {
+        if (node instanceof Mapping mapping) {
+            var index = indexOf(mapping, name);
+            if (index >= 0) {
+                return entry(mapping, index);
+            }
+        }
+        return new Field(this, name, NO_ITEM, at, Mapping.EMPTY);
+    }
+
+    /** Whether there is a key whose value is not null. */
+    public boolean has(String name) {
+        return find(name) != null;
+    }
+
+    /** The mapping of a key; an empty one where there is none. */
+    public Mapping mapping(String name) {
+        return find(name) instanceof Mapping mapping ? mapping : Mapping.EMPTY;
+    }
+
     /** The scalar of a key; null when there is none. */
     private @Nullable Scalar scalar(String name) {
         return find(name) instanceof Scalar scalar ? scalar : null;
@@ -206,7 +227,7 @@ public final class Field {
                 texts[end++] = GoScalars.print(scalar);
             }
         }
-        return List.of(end == texts.length ? texts : Arrays.copyOf(texts, end));
+        return FixedLists.of(texts, 0, end);
     }
 
     /** The whole number of a scalar; text only where interpolation made it. */

@@ -60,23 +60,23 @@ public final class Interpolation {
     }
 
     private Mapping mapping(Mapping mapping) {
-        var change = new MappingChange(mapping, slabs);
+        var changed = mapping;
         for (var i = 0; i < mapping.size(); i++) {
             path.enter(mapping.key(i));
-            change.put(i, node(mapping.value(i), mapping.at(i)));
+            changed = slabs.put(mapping, changed, i, node(mapping.value(i), mapping.at(i)));
             path.leave();
         }
-        return change.mapping();
+        return changed;
     }
 
     private Sequence sequence(Sequence sequence) {
-        var change = new SequenceChange(sequence, slabs);
+        var changed = sequence;
         for (var i = 0; i < sequence.size(); i++) {
             path.enter(i);
-            change.put(i, node(sequence.value(i), sequence.at(i)));
+            changed = slabs.put(sequence, changed, i, node(sequence.value(i), sequence.at(i)));
             path.leave();
         }
-        return change.sequence();
+        return changed;
     }
 
     private Scalar scalar(Scalar scalar, int at) {

@@ -44,13 +44,13 @@ public final class KeyCheck {
     }
 
     private Mapping mapping(Mapping mapping, int place) {
-        var change = new MappingChange(mapping, slabs);
+        var changed = mapping;
         for (var i = 0; i < mapping.size(); i++) {
             path.enter(mapping.key(i));
-            change.put(i, value(mapping, i, place));
+            changed = slabs.put(mapping, changed, i, value(mapping, i, place));
             path.leave();
         }
-        return change.mapping();
+        return changed;
     }
 
     private Node value(Mapping mapping, int index, int place) {
@@ -73,13 +73,13 @@ public final class KeyCheck {
     }
 
     private Sequence sequence(Sequence sequence, int place) {
-        var change = new SequenceChange(sequence, slabs);
+        var changed = sequence;
         for (var i = 0; i < sequence.size(); i++) {
             path.enter(i);
-            change.put(i, value(sequence.value(i), sequence.at(i), place));
+            changed = slabs.put(sequence, changed, i, value(sequence.value(i), sequence.at(i), place));
             path.leave();
         }
-        return change.sequence();
+        return changed;
     }
 
     /** Extension keys are free, but those of skep are known. */

@@ -113,9 +113,16 @@ public sealed interface Node {
             return new Entries(this);
         }
 
-        /** Copies the entries to a place of a slab. */
-        void copyTo(Slab other, int place) {
-            other.copy(slab, from, place, size);
+        /** A copy in a slab, not yet seen by anybody. */
+        Mapping copy(Slab into) {
+            var first = into.take(size);
+            into.copy(slab, from, first, size);
+            return new Mapping(into, first, size);
+        }
+
+        /** Puts another value in a copy that nobody has seen. */
+        void put(int index, Node value) {
+            slab.put(from + index, value);
         }
 
         /** Whether keys, values, edits and places are the same. */
@@ -184,9 +191,16 @@ public sealed interface Node {
             return new Items(this);
         }
 
-        /** Copies the items to a place of a slab. */
-        void copyTo(Slab other, int place) {
-            other.copy(slab, from, place, size);
+        /** A copy in a slab, not yet seen by anybody. */
+        Sequence copy(Slab into) {
+            var first = into.take(size);
+            into.copy(slab, from, first, size);
+            return new Sequence(into, first, size);
+        }
+
+        /** Puts another value in a copy that nobody has seen. */
+        void put(int index, Node value) {
+            slab.put(from + index, value);
         }
 
         /** Whether values and places are the same. */

@@ -1,5 +1,8 @@
 package dev.skep.stack.compose;
 
+import dev.skep.stack.compose.Node.Mapping;
+import dev.skep.stack.compose.Node.Sequence;
+
 /** Room for the nodes of one step: small ones share a slab, large ones have their own, and slabs grow with what is asked for. */
 public final class Slabs {
     private static final int FIRST = 16;
@@ -9,6 +12,34 @@ public final class Slabs {
     private Slab items = Slab.EMPTY;
     private int entryRoom = FIRST;
     private int itemRoom = FIRST;
+
+    /**
+     * A mapping with another value at an index. Values are put one after the other: the first that differs makes a copy, into which
+     * those after it go.
+     *
+     * @param original the mapping before the first value was put
+     * @param changed what the call before returned; at first the original
+     */
+    @SuppressWarnings("ReferenceEquality") // what is the same node needs no copy
+    public Mapping put(Mapping original, Mapping changed, int index, Node value) {
+        if (value == original.value(index)) {
+            return changed;
+        }
+        var copy = changed == original ? original.copy(entries(original.size())) : changed;
+        copy.put(index, value);
+        return copy;
+    }
+
+    /** A list with another value at an index, put like those of a mapping. */
+    @SuppressWarnings("ReferenceEquality") // what is the same node needs no copy
+    public Sequence put(Sequence original, Sequence changed, int index, Node value) {
+        if (value == original.value(index)) {
+            return changed;
+        }
+        var copy = changed == original ? original.copy(items(original.size())) : changed;
+        copy.put(index, value);
+        return copy;
+    }
 
     /** A slab with room for so many entries. */
     Slab entries(int size) {

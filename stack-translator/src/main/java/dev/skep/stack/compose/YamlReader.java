@@ -14,15 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The way from YAML text to nodes: one document, its anchors and merge keys resolved, within {@link Limits}. */
 public final class YamlReader {
     private static final String MERGE_KEY = "<<";
 
     private static final Scalar NOTHING = new Scalar("", Kind.NULL, false);
-    private static final int SHARED = 256;
-    private static final int LONGEST_SHARED = 32;
 
     private final String file;
     /** The place of the text's first character. */
@@ -33,9 +30,7 @@ public final class YamlReader {
     private final Map<String, Anchored> anchors = new HashMap<>();
     private final YamlEvents events;
     private final OpenCollections open = new OpenCollections();
-    /** Scalars that were read before, by a hash of their text: what a file repeats is one node. */
-    private final @Nullable Scalar[] shared = new Scalar[SHARED];
-
+    private final SharedScalars scalars = new SharedScalars();
     private int nodes;
     private int aliases;
     private int depth;
@@ -349,7 +344,7 @@ public final class YamlReader {
         var text = text();
         var kind = kind(text);
         if (!events.anchor().isEmpty()) {
-            anchors.put(events.anchor(), new Anchored(shared(text, kind), Edit.NONE, weight(event), 0));
+            anchors.put(events.anchor(), new Anchored(scalars.of(text, kind), Edit.NONE, weight(event), 0));
         }
         if (kind != Kind.STRING) {
             var path = path();
@@ -365,22 +360,7 @@ public final class YamlReader {
 
     private Scalar scalar() {
         var text = text();
-        return shared(text, kind(text));
-    }
-
-    private Scalar shared(String text, Kind kind) {
-        if (text.length() > LONGEST_SHARED) {
-            return new Scalar(text, kind, false);
-        }
-        var hash = text.hashCode();
-        var slot = (hash ^ hash >>> 8 ^ hash >>> 16) & SHARED - 1;
-        var known = shared[slot];
-        if (known != null && known.kind() == kind && known.text().equals(text)) {
-            return known;
-        }
-        var scalar = new Scalar(text, kind, false);
-        shared[slot] = scalar;
-        return scalar;
+        return scalars.of(text, kind(text));
     }
 
     private String text() {

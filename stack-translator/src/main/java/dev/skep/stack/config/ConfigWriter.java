@@ -1,5 +1,6 @@
 package dev.skep.stack.config;
 
+import dev.skep.stack.compose.ByteSize;
 import dev.skep.stack.compose.GoScalars;
 import dev.skep.stack.compose.Node;
 import dev.skep.stack.compose.Node.Entry;
@@ -62,7 +63,8 @@ public final class ConfigWriter {
         for (var key : keys.map(KeyOrder.Keys::order).orElseGet(List::of)) {
             var entry = rest.remove(key);
             if (entry != null) {
-                var value = value(entry, branch.of(key));
+                var size = keys.get().sizes().get(key);
+                var value = size == null ? value(entry, branch.of(key)) : bytes(entry.value(), size);
                 if (keys.get().always().contains(key) ? !isNull(value) : !isLeftOut(value) || isEmptied(key, value)) {
                     ordered.add(entry.with(value));
                 }
@@ -75,6 +77,12 @@ public final class ConfigWriter {
             }
         }
         return Mapping.of(ordered);
+    }
+
+    /** A size as its number of bytes; what is none is printed as it stands. */
+    private static Node bytes(Node node, Kind kind) {
+        var bytes = ByteSize.parse(node instanceof Scalar scalar ? GoScalars.print(scalar) : "");
+        return bytes.isPresent() ? new Scalar(Long.toString(bytes.get()), kind, false) : node;
     }
 
     /** Of keys that Docker does not print, those of the Specification, and extensions. */

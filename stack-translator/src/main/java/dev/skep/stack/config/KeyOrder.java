@@ -1,5 +1,6 @@
 package dev.skep.stack.config;
 
+import dev.skep.stack.compose.Node.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +11,8 @@ import java.util.Set;
 
 /**
  * The order of keys in Docker's own output, which is that of the fields in docker/cli's {@code compose/types}. A key with
- * {@code !} is printed although its value is empty; mappings that are not here hold names of the user's and print all.
+ * {@code !} is printed although its value is empty, one with {@code =} is a size that is printed as its number of bytes, as text or
+ * as a number; mappings that are not here hold names of the user's and print all.
  */
 final class KeyOrder {
     private static final String ROWS = """
@@ -24,8 +26,8 @@ final class KeyOrder {
             /services/*/deploy/update_config | parallelism! delay failure_action monitor max_failure_ratio order
             /services/*/deploy/rollback_config | parallelism! delay failure_action monitor max_failure_ratio order
             /services/*/deploy/resources | limits! reservations!
-            /services/*/deploy/resources/limits | cpus memory pids
-            /services/*/deploy/resources/reservations | cpus memory generic_resources devices
+            /services/*/deploy/resources/limits | cpus memory=text pids
+            /services/*/deploy/resources/reservations | cpus memory=text generic_resources devices
             /services/*/deploy/resources/reservations/generic_resources/- | discrete_resource_spec!
             /services/*/deploy/resources/reservations/generic_resources/-/discrete_resource_spec | kind! value!
             /services/*/deploy/restart_policy | condition delay! max_attempts! window!
@@ -40,7 +42,7 @@ final class KeyOrder {
             /services/*/volumes/-/bind | propagation
             /services/*/volumes/-/volume | nocopy subpath
             /services/*/volumes/-/image | subpath
-            /services/*/volumes/-/tmpfs | size
+            /services/*/volumes/-/tmpfs | size=number
             /networks/* | name driver driver_opts ipam external internal attachable labels
             /networks/*/ipam | driver config
             /networks/*/ipam/config/- | subnet
@@ -49,8 +51,8 @@ final class KeyOrder {
             /configs/* | name file external labels driver driver_opts template_driver
             """;
 
-    /** The order in one kind of mapping, and which of its keys are printed although empty. */
-    record Keys(List<String> order, Set<String> always) {}
+    /** The order in one kind of mapping, which of its keys are printed although empty, and which are sizes. */
+    record Keys(List<String> order, Set<String> always, Map<String, Kind> sizes) {}
 
     private static final Branch ROOT = parse();
 
@@ -96,13 +98,18 @@ final class KeyOrder {
     private static Keys keys(String[] words) {
         List<String> order = new ArrayList<>(words.length);
         Set<String> always = new HashSet<>();
+        Map<String, Kind> sizes = new HashMap<>();
         for (var word : words) {
-            var name = word.endsWith("!") ? word.substring(0, word.length() - 1) : word;
+            var parts = word.split("[!=]");
+            var name = parts[0];
             order.add(name);
+            if (parts.length > 1) {
+                sizes.put(name, parts[1].equals("text") ? Kind.STRING : Kind.INTEGER);
+            }
             if (word.endsWith("!")) {
                 always.add(name);
             }
         }
-        return new Keys(List.copyOf(order), Set.copyOf(always));
+        return new Keys(List.copyOf(order), Set.copyOf(always), Map.copyOf(sizes));
     }
 }

@@ -2,7 +2,6 @@ package dev.skep.stack.load;
 
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.MappingChange;
 import dev.skep.stack.compose.Node;
 import dev.skep.stack.compose.Node.Entry;
 import dev.skep.stack.compose.Node.Kind;
@@ -44,22 +43,21 @@ final class Environments {
         if (services < 0) {
             return document;
         }
-        var change = new MappingChange(document, slabs);
-        change.put(services, services(Field.root(document).entry(document, services)));
-        return change.mapping();
+        var resolved = services(Field.root(document).entry(document, services));
+        return slabs.put(document, document, services, resolved);
     }
 
     private Node services(Field services) {
         if (!(services.node() instanceof Mapping mapping)) {
             return services.node();
         }
-        var change = new MappingChange(mapping, slabs);
+        var changed = mapping;
         for (var i = 0; i < mapping.size(); i++) {
             if (mapping.value(i) instanceof Mapping service && !isComplete(service)) {
-                change.put(i, service(services.entry(mapping, i), service));
+                changed = slabs.put(mapping, changed, i, service(services.entry(mapping, i), service));
             }
         }
-        return change.mapping();
+        return changed;
     }
 
     /** Whether nothing is to be looked up and no file is to be read. */

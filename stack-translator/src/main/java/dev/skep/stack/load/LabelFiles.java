@@ -2,7 +2,6 @@ package dev.skep.stack.load;
 
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.MappingChange;
 import dev.skep.stack.compose.Node;
 import dev.skep.stack.compose.Node.Entry;
 import dev.skep.stack.compose.Node.Mapping;
@@ -27,9 +26,8 @@ record LabelFiles(SpecificationFiles files, Findings findings) {
                 .noneMatch(service -> service.get("label_file").isPresent())) {
             return document;
         }
-        var change = new MappingChange(document, new Slabs());
-        change.put(document.indexOf("services"), services(services.orElseThrow()));
-        return change.mapping();
+        var resolved = services(services.orElseThrow());
+        return new Slabs().put(document, document, document.indexOf("services"), resolved);
     }
 
     private Mapping services(Field services) {

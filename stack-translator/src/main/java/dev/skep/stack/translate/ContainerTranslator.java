@@ -19,14 +19,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the tasks of a service run: command, health, limits, names; everything of the container but its mounts. */
-record ContainerTranslator(Field service, Findings findings) {
+record ContainerTranslator(Findings findings) {
     private static final String ADDRESS = "(?:[0-9]{1,3}\\.){3}[0-9]{1,3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*";
     private static final String ANNOTATION =
             "(?:[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?";
+    private static final List<String> TESTS = List.of("NONE", "CMD", "CMD-SHELL");
     private static final String SIGNAL = "(SIG)?[A-Z0-9+-]+";
 
     /** The image; as in Swarm every service has one. */
-    String image() {
+    String image(Field service) {
         var image = service.text("image").orElse("");
         if (!ImageName.isValid(image)) {
             findings.refuse(
@@ -42,13 +43,11 @@ record ContainerTranslator(Field service, Findings findings) {
     }
 
     @Nullable
-    Healthcheck healthcheck() {
-        var block = service.get("healthcheck");
-        return block.isPresent() ? healthcheck(block.get()) : null;
+    Healthcheck healthcheck(Field service) {
+        return service.has("healthcheck") ? health(service.in("healthcheck")) : null;
     }
 
-    private Healthcheck healthcheck(Field block) {
-        var retries = block.get("retries");
+    private Healthcheck health(Field block) {
         checkSeconds(block, "interval");
         checkSeconds(block, "timeout");
         checkSeconds(block, "start_interval");
@@ -56,7 +55,7 @@ record ContainerTranslator(Field service, Findings findings) {
                 test(block),
                 period(block, "interval"),
                 period(block, "timeout"),
-                retries.isPresent() ? retries(retries.get()) : null,
+                retries(block),
                 period(block, "start_period"),
                 period(block, "start_interval"));
     }
@@ -84,11 +83,14 @@ record ContainerTranslator(Field service, Findings findings) {
         }
     }
 
-    private @Nullable Integer retries(Field field) {
-        var retries = field.integer().orElse(-1L);
+    private @Nullable Integer retries(Field block) {
+        if (!block.has("retries")) {
+            return null;
+        }
+        var retries = block.integer("retries").orElse(-1L);
         if (retries < 0 || retries > Integer.MAX_VALUE) {
             findings.refuse(
-                    field,
+                    block.get("retries").orElse(block),
                     "InvalidValue",
                     "ContainerSpec: Retries in HealthConfig cannot be negative or above " + Integer.MAX_VALUE);
             return null;
@@ -97,23 +99,22 @@ record ContainerTranslator(Field service, Findings findings) {
     }
 
     private List<String> test(Field block) {
-        var test = block.get("test");
         if (block.bool("disable").orElse(false)) {
-            if (test.isPresent()) {
+            if (block.has("test")) {
                 findings.refuse(
-                        test.get(),
+                        block.get("test").orElse(block),
                         "InvalidHealthcheck",
                         "test and disable can't be set at the same time: remove one of the two");
             }
             return List.of("NONE");
         }
         var words = block.texts("test");
-        if (test.isEmpty() || words.isEmpty()) {
+        if (words.isEmpty()) {
             return List.of();
         }
-        if (!List.of("NONE", "CMD", "CMD-SHELL").contains(words.getFirst())) {
+        if (!TESTS.contains(words.getFirst())) {
             findings.refuse(
-                    test.get(),
+                    block.get("test").orElse(block),
                     "InvalidHealthcheck",
                     "Unknown type " + words.getFirst() + " in healthcheck: a list begins with NONE, CMD or CMD-SHELL");
         }
@@ -121,7 +122,7 @@ record ContainerTranslator(Field service, Findings findings) {
     }
 
     /** Capabilities as Swarm normalises them: upper case, sorted, each once; one that is added is not dropped. */
-    List<String> capabilities(String key) {
+    List<String> capabilities(Field service, String key) {
         var given = service.texts(key);
         if (given.isEmpty()) {
             return given;
@@ -134,17 +135,17 @@ record ContainerTranslator(Field service, Findings findings) {
         return names.contains("ALL") ? List.of("ALL") : List.copyOf(names);
     }
 
-    List<String> droppedCapabilities() {
-        var given = capabilities("cap_drop");
+    List<String> droppedCapabilities(Field service) {
+        var given = capabilities(service, "cap_drop");
         if (given.isEmpty()) {
             return given;
         }
         var dropped = new ArrayList<>(given);
-        dropped.removeAll(capabilities("cap_add"));
+        dropped.removeAll(capabilities(service, "cap_add"));
         return dropped;
     }
 
-    List<Ulimit> ulimits() {
+    List<Ulimit> ulimits(Field service) {
         var entries = service.entries("ulimits");
         if (entries.isEmpty()) {
             return List.of();
@@ -166,7 +167,7 @@ record ContainerTranslator(Field service, Findings findings) {
     }
 
     /** Hosts in their order, each once. */
-    List<HostEntry> extraHosts() {
+    List<HostEntry> extraHosts(Field service) {
         var items = service.items("extra_hosts");
         if (items.isEmpty()) {
             return List.of();
@@ -205,7 +206,7 @@ record ContainerTranslator(Field service, Findings findings) {
     }
 
     /** Annotations of the tasks; Kubernetes' rules for their keys hold. */
-    Map<String, String> annotations() {
+    Map<String, String> annotations(Field service) {
         var annotations = service.textMap("annotations");
         for (var key : annotations.isEmpty() ? Set.<String>of() : annotations.keySet()) {
             if (!key.matches(ANNOTATION)) {
@@ -221,16 +222,16 @@ record ContainerTranslator(Field service, Findings findings) {
     }
 
     @Nullable
-    DnsConfig dns() {
-        var config = new DnsConfig(service.texts("dns"), service.texts("dns_search"), service.texts("dns_opt"));
-        var empty = config.nameservers().isEmpty()
-                && config.search().isEmpty()
-                && config.options().isEmpty();
-        return empty ? null : config;
+    DnsConfig dns(Field service) {
+        var servers = service.texts("dns");
+        var search = service.texts("dns_search");
+        var options = service.texts("dns_opt");
+        var isEmpty = servers.isEmpty() && search.isEmpty() && options.isEmpty();
+        return isEmpty ? null : new DnsConfig(servers, search, options);
     }
 
     @Nullable
-    String stopSignal() {
+    String stopSignal(Field service) {
         var field = service.get("stop_signal");
         if (field.isEmpty() || field.get().text().isEmpty()) {
             return null;

@@ -18,11 +18,10 @@ import dev.skep.stack.compose.Findings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The deploy block of a service: mode, placement, resources, restarts and updates. */
-record DeployTranslator(Field service, Optional<Field> deploy, Findings findings) {
+record DeployTranslator(Field service, Field deploy, Findings findings) {
     private static final long LEAST_MEMORY = 4L << 20;
     private static final Choice<ServiceMode> MODES = new Choice<>(
             Map.of(
@@ -59,28 +58,24 @@ record DeployTranslator(Field service, Optional<Field> deploy, Findings findings
             "unrecognized update order %s");
 
     static DeployTranslator of(Field service, Findings findings) {
-        return new DeployTranslator(service, service.get("deploy"), findings);
-    }
-
-    private Optional<Field> block(String key) {
-        return deploy.isPresent() ? deploy.get().get(key) : Optional.empty();
+        return new DeployTranslator(service, service.in("deploy"), findings);
     }
 
     @Nullable
     ServiceMode mode() {
-        return deploy.isPresent() ? MODES.read(deploy.get(), "mode", findings) : null;
+        return MODES.read(deploy, "mode", findings);
     }
 
     @Nullable
     Integer replicas() {
-        var number = deploy.isPresent() ? count(deploy.get(), "replicas") : null;
+        var number = count(deploy, "replicas");
         if (number == null) {
             return null;
         }
         var mode = mode();
         if (mode == ServiceMode.GLOBAL || mode == ServiceMode.GLOBAL_JOB) {
             findings.refuse(
-                    block("replicas").orElse(service),
+                    deploy.get("replicas").orElse(service),
                     "ReplicasOfGlobal",
                     "replicas can only be used with replicated or replicated-job mode: remove replicas or change mode");
         }
@@ -95,7 +90,7 @@ record DeployTranslator(Field service, Optional<Field> deploy, Findings findings
 
     @Nullable
     EndpointMode endpointMode() {
-        return deploy.isPresent() ? ENDPOINT_MODES.read(deploy.get(), "endpoint_mode", findings) : null;
+        return ENDPOINT_MODES.read(deploy, "endpoint_mode", findings);
     }
 
     /** A number that is not negative; null where there is none. */
@@ -112,9 +107,8 @@ record DeployTranslator(Field service, Optional<Field> deploy, Findings findings
     @Nullable
     Placement placement() {
         var platform = Platforms.constraints(service, findings);
-        var block = block("placement");
-        if (block.isPresent()) {
-            return placement(block.get(), platform);
+        if (deploy.has("placement")) {
+            return placement(deploy.in("placement"), platform);
         }
         return platform.isEmpty() ? null : new Placement(platform, List.of(), null);
     }
@@ -167,17 +161,15 @@ record DeployTranslator(Field service, Optional<Field> deploy, Findings findings
 
     @Nullable
     Resources resources() {
-        var extended = ExtendedResources.of(service, block("resources"), findings);
-        var block = block("resources");
-        if (block.isEmpty() && extended.isEmpty()) {
+        var block = deploy.in("resources");
+        var extended = ExtendedResources.of(service, block, findings);
+        if (!deploy.has("resources") && extended.isEmpty()) {
             return null;
         }
-        var limits = block.isPresent() ? block.get().get("limits") : Optional.<Field>empty();
-        var reservations = block.isPresent() ? block.get().get("reservations") : Optional.<Field>empty();
         var none = extended.isEmpty() ? null : new ResourceAmounts(null, null, null, extended);
         return new Resources(
-                limits.isPresent() ? amounts(limits.get(), Map.of()) : null,
-                reservations.isPresent() ? amounts(reservations.get(), extended) : none);
+                block.has("limits") ? amounts(block.in("limits"), Map.of()) : null,
+                block.has("reservations") ? amounts(block.in("reservations"), extended) : none);
     }
 
     private ResourceAmounts amounts(Field block, Map<String, Long> extended) {
@@ -223,9 +215,8 @@ record DeployTranslator(Field service, Optional<Field> deploy, Findings findings
 
     @Nullable
     RestartPolicy restartPolicy() {
-        var block = block("restart_policy");
-        return block.isPresent()
-                ? restartPolicy(block.get())
+        return deploy.has("restart_policy")
+                ? restartPolicy(deploy.in("restart_policy"))
                 : LegacyRestart.read(service, findings).orElse(null);
     }
 
@@ -239,31 +230,28 @@ record DeployTranslator(Field service, Optional<Field> deploy, Findings findings
 
     @Nullable
     UpdateConfig updateConfig(String key) {
-        var block = block(key);
-        if (block.isEmpty()) {
+        if (!deploy.has(key)) {
             return null;
         }
+        var block = deploy.in(key);
         var mode = mode();
         if (mode == ServiceMode.REPLICATED_JOB || mode == ServiceMode.GLOBAL_JOB) {
             findings.refuse(
-                    block.get(),
-                    "UpdateOfJob",
-                    "update and rollback configuration is not supported for jobs: remove " + key);
+                    block, "UpdateOfJob", "update and rollback configuration is not supported for jobs: remove " + key);
         }
-        return updateConfig(block.get());
+        return updateConfig(block);
     }
 
     /** In Swarm a block without parallelism means one at a time, and 0 means all at once. */
     private UpdateConfig updateConfig(Field block) {
         var actions = block.key().equals("rollback_config") ? ROLLBACK_ACTIONS : ACTIONS;
         var parallelism = count(block, "parallelism");
-        var ratio = block.get("max_failure_ratio");
         return new UpdateConfig(
                 parallelism == null ? Long.valueOf(1) : parallelism,
                 Durations.of(block, "delay"),
                 actions.read(block, "failure_action", findings),
                 Durations.of(block, "monitor"),
-                ratio.isPresent() ? ratio(ratio.get()) : null,
+                block.has("max_failure_ratio") ? ratio(block.in("max_failure_ratio")) : null,
                 ORDERS.read(block, "order", findings));
     }
 

@@ -3,7 +3,11 @@ package dev.skep.stack.translate;
 import dev.skep.api.v1alpha1.EnvVar;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
-import java.util.ArrayList;
+import dev.skep.stack.compose.FixedLists;
+import dev.skep.stack.compose.GoScalars;
+import dev.skep.stack.compose.Node.Kind;
+import dev.skep.stack.compose.Node.Scalar;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -21,21 +25,32 @@ record EnvironmentTranslator(Findings findings) {
 
     /** Variables sorted by name, as Swarm sorts them; one that has no value is left out. */
     List<EnvVar> env(Field service) {
-        var entries = service.entries("environment");
-        if (entries.isEmpty()) {
+        var given = service.mapping("environment");
+        if (given.size() == 0) {
             return List.of();
         }
-        var variables = new ArrayList<EnvVar>(entries.size());
-        for (var i = 0; i < entries.size(); i++) {
-            var entry = entries.get(i);
-            if (entry.isNull()) {
-                unset(entry);
-            } else {
-                variables.add(new EnvVar(entry.key(), entry.text().orElse("")));
+        var variables = new EnvVar[given.size()];
+        var end = 0;
+        for (var i = 0; i < variables.length; i++) {
+            if (!(given.value(i) instanceof Scalar scalar)) {
+                variables[end++] = new EnvVar(given.key(i), "");
+            } else if (scalar.kind() != Kind.NULL) {
+                variables[end++] = new EnvVar(given.key(i), GoScalars.print(scalar));
             }
         }
-        variables.sort(Order.BY_NAME);
-        return variables;
+        if (end < variables.length) {
+            unset(service.entries("environment"));
+        }
+        Arrays.sort(variables, 0, end, Order.BY_NAME);
+        return FixedLists.of(variables, 0, end);
+    }
+
+    private void unset(List<Field> given) {
+        for (var entry : given) {
+            if (entry.isNull()) {
+                unset(entry);
+            }
+        }
     }
 
     private void unset(Field entry) {

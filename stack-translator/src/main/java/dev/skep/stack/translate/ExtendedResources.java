@@ -26,23 +26,21 @@ final class ExtendedResources {
     }
 
     /** The amounts by full name that a service reserves under {@code gpus} and {@code deploy.resources.reservations}. */
-    static Map<String, Long> of(Field service, Optional<Field> resources, Findings findings) {
+    static Map<String, Long> of(Field service, Field resources, Findings findings) {
         var gpus = service.get("gpus");
-        var block = resources.isPresent() ? resources.get().get("reservations") : resources;
-        if (gpus.isEmpty() && block.isEmpty()) {
+        if (gpus.isEmpty() && !resources.has("reservations")) {
             return Map.of();
         }
         var extended = new ExtendedResources(findings);
         if (gpus.isPresent()) {
             extended.gpus(gpus.get());
         }
-        if (block.isPresent()) {
-            for (var device : block.get().items("devices")) {
-                extended.device(device);
-            }
-            for (var resource : block.get().items("generic_resources")) {
-                extended.generic(resource);
-            }
+        var block = resources.in("reservations");
+        for (var device : block.items("devices")) {
+            extended.device(device);
+        }
+        for (var resource : block.items("generic_resources")) {
+            extended.generic(resource);
         }
         return extended.amounts;
     }

@@ -13,10 +13,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a service asks of the node that runs it: namespaces, devices, shared memory, kernel parameters, runtime, images. */
-record HostTranslator(Field service, Findings findings) {
+record HostTranslator(Findings findings) {
     private static final String PULLED_EVERY = "daily|weekly|every_\\w+";
     private static final String NAMESPACED =
             "kernel\\.(sem|shm[a-z_]*|msg[a-z_]*)|fs\\.mqueue\\.[a-z_]+|net\\.[\\w./\\-]+";
+    private static final Set<String> SHARED_BY_FEW = Set.of("private", "shareable");
     /** What kubelet lets any pod set since Kubernetes 1.29. */
     private static final Set<String> SAFE = Set.of(
             "kernel.shm_rmid_forced",
@@ -31,17 +32,17 @@ record HostTranslator(Field service, Findings findings) {
             "net.ipv4.tcp_syncookies");
 
     @Nullable
-    Boolean hostIpc() {
-        return host("ipc", Set.of("private", "shareable"));
+    Boolean hostIpc(Field service) {
+        return host(service, "ipc", SHARED_BY_FEW);
     }
 
     @Nullable
-    Boolean hostPid() {
-        return host("pid", Set.of());
+    Boolean hostPid(Field service) {
+        return host(service, "pid", Set.of());
     }
 
     /** True for {@code host}; what Docker does anyway is null, and any other namespace is ignored as Swarm ignores it. */
-    private @Nullable Boolean host(String key, Set<String> usual) {
+    private @Nullable Boolean host(Field service, String key, Set<String> usual) {
         var value = service.text(key).orElse("");
         if (value.equals("host")) {
             return true;
@@ -57,7 +58,7 @@ record HostTranslator(Field service, Findings findings) {
     }
 
     /** Only user namespaces of the node itself can be asked for; that is how tasks run. */
-    void checkUserNamespace() {
+    void checkUserNamespace(Field service) {
         var field = service.get("userns_mode");
         var mode = service.text("userns_mode").orElse("");
         if (field.isPresent() && !mode.isEmpty() && !mode.equals("host")) {
@@ -73,7 +74,7 @@ record HostTranslator(Field service, Findings findings) {
      * The devices of a privileged service. Kubernetes has no device list: the path can be mounted, and then a task's device
      * cgroup denies it unless the task is privileged.
      */
-    List<Device> devices() {
+    List<Device> devices(Field service) {
         var items = service.items("devices");
         if (items.isEmpty()) {
             return List.of();
@@ -111,7 +112,7 @@ record HostTranslator(Field service, Findings findings) {
 
     /** Size of /dev/shm; with the node's own interprocess communication its /dev/shm is used, in Docker as well. */
     @Nullable
-    Long sharedMemory() {
+    Long sharedMemory(Field service) {
         var field = service.get("shm_size");
         if (field.isEmpty()) {
             return null;
@@ -123,11 +124,11 @@ record HostTranslator(Field service, Findings findings) {
                     "InvalidValue",
                     "invalid size: '" + field.get().text().orElse("") + "': write 64m or 1g");
         }
-        return Boolean.TRUE.equals(hostIpc()) ? null : bytes.orElse(null);
+        return Boolean.TRUE.equals(hostIpc(service)) ? null : bytes.orElse(null);
     }
 
     /** Kernel parameters; one that belongs to no namespace would change the node, and Docker refuses it as well. */
-    Map<String, String> sysctls() {
+    Map<String, String> sysctls(Field service) {
         var sysctls = service.textMap("sysctls");
         for (var name : sysctls.isEmpty() ? Set.<String>of() : sysctls.keySet()) {
             checkSysctl(service.get("sysctls").orElse(service), name);
@@ -152,13 +153,13 @@ record HostTranslator(Field service, Findings findings) {
 
     /** RuntimeClass of the pods; Docker's usual runtime is the cluster's usual one. */
     @Nullable
-    String runtimeClass() {
+    String runtimeClass(Field service) {
         var runtime = service.text("runtime").orElse("runc");
         return runtime.equals("runc") ? null : runtime;
     }
 
     @Nullable
-    PullPolicy pullPolicy() {
+    PullPolicy pullPolicy(Field service) {
         var field = service.get("pull_policy");
         if (field.isEmpty()) {
             return null;

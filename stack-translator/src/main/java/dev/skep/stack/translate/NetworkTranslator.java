@@ -5,8 +5,10 @@ import dev.skep.api.v1alpha1.SubnetSpec;
 import dev.skep.api.v1alpha1.SwarmNetworkSpec;
 import dev.skep.stack.compose.Field;
 import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.Node;
+import dev.skep.stack.compose.FixedLists;
+import dev.skep.stack.compose.Node.Mapping;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,32 +34,40 @@ final class NetworkTranslator {
         this.findings = scope.findings();
         this.declared = new TreeMap<>(scope.declared(document, "networks"));
         if (!declared.containsKey(DEFAULT)) {
-            declared.put(DEFAULT, scope.inStack(Field.of("networks", DEFAULT, document.at(), Node.Mapping.EMPTY)));
+            declared.put(DEFAULT, scope.inStack(Field.of("networks", DEFAULT, document.at(), Mapping.EMPTY)));
         }
     }
 
     /** The attachments of a service sorted by network, as Swarm sorts them; without any it joins the default network. */
     List<NetworkAttachment> attachments(Field service) {
-        var keys = service.entries("networks");
+        var keys = service.mapping("networks");
         var usual = declared.get(DEFAULT);
-        if (keys.isEmpty() && usual != null) {
+        var own = List.of(service.key());
+        if (keys.size() == 0 && usual != null) {
             used.add(DEFAULT);
-            return List.of(new NetworkAttachment(usual.objectName(), aliases(List.of(), service), null));
+            return List.of(new NetworkAttachment(usual.objectName(), own, null));
         }
-        var attachments = new ArrayList<NetworkAttachment>(keys.size());
+        var attachments = new NetworkAttachment[keys.size()];
+        var end = 0;
         for (var i = 0; i < keys.size(); i++) {
-            var found = attachment(service, keys.get(i));
+            var found = attachment(service, keys, i, own);
             if (found != null) {
-                attachments.add(found);
+                attachments[end++] = found;
             }
         }
-        attachments.sort(Order.BY_NETWORK);
-        for (var i = attachments.size() - 1; i > 0; i--) {
-            if (Order.BY_NETWORK.compare(attachments.get(i - 1), attachments.get(i)) == 0) {
-                attachments.remove(i);
+        Arrays.sort(attachments, 0, end, Order.BY_NETWORK);
+        return FixedLists.of(attachments, 0, eachOnce(attachments, end));
+    }
+
+    /** Moves what differs from the one before it to the front, and says how many these are. */
+    private static int eachOnce(NetworkAttachment[] sorted, int size) {
+        var end = Math.min(1, size);
+        for (var i = 1; i < size; i++) {
+            if (Order.BY_NETWORK.compare(sorted[end - 1], sorted[i]) != 0) {
+                sorted[end++] = sorted[i];
             }
         }
-        return attachments;
+        return end;
     }
 
     /** By network, then by aliases; a class rather than a lambda, whose first use costs a cold start more than the sorting. */
@@ -73,18 +83,23 @@ final class NetworkTranslator {
         }
     }
 
-    private @Nullable NetworkAttachment attachment(Field service, Field item) {
-        var key = item.key();
+    /** One of the networks that a service names; of most there is nothing to say but the name. */
+    private @Nullable NetworkAttachment attachment(Field service, Mapping keys, int index, List<String> own) {
+        var key = keys.key(index);
         var network = declared.get(key);
         if (network == null) {
             findings.refuse(
-                    item,
+                    named(service, keys, index),
                     "UndefinedNetwork",
                     "service " + service.key() + ": undefined network \"" + key
                             + "\": declare it under the top-level key networks");
             return null;
         }
         used.add(key);
+        if (!(keys.value(index) instanceof Mapping)) {
+            return new NetworkAttachment(network.objectName(), own, null);
+        }
+        var item = named(service, keys, index);
         var address = item.get("ipv4_address");
         return new NetworkAttachment(
                 network.objectName(),
@@ -94,6 +109,10 @@ final class NetworkTranslator {
                                 .read(address.get(), network)
                                 .orElse(null)
                         : null);
+    }
+
+    private static Field named(Field service, Mapping keys, int index) {
+        return service.get("networks").orElse(service).entry(keys, index);
     }
 
     /** As in Swarm the service's short name is its last alias. */

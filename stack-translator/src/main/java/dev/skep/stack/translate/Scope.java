@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What every part of one translation shares: its input, its findings and the names of the stack. */
-record Scope(StackInput input, Findings findings, Map<String, String> stackLabels) {
+record Scope(StackInput input, Findings findings, Map<String, String> stackLabels, Map<String, String> dockerLabels) {
     /** The scope of the stack that the input names. */
     Scope(StackInput input, Findings findings) {
         this(
                 input,
                 findings,
-                SortedEntries.copyOf(Map.of(Labels.STACK, input.stack(), Labels.MANAGED_BY, Labels.SKEP)));
+                SortedEntries.copyOf(Map.of(Labels.STACK, input.stack(), Labels.MANAGED_BY, Labels.SKEP)),
+                SortedEntries.of(Labels.DOCKER_STACK, input.stack()));
     }
 
     /** Something that a section declares, by its key. */
@@ -84,6 +85,9 @@ record Scope(StackInput input, Findings findings, Map<String, String> stackLabel
 
     /** Labels of a block with Docker's label for the stack. */
     Map<String, String> labels(Field block) {
+        if (!block.has("labels")) {
+            return dockerLabels;
+        }
         var labels = block.filling("labels");
         labels.put(Labels.DOCKER_STACK, input.stack());
         return labels.map();

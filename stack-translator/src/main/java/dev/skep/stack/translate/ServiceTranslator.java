@@ -2,17 +2,18 @@ package dev.skep.stack.translate;
 
 import dev.skep.api.Annotations;
 import dev.skep.api.Labels;
-import dev.skep.api.SortedEntries;
+import dev.skep.api.ObjectNames;
 import dev.skep.api.v1alpha1.EndpointMode;
 import dev.skep.api.v1alpha1.PublishMode;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import dev.skep.stack.compose.Field;
 import java.util.Map;
-import java.util.Optional;
 
 /** Services, with what they share: the stack's networks, volumes, secrets and configs. */
 record ServiceTranslator(
         Scope scope,
+        ContainerTranslator container,
+        HostTranslator host,
         EnvironmentTranslator environment,
         PortTranslator ports,
         NetworkTranslator networks,
@@ -24,29 +25,19 @@ record ServiceTranslator(
 
     /** The wanted object of one service. */
     WantedObject translate(Field service) {
-        var named = scope.inStack(service);
-        checkName(service, named.swarmName());
-        var container = new ContainerTranslator(service, scope.findings());
-        var host = new HostTranslator(service, scope.findings());
-        host.checkUserNamespace();
-        var deploy = DeployTranslator.of(service, scope.findings());
-        var spec = new TranslatedService(new TranslatedService.Parts(
-                        service,
-                        container,
-                        host,
-                        deploy,
-                        this,
-                        labels(service, deploy.deploy()),
-                        scope.labels(service)))
-                .spec();
+        var stack = scope.input().stack();
+        var swarmName = ObjectNames.swarmName(stack, service.key());
+        checkName(service, swarmName);
+        host.checkUserNamespace(service);
+        var spec = TranslatedService.of(service, DeployTranslator.of(service, scope.findings()), this);
         checkEndpoint(service, spec);
         new Support(service, scope.findings()).check(spec);
-        return new WantedObject.Service(scope.metadata(named.objectName(), named.swarmName()), spec);
+        return new WantedObject.Service(scope.metadata(ObjectNames.inStack(stack, service.key()), swarmName), spec);
     }
 
     /** The labels of the service itself: its own, the stack's and the image that the file names. */
-    private Map<String, String> labels(Field service, Optional<Field> deploy) {
-        var labels = deploy.isPresent() ? deploy.get().filling("labels") : new SortedEntries.Filling<String>(2);
+    Map<String, String> labels(Field service, Field deploy) {
+        var labels = deploy.filling("labels");
         labels.put(Labels.DOCKER_STACK, scope.input().stack());
         labels.put(Annotations.DOCKER_IMAGE, service.text("image").orElse(""));
         return labels.map();

@@ -78,6 +78,8 @@ public final class StackTranslator {
         dependencies.checkCircles();
         var translator = new ServiceTranslator(
                 scope,
+                new ContainerTranslator(scope.findings()),
+                new HostTranslator(scope.findings()),
                 new EnvironmentTranslator(scope.findings()),
                 new PortTranslator(scope.findings()),
                 networks,

@@ -5,73 +5,62 @@ import dev.skep.stack.compose.Durations;
 import dev.skep.stack.compose.Field;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The specification of a service, put together from its parts in the order of the custom resource. */
-record TranslatedService(SwarmServiceSpec spec) {
+final class TranslatedService {
+    private TranslatedService() {}
 
-    /** The translators of a service's parts, and its two sets of labels. */
-    record Parts(
-            Field service,
-            ContainerTranslator container,
-            HostTranslator host,
-            DeployTranslator deploy,
-            ServiceTranslator shared,
-            Map<String, String> labels,
-            Map<String, String> containerLabels) {}
-
-    TranslatedService(Parts parts) {
-        this(new SwarmServiceSpec(
-                parts.deploy().mode(),
-                parts.deploy().replicas(),
-                parts.deploy().maxConcurrent(),
-                parts.container().image(),
-                parts.host().pullPolicy(),
-                parts.service().texts("entrypoint"),
-                parts.service().texts("command"),
-                parts.shared().environment().env(parts.service()),
-                parts.service().text("hostname").orElse(null),
-                parts.service().text("working_dir").orElse(null),
-                parts.service().text("user").orElse(null),
-                groups(parts.service()),
-                parts.labels(),
-                parts.containerLabels(),
-                parts.container().annotations(),
-                parts.service().bool("tty").orElse(null),
-                parts.service().bool("stdin_open").orElse(null),
-                parts.service().bool("read_only").orElse(null),
-                parts.service().bool("init").orElse(null),
-                parts.service().bool("privileged").orElse(null),
-                parts.container().capabilities("cap_add"),
-                parts.container().droppedCapabilities(),
-                ConfinementTranslator.options(
-                        parts.service(), parts.shared().scope().findings()),
-                parts.host().hostIpc(),
-                parts.host().hostPid(),
-                parts.host().devices(),
-                parts.host().sharedMemory(),
-                parts.host().sysctls(),
-                parts.container().ulimits(),
-                parts.host().runtimeClass(),
-                parts.container().stopSignal(),
-                gracePeriod(parts.service()),
-                parts.container().healthcheck(),
-                parts.shared().mounts().mounts(parts.service()),
-                parts.shared().secrets().of(parts.service()),
-                parts.shared().configs().of(parts.service()),
-                parts.shared().networks().attachments(parts.service()),
-                parts.shared().ports().ports(parts.service()),
-                parts.deploy().endpointMode(),
-                parts.container().dns(),
-                parts.container().extraHosts(),
-                parts.deploy().resources(),
-                parts.deploy().restartPolicy(),
-                parts.deploy().updateConfig("update_config"),
-                parts.deploy().updateConfig("rollback_config"),
-                parts.deploy().placement(),
-                parts.shared().dependencies().of(parts.service()),
-                null));
+    static SwarmServiceSpec of(Field service, DeployTranslator deploy, ServiceTranslator by) {
+        return new SwarmServiceSpec(
+                deploy.mode(),
+                deploy.replicas(),
+                deploy.maxConcurrent(),
+                by.container().image(service),
+                by.host().pullPolicy(service),
+                service.texts("entrypoint"),
+                service.texts("command"),
+                by.environment().env(service),
+                service.text("hostname").orElse(null),
+                service.text("working_dir").orElse(null),
+                service.text("user").orElse(null),
+                groups(service),
+                by.labels(service, deploy.deploy()),
+                by.scope().labels(service),
+                by.container().annotations(service),
+                service.bool("tty").orElse(null),
+                service.bool("stdin_open").orElse(null),
+                service.bool("read_only").orElse(null),
+                service.bool("init").orElse(null),
+                service.bool("privileged").orElse(null),
+                by.container().capabilities(service, "cap_add"),
+                by.container().droppedCapabilities(service),
+                ConfinementTranslator.options(service, by.scope().findings()),
+                by.host().hostIpc(service),
+                by.host().hostPid(service),
+                by.host().devices(service),
+                by.host().sharedMemory(service),
+                by.host().sysctls(service),
+                by.container().ulimits(service),
+                by.host().runtimeClass(service),
+                by.container().stopSignal(service),
+                gracePeriod(service),
+                by.container().healthcheck(service),
+                by.mounts().mounts(service),
+                by.secrets().of(service),
+                by.configs().of(service),
+                by.networks().attachments(service),
+                by.ports().ports(service),
+                deploy.endpointMode(),
+                by.container().dns(service),
+                by.container().extraHosts(service),
+                deploy.resources(),
+                deploy.restartPolicy(),
+                deploy.updateConfig("update_config"),
+                deploy.updateConfig("rollback_config"),
+                deploy.placement(),
+                by.dependencies().of(service),
+                null);
     }
 
     private static List<String> groups(Field service) {
