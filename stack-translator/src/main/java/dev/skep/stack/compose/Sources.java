@@ -8,6 +8,8 @@ import java.util.List;
  * line and column are found where something is said of the place. Lines end as in YAML, columns count code points.
  */
 public final class Sources {
+    /** At the beginning of a line it is nothing. */
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
     /** Places are numbers below this, so that two bits beside them stay free. */
     private static final int MOST = 1 << 29;
 
@@ -16,14 +18,15 @@ public final class Sources {
 
     /** A text with its name and the place of its first character. */
     private static final class Source {
+        private static final int STRIDE = 4096;
+
         private final String file;
         private final String text;
         private final int start;
-        /** A place before which everything is counted: its index, its line, and where that line begins. */
-        private int known;
+        /** Line and column, from 1, of every so many-th character; counted when something is said the first time. */
+        private int[] lines = {};
 
-        private int line = 1;
-        private int lineStart;
+        private int[] columns = {};
 
         Source(String file, String text, int start) {
             this.file = file;
@@ -31,23 +34,36 @@ public final class Sources {
             this.start = start;
         }
 
-        /** Goes on from the last answer where it can: what is said is said in the order of the file. */
         Position position(int index) {
-            if (index < known) {
-                known = 0;
-                line = 1;
-                lineStart = 0;
-            }
-            var last = Math.min(index, text.length());
-            while (known < last) {
-                var c = text.charAt(known++);
-                if (c == '\n' || (c == '\r' && !(known < text.length() && text.charAt(known) == '\n'))) {
-                    line++;
-                    lineStart = known;
+            if (lines.length == 0) {
+                lines = new int[text.length() / STRIDE + 1];
+                columns = new int[lines.length];
+                lines[0] = 1;
+                columns[0] = 1;
+                for (var i = 1; i < lines.length; i++) {
+                    var known = position(i - 1, i * STRIDE);
+                    lines[i] = known.line();
+                    columns[i] = known.column();
                 }
             }
-            var first = lineStart < last && text.charAt(lineStart) == '\uFEFF' ? lineStart + 1 : lineStart;
-            return new Position(file, line, text.codePointCount(first, last) + 1);
+            var last = Math.min(index, text.length());
+            return position(last / STRIDE, last);
+        }
+
+        /** Counts on from one of the known characters. */
+        private Position position(int known, int index) {
+            var line = lines[known];
+            var column = columns[known];
+            for (var i = known * STRIDE; i < index; i++) {
+                var c = text.charAt(i);
+                if (c == '\n' || (c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n'))) {
+                    line++;
+                    column = 1;
+                } else if (!Character.isLowSurrogate(c) && !(c == BYTE_ORDER_MARK && column == 1)) {
+                    column++;
+                }
+            }
+            return new Position(file, line, column);
         }
     }
 
