@@ -22,7 +22,7 @@ final class BlockScalars {
         // whether a line break waits to be folded, and whether the line before it begins with a blank
         var isBroken = false;
         var isMoreIndented = false;
-        while (in.at - in.lineStart == indent && in.at < in.text.length) {
+        while (in.at - in.lineStart == indent && in.at < in.end) {
             var isBlank = in.isBlank(in.at);
             if (isBroken && !isLiteral && !isMoreIndented && !isBlank) {
                 text.appendFold(pending + 1);
@@ -47,7 +47,7 @@ final class BlockScalars {
         var from = in.at;
         in.skipComment();
         text.append(from, in.at);
-        if (in.at >= in.text.length) {
+        if (in.at >= in.end) {
             return false;
         }
         in.nextLine();
@@ -66,7 +66,7 @@ final class BlockScalars {
         }
         if (in.isBreak(in.at)) {
             in.nextLine();
-        } else if (in.at < in.text.length) {
+        } else if (in.at < in.end) {
             throw in.error(
                     "after | or > stand only +, - or one digit: begin the text in the next line, or put it in quotes");
         }

@@ -1,20 +1,18 @@
 package dev.skep.stack.yaml;
 
-import java.nio.charset.StandardCharsets;
-
 /**
- * A place in the text and the layout that holds there: line, indentation, whether a key may begin. The text is UTF-8 without
- * control characters, so that 0 stands for its end.
+ * A place in the text and the layout that holds there: line, indentation, whether a key may begin. The text has no control
+ * characters, so that 0 stands for its end.
  */
 final class Cursor {
-    final byte[] text;
-    /** Whether every character is one byte. */
-    final boolean isAscii;
-    /** Index of the byte that is looked at. */
+    final String text;
+    /** Index behind the last character. */
+    final int end;
+    /** Index of the character that is looked at. */
     int at;
     /** Line of {@link #at}, from 0. */
     int line;
-    /** Index of the first byte of that line. */
+    /** Index of the first character of that line. */
     int lineStart;
     /** Column of the innermost block collection; -1 outside of all. */
     int indent = -1;
@@ -28,37 +26,49 @@ final class Cursor {
     private int counted;
 
     Cursor(String source) {
-        this.text = source.getBytes(StandardCharsets.UTF_8);
-        this.isAscii = text.length == source.length();
-        requireCharacters(source);
+        this.text = source;
+        this.end = source.length();
+        requireCharacters();
         skipByteOrderMark();
     }
 
-    private void requireCharacters(String source) {
-        for (var i = 0; i < text.length; i++) {
-            var c = text[i];
-            if (c < 0x20 ? isControl(c) || isForbidden(i) : c == 0x7f) {
-                throw forbidden(i);
-            }
-        }
-        for (var i = 0; !isAscii && i < source.length(); i++) {
-            if (Character.isSurrogate(source.charAt(i))) {
-                if (Character.charCount(source.codePointAt(i)) == 1) {
-                    throw forbidden(source.substring(0, i).getBytes(StandardCharsets.UTF_8).length);
+    /** Control characters are refused before halves of characters, wherever they stand. */
+    private void requireCharacters() {
+        var half = -1;
+        for (var i = questionable(0); i < end; i = questionable(i + 1)) {
+            var c = text.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                if (isForbidden(c)) {
+                    throw forbidden(i);
                 }
+            } else if (Character.charCount(text.codePointAt(i)) == 2) {
                 i++;
+            } else if (half < 0) {
+                half = i;
             }
+        }
+        if (half >= 0) {
+            throw forbidden(half);
         }
     }
 
-    private static boolean isControl(byte c) {
-        return c >= 0 && c != '\n' && c != '\t' && c != '\r';
+    /** The next index of a character that is not ordinary at first sight. */
+    private int questionable(int from) {
+        var source = text;
+        var p = from;
+        while (p < source.length() && isOrdinary(source.charAt(p))) {
+            p++;
+        }
+        return p;
     }
 
-    /** C1 controls but NEL, and the two code points that are no characters; given the index of their first byte. */
-    private boolean isForbidden(int i) {
-        return (text[i] == (byte) 0xc2 && text[i + 1] < (byte) 0xa0 && text[i + 1] != (byte) 0x85)
-                || (text[i] == (byte) 0xef && text[i + 1] == (byte) 0xbf && text[i + 2] >= (byte) 0xbe);
+    private static boolean isOrdinary(char c) {
+        return c >= 0x20 ? c < 0x7f || (c >= 0xa0 && c < Character.MIN_SURROGATE) : c == '\n' || c == '\t' || c == '\r';
+    }
+
+    /** Control characters but NEL, and the two code points that are no characters; of those that are not ordinary. */
+    private static boolean isForbidden(char c) {
+        return (c < 0xa0 && c != 0x85) || c >= 0xfffe;
     }
 
     private YamlSyntaxException forbidden(int index) {
@@ -75,43 +85,40 @@ final class Cursor {
 
     /** A byte order mark at the beginning of a line is nothing. */
     private boolean skipByteOrderMark() {
-        if (at != lineStart
-                || byteAt(at) != (byte) 0xef
-                || byteAt(at + 1) != (byte) 0xbb
-                || byteAt(at + 2) != (byte) 0xbf) {
+        if (at != lineStart || peek() != '\ufeff') {
             return false;
         }
-        at += 3;
+        at++;
         lineStart = at;
         return true;
     }
 
-    /** The byte at the index, 0 beyond the end. */
-    byte byteAt(int index) {
-        return index < text.length ? text[index] : 0;
+    /** The character at the index, 0 beyond the end. */
+    char charAt(int index) {
+        return index < end ? text.charAt(index) : 0;
     }
 
-    /** The byte that is looked at, 0 at the end. */
-    byte peek() {
-        return at < text.length ? text[at] : 0;
+    /** The character that is looked at, 0 at the end. */
+    char peek() {
+        return at < end ? text.charAt(at) : 0;
     }
 
     boolean isBreak(int index) {
-        var c = byteAt(index);
+        var c = charAt(index);
         return c == '\n' || c == '\r';
     }
 
     boolean isBlank(int index) {
-        var c = byteAt(index);
+        var c = charAt(index);
         return c == ' ' || c == '\t';
     }
 
     /** Whether white space or the end stands at the index. */
     boolean isBlankAt(int index) {
-        return index >= text.length || isBlank(index) || isBreak(index);
+        return charAt(index) <= ' ';
     }
 
-    /** Whether the byte after this one is white space or the end: then {@code - ? :} are indicators. */
+    /** Whether the character after this one is white space or the end: then {@code - ? :} are indicators. */
     boolean isBlankAfter() {
         return isBlankAt(at + 1);
     }
@@ -128,7 +135,7 @@ final class Cursor {
 
     /** Whether {@code ---} or {@code ...} stands here and begins or ends a document. */
     boolean isMarker(char of) {
-        return at == lineStart && peek() == of && byteAt(at + 1) == of && byteAt(at + 2) == of && isBlankAt(at + 3);
+        return at == lineStart && peek() == of && charAt(at + 1) == of && charAt(at + 2) == of && isBlankAt(at + 3);
     }
 
     boolean isAnyMarker() {
@@ -141,45 +148,66 @@ final class Cursor {
 
     /** Moves over the line break that stands here. */
     void nextLine() {
-        at += byteAt(at) == '\r' && byteAt(at + 1) == '\n' ? 2 : 1;
+        at += charAt(at) == '\r' && charAt(at + 1) == '\n' ? 2 : 1;
         line++;
         lineStart = at;
     }
 
-    void skipBlanks() {
-        while (isBlank(at)) {
+    /** Moves over blanks, and gives what stands behind them. */
+    char skipBlanks() {
+        var c = peek();
+        while (c == ' ' || c == '\t') {
             at++;
+            c = peek();
         }
+        return c;
     }
 
     void skipComment() {
+        var source = text;
         var p = at;
-        while (p < text.length && text[p] != '\n' && text[p] != '\r') {
+        while (p < source.length() && source.charAt(p) != '\n' && source.charAt(p) != '\r') {
             p++;
         }
         at = p;
     }
 
-    /** Moves to the next token, over blanks, comments and line breaks; a tab does not indent. */
-    void skip() {
+    /** Moves to the next token, over blanks, comments and line breaks, and gives what stands there. */
+    char skip() {
+        var source = text;
+        var p = at;
+        var c = charAt(p);
         while (true) {
-            var c = peek();
-            if (c == ' ' || (c == '\t' && (flow > 0 || !keyAllowed))) {
-                at++;
+            if (c == ' ' || (c == '\t' && mayBeTab())) {
+                p++;
             } else if (c == '\n' || c == '\r') {
+                at = p;
                 nextLine();
                 keyAllowed |= flow == 0;
+                p = at;
             } else if (c == '#') {
+                at = p;
                 skipComment();
-            } else if (c >= 0 || !skipByteOrderMark()) {
-                return;
+                p = at;
+            } else if (c == '\ufeff' && p == lineStart) {
+                p++;
+                lineStart = p;
+            } else {
+                at = p;
+                return c;
             }
+            c = p < end ? source.charAt(p) : 0;
         }
+    }
+
+    /** A tab does not indent. */
+    private boolean mayBeTab() {
+        return flow > 0 || !keyAllowed;
     }
 
     /** The column that ends block collections: -1 where the document ends. */
     int blockColumn() {
-        return at >= text.length || isDirective() || isAnyMarker() ? -1 : at - lineStart;
+        return at >= end || (at == lineStart && (isDirective() || isAnyMarker())) ? -1 : at - lineStart;
     }
 
     /** Whether what stands here belongs to a collection further out, so that the value before it is empty. */
@@ -190,17 +218,13 @@ final class Cursor {
 
     /** Column from 1 in code points of an index of a line; going on from the last answer, so that long lines cost no squares. */
     int column(int start, int index) {
-        if (isAscii) {
-            return index - start + 1;
-        }
         if (start != countedFrom || index < countedTo) {
             countedFrom = start;
             countedTo = start;
             counted = 0;
         }
-        for (; countedTo < index; countedTo++) {
-            counted += (text[countedTo] & 0xc0) == 0x80 ? 0 : 1;
-        }
+        counted += text.codePointCount(countedTo, index);
+        countedTo = index;
         return counted + 1;
     }
 

@@ -40,10 +40,9 @@ final class FlowScalars {
         return kinds;
     }
 
-    /** Whether a plain scalar may begin here. */
-    boolean isPlainStart() {
-        var c = in.peek();
-        if (c < 0 || (KINDS[c] & INDICATOR) == 0) {
+    /** Whether a plain scalar may begin here, with this character. */
+    boolean isPlainStart(char c) {
+        if (c >= KINDS.length || (KINDS[c] & INDICATOR) == 0) {
             return true;
         }
         return (c == '-' && !in.isBlank(in.at + 1)) || ((c == '?' || c == ':') && !in.isIndicator());
@@ -62,18 +61,18 @@ final class FlowScalars {
 
     /** The end of the text of a plain scalar in this line; {@link #lineEnd} is what stands behind its blanks. */
     private int plainLine(int from) {
-        var bytes = in.text;
+        var source = in.text;
         var stops = in.flow > 0 ? BLANK | BREAK | COLON | FLOW : BLANK | BREAK | COLON;
         var end = from;
         var p = from;
-        while (p < bytes.length) {
-            var c = bytes[p];
-            var kind = c < 0 ? 0 : KINDS[c] & stops;
+        while (p < source.length()) {
+            var c = source.charAt(p);
+            var kind = c < KINDS.length ? KINDS[c] & stops : 0;
             if (kind == 0) {
                 end = ++p;
             } else if (kind == BLANK) {
                 p++;
-                if (p < bytes.length && bytes[p] == '#') {
+                if (p < source.length() && source.charAt(p) == '#') {
                     break;
                 }
             } else if (kind == COLON && !in.isBlankAt(p + 1)) {
@@ -130,13 +129,13 @@ final class FlowScalars {
     }
 
     /** Scans a scalar in quotes. */
-    void quoted(byte quote) {
-        var bytes = in.text;
+    void quoted(char quote) {
+        var source = in.text;
         var p = in.at + 1;
-        while (p < bytes.length && bytes[p] != quote && bytes[p] != '\\' && bytes[p] != '\n' && bytes[p] != '\r') {
+        while (p < source.length() && isText(source.charAt(p), quote)) {
             p++;
         }
-        if (p < bytes.length && bytes[p] == quote && (quote == '"' || in.byteAt(p + 1) != quote)) {
+        if (in.charAt(p) == quote && (quote == '"' || in.charAt(p + 1) != quote)) {
             text.stretch(in.at + 1, p);
             in.at = p + 1;
         } else {
@@ -144,26 +143,26 @@ final class FlowScalars {
         }
     }
 
-    private void assembled(byte quote) {
+    private void assembled(char quote) {
         var firstLine = in.line;
         text.begin();
         in.at++;
         while (true) {
             var from = in.at;
             var p = piece(from, quote);
-            var c = in.byteAt(p);
+            var c = in.charAt(p);
             in.at = p;
             if (c == '\n' || c == '\r') {
                 text.append(from, withoutBlanks(from, p));
                 text.appendFold(breaks());
             } else if (c == 0) {
                 throw in.error("the text in quotes that begins in line " + (firstLine + 1)
-                        + " does not end: close it with " + (char) quote);
+                        + " does not end: close it with " + quote);
             } else {
                 text.append(from, p);
                 if (c == '\\') {
                     escape();
-                } else if (quote == '\'' && in.byteAt(p + 1) == quote) {
+                } else if (quote == '\'' && in.charAt(p + 1) == quote) {
                     text.append('\'');
                     in.at = p + 2;
                 } else {
@@ -175,17 +174,16 @@ final class FlowScalars {
     }
 
     /** The end of what stands for itself within quotes. */
-    private int piece(int from, byte quote) {
-        var bytes = in.text;
+    private int piece(int from, char quote) {
         var p = from;
-        while (p < bytes.length
-                && bytes[p] != quote
-                && bytes[p] != '\n'
-                && bytes[p] != '\r'
-                && (bytes[p] != '\\' || quote == '\'')) {
+        while (p < in.end && (isText(in.text.charAt(p), quote) || (quote == '\'' && in.text.charAt(p) == '\\'))) {
             p++;
         }
         return p;
+    }
+
+    private static boolean isText(char c, char quote) {
+        return c != quote && c != '\\' && c != '\n' && c != '\r';
     }
 
     private int withoutBlanks(int from, int end) {
@@ -216,7 +214,7 @@ final class FlowScalars {
     }
 
     private void escape() {
-        var c = in.byteAt(in.at + 1);
+        var c = in.charAt(in.at + 1);
         if (c == '\n' || c == '\r') {
             in.at++;
             text.appendBreaks(breaks() - 1);
@@ -224,7 +222,7 @@ final class FlowScalars {
         }
         var index = "0abt\tnvfre \"'/\\N_LP".indexOf(c);
         var digits = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
-        if (c > 0 && index >= 0) {
+        if (c != 0 && index >= 0) {
             text.appendCodePoint("\0\u0007\b\t\t\n\u000b\f\r\u001b \"'/\\\u0085\u00a0\u2028\u2029".charAt(index));
         } else if (digits > 0) {
             text.appendCodePoint(codePoint(digits));
@@ -238,7 +236,7 @@ final class FlowScalars {
     private int codePoint(int digits) {
         var point = 0;
         for (var i = 0; i < digits; i++) {
-            var digit = Character.digit(in.byteAt(in.at + 2 + i), 16);
+            var digit = Properties.hexadecimal(in.charAt(in.at + 2 + i));
             if (digit < 0 || point > 0x10ffff) {
                 point = -1;
                 break;
@@ -246,8 +244,7 @@ final class FlowScalars {
             point = point * 16 + digit;
         }
         if (point < 0 || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) {
-            throw in.error(
-                    "\\" + (char) in.byteAt(in.at + 1) + " needs " + digits + " hexadecimal digits of a character");
+            throw in.error("\\" + in.charAt(in.at + 1) + " needs " + digits + " hexadecimal digits of a character");
         }
         return point;
     }

@@ -22,6 +22,8 @@ final class NodeStart {
     String tag = "";
     /** Whether the scalar stands for itself, without quotes. */
     boolean isPlain;
+    /** What stands behind the properties. */
+    char first;
     /** What was taken last: a scalar or an alias. */
     Event content = Event.SCALAR;
 
@@ -97,20 +99,21 @@ final class NodeStart {
         isKeyPossible = in.keyAllowed;
     }
 
-    /** Takes anchor and tag; false where the next line shows that they belong to an empty value. */
-    boolean takeProperties(boolean isIndentless) {
-        for (var c = in.peek(); c == '&' || c == '!'; c = in.peek()) {
+    /** Takes anchor and tag if they begin here; false where the next line shows that they belong to an empty value. */
+    boolean takeProperties(char here, boolean isIndentless) {
+        first = here;
+        while (first == '&' || first == '!') {
             in.keyAllowed = false;
-            if (c == '&' ? !keyAnchor.isEmpty() : !keyTag.isEmpty()) {
+            if (first == '&' ? !keyAnchor.isEmpty() : !keyTag.isEmpty()) {
                 throw Problems.twice(in);
             }
-            if (c == '&') {
+            if (first == '&') {
                 keyAnchor = properties.anchor();
             } else {
                 keyTag = properties.tag();
             }
             var before = in.line;
-            in.skip();
+            first = in.skip();
             if (in.line != before) {
                 outward();
                 mayBeKey();
@@ -141,7 +144,7 @@ final class NodeStart {
         value = null;
         isPlain = false;
         in.keyAllowed = false;
-        var c = in.peek();
+        var c = first;
         if (c == '"' || c == '\'') {
             flowScalars.quoted(c);
         } else if (c == '*') {
@@ -163,20 +166,20 @@ final class NodeStart {
         text.stretch(from, in.at);
     }
 
-    private void plain(byte c) {
+    private void plain(char c) {
         isPlain = true;
         var hasProperties = in.at != keyAt || (in.flow > 0 && !(anchor.isEmpty() && tag.isEmpty()));
         if (hasProperties && isEndOfNode(c)) {
             text.stretch(0, 0);
-        } else if (flowScalars.isPlainStart() && (in.flow == 0 || !in.isAnyMarker())) {
+        } else if (flowScalars.isPlainStart(c) && (in.flow == 0 || !in.isAnyMarker())) {
             flowScalars.plain();
         } else {
             throw Problems.noValue(in);
         }
     }
 
-    /** Whether properties that stand before this byte have no value. */
-    private boolean isEndOfNode(byte c) {
+    /** Whether properties that stand before this character have no value. */
+    private boolean isEndOfNode(char c) {
         return c == 0 || (c == ':' && in.isIndicator()) || (in.flow > 0 && (c == ',' || c == ']' || c == '}'));
     }
 
@@ -185,8 +188,7 @@ final class NodeStart {
         if (!isKeyPossible || in.line != keyLine) {
             return false;
         }
-        in.skipBlanks();
-        return in.peek() == ':'
+        return in.skipBlanks() == ':'
                 && in.isIndicator()
                 && (in.at - keyAt <= LONGEST_KEY
                         || in.column(in.lineStart, in.at) - in.column(in.lineStart, keyAt) <= LONGEST_KEY);

@@ -1,23 +1,17 @@
 package dev.skep.stack.yaml;
 
-import java.nio.charset.StandardCharsets;
-
 /** What is said of text that is no YAML: what was expected, what stands there, and the remedy. */
 final class Problems {
     private Problems() {}
 
     private static String found(Cursor in) {
-        if (in.at >= in.text.length) {
+        if (in.at >= in.end) {
             return "the end of the text";
         }
         if (in.isBreak(in.at)) {
             return "the end of the line";
         }
-        var length = 1;
-        while (in.byteAt(in.at + length) < 0 && (in.byteAt(in.at + length) & 0xc0) == 0x80) {
-            length++;
-        }
-        return in.peek() == '\t' ? "a tab" : "'" + new String(in.text, in.at, length, StandardCharsets.UTF_8) + "'";
+        return in.peek() == '\t' ? "a tab" : "'" + Character.toString(in.text.codePointAt(in.at)) + "'";
     }
 
     private static String remedy(Cursor in) {

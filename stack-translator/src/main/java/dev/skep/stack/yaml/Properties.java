@@ -18,21 +18,26 @@ final class Properties {
         this.in = in;
     }
 
-    private static boolean isWord(byte c) {
+    private static boolean isWord(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     }
 
+    /** What a hexadecimal digit is worth; -1 of any other character. */
+    static int hexadecimal(char c) {
+        return c < 0x80 ? Character.digit(c, 16) : -1;
+    }
+
     private String stretch(int from, int to) {
-        return new String(in.text, from, to - from, StandardCharsets.UTF_8);
+        return in.text.substring(from, to);
     }
 
     /** The index behind the name of the anchor or alias that stands here. */
     int nameEnd() {
         var p = in.at + 1;
-        while (isWord(in.byteAt(p))) {
+        while (isWord(in.charAt(p))) {
             p++;
         }
-        if (p == in.at + 1 || (!in.isBlankAt(p) && "?:,]}%@`".indexOf(in.byteAt(p)) < 0)) {
+        if (p == in.at + 1 || (!in.isBlankAt(p) && "?:,]}%@`".indexOf(in.charAt(p)) < 0)) {
             throw in.error(
                     "after & or * stands a name of letters, digits, - and _: put a text that begins so in quotes");
         }
@@ -48,7 +53,7 @@ final class Properties {
 
     /** Takes a tag; shorthands come back as what they stand for. */
     String tag() {
-        var tag = in.byteAt(in.at + 1) == '<' ? verbatim() : shorthand();
+        var tag = in.charAt(in.at + 1) == '<' ? verbatim() : shorthand();
         if (!in.isBlankAt(in.at)) {
             throw in.error("after a tag stands a blank: put one there, or put a text that begins with ! in quotes");
         }
@@ -113,15 +118,15 @@ final class Properties {
         var length = 0;
         for (var c = in.peek(); length < bytes.length && isUri(c); c = in.peek()) {
             if (c == '%') {
-                var high = Character.digit(in.byteAt(in.at + 1), 16);
-                var low = Character.digit(in.byteAt(in.at + 2), 16);
+                var high = hexadecimal(in.charAt(in.at + 1));
+                var low = hexadecimal(in.charAt(in.at + 2));
                 if (high < 0 || low < 0) {
                     throw in.error("% in a tag stands before two hexadecimal digits: leave the tag out");
                 }
                 bytes[length++] = (byte) (high * 16 + low);
                 in.at += 3;
             } else {
-                bytes[length++] = c;
+                bytes[length++] = (byte) c;
                 in.at++;
             }
         }
@@ -130,14 +135,14 @@ final class Properties {
 
     private int uriEnd() {
         var p = in.at;
-        while (isUri(in.byteAt(p))) {
+        while (isUri(in.charAt(p))) {
             p++;
         }
         return p;
     }
 
-    private static boolean isUri(byte c) {
-        return isWord(c) || (c > 0 && ";/?:@&=+$,.!~*'()[]%".indexOf(c) >= 0);
+    private static boolean isUri(char c) {
+        return isWord(c) || (c != 0 && ";/?:@&=+$,.!~*'()[]%".indexOf(c) >= 0);
     }
 
     /** Takes the directives that stand before {@code ---}; those of the document before hold no more. */
@@ -146,7 +151,7 @@ final class Properties {
         var isVersioned = false;
         for (in.skip(); in.isDirective(); in.skip()) {
             var end = in.at + 1;
-            while (isWord(in.byteAt(end))) {
+            while (isWord(in.charAt(end))) {
                 end++;
             }
             var name = stretch(in.at, end);
@@ -201,7 +206,7 @@ final class Properties {
 
     private void endOfLine() {
         in.skipBlanks();
-        if (in.at < in.text.length && in.peek() != '#' && !in.isBreak(in.at)) {
+        if (in.at < in.end && in.peek() != '#' && !in.isBreak(in.at)) {
             throw in.error("a directive ends with its line: begin a new line");
         }
     }

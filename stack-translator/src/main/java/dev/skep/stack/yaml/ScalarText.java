@@ -1,30 +1,27 @@
 package dev.skep.stack.yaml;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The text of the scalar that was scanned last: a stretch of the source, or bytes put together. Short words are kept in a table
- * of fixed size, so that a word that a file repeats is made once.
+ * The text of the scalar that was scanned last: a stretch of the source, or characters put together. Short words are kept in a
+ * small table, so that a word that a file repeats is mostly made once.
  */
 final class ScalarText {
-    private static final int WORDS = 512;
+    private static final int FEWEST_WORDS = 16;
+    private static final int MOST_WORDS = 512;
     private static final int LONGEST_WORD = 32;
 
-    private final byte[] source;
-    private final Charset charset;
-    private final String[] words = new String[WORDS];
-    private byte[] made = {};
-    private int length;
+    private final String source;
+    private final @Nullable String[] words;
+    private final StringBuilder made = new StringBuilder();
     private int from;
     private int to;
     private boolean isStretch;
 
     ScalarText(Cursor in) {
         source = in.text;
-        // the same for ASCII, and faster
-        charset = in.isAscii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+        // a slot for every 32 characters: a word and what stands around it
+        words = new String[Math.clamp(Integer.highestOneBit(in.end / 32), FEWEST_WORDS, MOST_WORDS)];
     }
 
     /** The scalar is a stretch of the source. */
@@ -37,84 +34,61 @@ final class ScalarText {
     /** The scalar is put together of what is appended. */
     void begin() {
         isStretch = false;
-        length = 0;
-    }
-
-    private void ensure(int more) {
-        if (made.length - length < more) {
-            made = Arrays.copyOf(made, Math.max(128, Math.max(2 * made.length, length + more)));
-        }
+        made.setLength(0);
     }
 
     void append(int start, int end) {
-        ensure(end - start);
-        System.arraycopy(source, start, made, length, end - start);
-        length += end - start;
+        made.append(source, start, end);
     }
 
-    void append(char ascii) {
-        ensure(1);
-        made[length++] = (byte) ascii;
+    void append(char character) {
+        made.append(character);
     }
 
     void appendBreaks(int count) {
-        ensure(count);
-        Arrays.fill(made, length, length + count, (byte) '\n');
-        length += count;
+        made.repeat('\n', count);
     }
 
     /** A line break between two lines of text is a space, several are one less. */
     void appendFold(int breaks) {
         if (breaks == 1) {
-            append(' ');
+            made.append(' ');
         } else {
             appendBreaks(breaks - 1);
         }
     }
 
     void appendCodePoint(int point) {
-        if (point < 0x80) {
-            append((char) point);
-            return;
-        }
-        var bytes = Character.toString(point).getBytes(StandardCharsets.UTF_8);
-        ensure(bytes.length);
-        System.arraycopy(bytes, 0, made, length, bytes.length);
-        length += bytes.length;
+        made.appendCodePoint(point);
     }
 
     @Override
     public String toString() {
         if (!isStretch) {
-            return new String(made, 0, length, StandardCharsets.UTF_8);
+            return made.toString();
         }
-        return to - from > LONGEST_WORD ? new String(source, from, to - from, charset) : word();
+        return to - from > LONGEST_WORD ? source.substring(from, to) : word();
     }
 
     private String word() {
         var hash = 0;
         for (var i = from; i < to; i++) {
-            hash = hash * 31 + source[i];
+            hash = hash * 31 + source.charAt(i);
         }
-        var slot = (hash ^ hash >>> 9 ^ hash >>> 18) & WORDS - 1;
-        var known = words[slot];
-        if (known != null && isSame(known)) {
-            return known;
+        var slot = (hash ^ hash >>> 9 ^ hash >>> 18) & words.length - 1;
+        var last = words[slot];
+        if (last != null && isHere(last)) {
+            return last;
         }
-        var word = new String(source, from, to - from, charset);
+        // a word that stands once moves another on, and only the next one moves it out
+        var earlier = words[slot ^ 1];
+        var word = earlier != null && isHere(earlier) ? earlier : source.substring(from, to);
+        words[slot ^ 1] = last;
         words[slot] = word;
         return word;
     }
 
-    private boolean isSame(String known) {
-        if (known.length() != to - from) {
-            return false;
-        }
-        for (var i = 0; i < known.length(); i++) {
-            if (known.charAt(i) != source[from + i]) {
-                return false;
-            }
-        }
-        return true;
+    private boolean isHere(String word) {
+        return word.length() == to - from && source.startsWith(word, from);
     }
 }

@@ -103,6 +103,11 @@ public final class YamlEvents {
         return in.column(node.lineStart, node.at);
     }
 
+    /** Index in the text where the event begins with its properties. */
+    public int offset() {
+        return node.at;
+    }
+
     /**
      * Moves to the next event.
      *
@@ -132,7 +137,7 @@ public final class YamlEvents {
     private Event document() {
         in.skip();
         node.mark();
-        if (in.at >= in.text.length) {
+        if (in.at >= in.end) {
             return Event.STREAM_END;
         }
         state = ROOT;
@@ -192,8 +197,8 @@ public final class YamlEvents {
     /** What stands behind an indicator of block style; nothing, where the next token belongs further out. */
     private Event blockNode(int resume, boolean isIndentless) {
         node.mark();
-        in.skip();
-        return in.isBeyond(isIndentless) ? emptyScalar(resume) : value(resume, isIndentless);
+        var c = in.skip();
+        return in.isBeyond(isIndentless) ? emptyScalar(resume) : value(c, resume, isIndentless);
     }
 
     private Event blockEntry() {
@@ -214,7 +219,7 @@ public final class YamlEvents {
     }
 
     private Event blockKey() {
-        in.skip();
+        var c = in.skip();
         var column = in.blockColumn();
         if (column < in.indent) {
             return close(Event.MAPPING_END);
@@ -224,12 +229,12 @@ public final class YamlEvents {
                     in,
                     "a key in column " + (in.indent + 1) + ", for the mapping that begins in line " + open[opened - 1]);
         }
-        if (in.peek() == '?' && in.isBlankAfter()) {
+        if (c == '?' && in.isBlankAfter()) {
             in.at++;
             return blockNode(EXPLICIT_VALUE, true);
         }
         node.begin();
-        if (!node.takeProperties(false) || in.line != node.line) {
+        if (!node.takeProperties(c, false) || in.line != node.line) {
             throw noColon();
         }
         node.take();
@@ -271,10 +276,11 @@ public final class YamlEvents {
     }
 
     private Event flowEntry() {
-        if (nextOfFlow(FIRST_FLOW_ENTRY, ']')) {
+        var c = nextOfFlow(FIRST_FLOW_ENTRY, ']');
+        if (c == ']') {
             return closeFlow(Event.SEQUENCE_END);
         }
-        if (in.peek() == '?') {
+        if (c == '?') {
             node.mark();
             push(FLOW_ENTRY);
             in.at++;
@@ -282,34 +288,35 @@ public final class YamlEvents {
             state = PAIR_KEY;
             return Event.MAPPING_START;
         }
-        return value(FLOW_ENTRY, false);
+        return value(c, FLOW_ENTRY, false);
     }
 
     private Event flowKey() {
-        if (nextOfFlow(FIRST_FLOW_KEY, '}')) {
+        var c = nextOfFlow(FIRST_FLOW_KEY, '}');
+        if (c == '}') {
             return closeFlow(Event.MAPPING_END);
         }
-        if (in.peek() == '?') {
+        if (c == '?') {
             in.at++;
             in.keyAllowed = false;
             return flowNode(EXPLICIT_FLOW_VALUE);
         }
-        return value(FLOW_VALUE, false);
+        return value(c, FLOW_VALUE, false);
     }
 
-    /** Moves to what follows a bracket or a comma; whether it is the end of the collection. */
-    private boolean nextOfFlow(int first, char end) {
-        in.skip();
-        if (state != first && in.peek() != end) {
-            if (in.peek() != ',') {
+    /** Moves to what follows a bracket or a comma, and gives it. */
+    private char nextOfFlow(int first, char end) {
+        var c = in.skip();
+        if (state != first && c != end) {
+            if (c != ',') {
                 throw Problems.unexpected(
                         in, "',' or '" + end + "', for what the bracket in line " + open[opened - 1] + " opens");
             }
             in.at++;
             in.keyAllowed = true;
-            in.skip();
+            c = in.skip();
         }
-        return in.peek() == end;
+        return c;
     }
 
     private Event closeFlow(Event end) {
@@ -323,17 +330,15 @@ public final class YamlEvents {
     /** What stands behind an indicator within brackets; nothing, where the entry ends. */
     private Event flowNode(int resume) {
         node.mark();
-        in.skip();
-        var c = in.peek();
+        var c = in.skip();
         if (c == ',' || c == ':' || c == ']' || c == '}') {
             return emptyScalar(resume);
         }
-        return value(resume, false);
+        return value(c, resume, false);
     }
 
     private Event flowValue(int resume) {
-        in.skip();
-        if (state == NO_FLOW_VALUE || in.peek() != ':') {
+        if (in.skip() != ':' || state == NO_FLOW_VALUE) {
             node.mark();
             return emptyScalar(resume);
         }
@@ -342,12 +347,12 @@ public final class YamlEvents {
         return flowNode(resume);
     }
 
-    private Event value(int resume, boolean isIndentless) {
+    private Event value(char here, int resume, boolean isIndentless) {
         node.begin();
-        if (!node.takeProperties(isIndentless)) {
+        if (!node.takeProperties(here, isIndentless)) {
             return emptyScalar(resume);
         }
-        var c = in.peek();
+        var c = node.first;
         if (c == '[' || c == '{') {
             return openFlow(c == '[', resume);
         }

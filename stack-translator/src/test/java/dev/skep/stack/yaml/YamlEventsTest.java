@@ -58,6 +58,10 @@ class YamlEventsTest {
                 "a: 1\\nb\\nc: 2        | 2:1  | expected a key with ': ' behind it in the same line",
                 "a:\\n\\tb: c           | 2:1  | indent with spaces",
                 "é: ü: c                | 1:5  | found ':'",
+                "🐝: ü: c               | 1:5  | found ':'",
+                "🐝: @🐝                | 1:4  | put the value in quotes",
+                "a: {🐝} 🐝             | 1:8  | found '🐝'",
+                "a: !%4１ b             | 1:5  | two hexadecimal digits",
             })
     void whatIsNoYamlIsSaidWithItsPlaceAndARemedy(String text, String place, String message) {
         assertThatThrownBy(() -> {
@@ -72,6 +76,46 @@ class YamlEventsTest {
                                 .isEqualTo(place))
                 .hasMessageContaining(message)
                 .hasMessageMatching(".*: [a-z].*");
+    }
+
+    static Stream<String> forbidden() {
+        return Stream.of(
+                "\0",
+                "\u0007",
+                "\u001f",
+                "\u007f",
+                "\u0080",
+                "\u009f",
+                "\ufffe",
+                "\uffff",
+                "\ud83d",
+                "\udc1d",
+                "\udc1d\ud83d");
+    }
+
+    @ParameterizedTest
+    @MethodSource("forbidden")
+    void controlCharactersAndHalvesOfCharactersAreRefusedWhereverTheyStand(String text) {
+        assertThat(EventText.ours("a: [\nb" + text))
+                .singleElement()
+                .asString()
+                .startsWith("ERROR 2:2 there is a control character");
+        assertThat(EventText.ours("a: é\r\n🐝" + text + "\n"))
+                .singleElement()
+                .asString()
+                .startsWith("ERROR 2:2 there is a control character");
+        assertThat(EventText.ours("é\u0085 \ud83d\udc1d" + text))
+                .singleElement()
+                .asString()
+                .startsWith("ERROR 1:5 there is a control character");
+    }
+
+    @Test
+    void digitsOfAnEscapeAreThoseOfAscii() {
+        assertThat(EventText.ours("a: \"\\x4１\""))
+                .singleElement()
+                .asString()
+                .startsWith("ERROR 1:5 \\x needs 2 hexadecimal digits");
     }
 
     @Test
