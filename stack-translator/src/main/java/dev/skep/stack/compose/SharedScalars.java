@@ -48,8 +48,9 @@ public final class SharedScalars {
         return keep(Scalar.text(text.substring(from, to)), pair);
     }
 
+    /** Fibonacci hashing, for short words differ in few low bits. */
     private static int pair(int hash) {
-        return (hash ^ hash >>> 8 ^ hash >>> 16) & SIZE - 2;
+        return (hash * 0x9E3779B1) >>> 20 & SIZE - 2;
     }
 
     private static boolean isStretch(String known, String text, int from, int to) {

@@ -21,7 +21,6 @@ public final class YamlReader {
 
     private static final Scalar NOTHING = new Scalar("", Kind.NULL, false);
 
-    private final String file;
     /** The place of the text's first character. */
     private final int start;
 
@@ -42,7 +41,6 @@ public final class YamlReader {
     private int steps;
 
     private YamlReader(String file, String text, Limits limits, Findings findings) {
-        this.file = file;
         this.start = findings.sources().add(file, text);
         this.limits = limits;
         this.findings = findings;
@@ -94,7 +92,7 @@ public final class YamlReader {
 
     /** Where the event stands, in words. */
     private Position position() {
-        return new Position(file, events.line(), events.column());
+        return findings.sources().position(at());
     }
 
     /** Where the event stands. */

@@ -75,16 +75,17 @@ final class ScalarText {
         for (var i = from; i < to; i++) {
             hash = hash * 31 + source.charAt(i);
         }
-        var slot = (hash ^ hash >>> 9 ^ hash >>> 18) & words.length - 1;
-        var last = words[slot];
+        // Fibonacci hashing: short words differ in few low bits
+        var pair = (hash * 0x9E3779B1) >>> 20 & words.length - 2;
+        var last = words[pair];
         if (last != null && isHere(last)) {
             return last;
         }
         // a word that stands once moves another on, and only the next one moves it out
-        var earlier = words[slot ^ 1];
+        var earlier = words[pair + 1];
         var word = earlier != null && isHere(earlier) ? earlier : source.substring(from, to);
-        words[slot ^ 1] = last;
-        words[slot] = word;
+        words[pair + 1] = last;
+        words[pair] = word;
         return word;
     }
 

@@ -88,11 +88,6 @@ public final class YamlEvents {
         return node.tag;
     }
 
-    /** Index in the text where the event begins with its properties. */
-    public int offset() {
-        return node.at;
-    }
-
     /** Line where the event begins with its properties, from 1. */
     public int line() {
         return node.line + 1;
