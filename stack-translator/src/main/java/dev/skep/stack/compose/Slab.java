@@ -36,6 +36,11 @@ final class Slab {
         return new Slab(NO_KEYS, size);
     }
 
+    /** How many cells there are. */
+    int size() {
+        return values.length;
+    }
+
     /** How many cells are free. */
     int room() {
         return values.length - end;

@@ -90,11 +90,6 @@ public final class YamlReader {
         return Optional.empty();
     }
 
-    /** Where the event stands, in words. */
-    private Position position() {
-        return findings.sources().position(at());
-    }
-
     /** Where the event stands. */
     private int at() {
         return start + events.offset();
@@ -102,7 +97,12 @@ public final class YamlReader {
 
     /** The end of reading, because of the event at hand. */
     private Unreadable unreadable(String path, String code, String message) {
-        return new Unreadable(new Diagnostic(Severity.REFUSED, code, path, position(), message));
+        return unreadable(path, at(), code, message);
+    }
+
+    private Unreadable unreadable(String path, int at, String code, String message) {
+        var position = findings.sources().position(at);
+        return new Unreadable(new Diagnostic(Severity.REFUSED, code, path, position, message));
     }
 
     private void enter(String key, int index) {
@@ -127,10 +127,9 @@ public final class YamlReader {
         Optional<Mapping> document = Optional.empty();
         for (var event = events.next(); event != Event.STREAM_END; event = events.next()) {
             if (event != Event.DOCUMENT_START) {
-                var at = position();
+                var at = at();
                 if (!(node(event) instanceof Mapping mapping)) {
-                    throw new Unreadable(new Diagnostic(
-                            Severity.REFUSED, "InvalidYaml", "", at, "top-level object must be a mapping"));
+                    throw unreadable("", at, "InvalidYaml", "top-level object must be a mapping");
                 }
                 document = Optional.of(mapping);
             } else if (document.isPresent()) {
@@ -244,14 +243,14 @@ public final class YamlReader {
             if (path.isEmpty() || path.endsWith("]")) {
                 findings.refuse(
                         path,
-                        position(),
+                        at(),
                         "UnsupportedTag",
                         "the tag " + tag + " belongs to the value of a key: write KEY: " + tag);
             }
             return;
         }
         if (!tag.equals("tag:yaml.org,2002:map") && !tag.equals("tag:yaml.org,2002:seq")) {
-            findings.refuse(path, position(), "UnsupportedTag", "the tag " + tag + " is not supported: leave it out");
+            findings.refuse(path, at(), "UnsupportedTag", "the tag " + tag + " is not supported: leave it out");
         }
     }
 
@@ -348,7 +347,7 @@ public final class YamlReader {
             var path = path();
             findings.refuse(
                     path,
-                    position(),
+                    at(),
                     "InvalidKey",
                     "Non-string key " + (path.isEmpty() ? "at top level" : "in " + path) + ": " + text
                             + ": put it in quotes");
