@@ -5,13 +5,48 @@ import dev.skep.stack.compose.Node.Sequence;
 
 /** Room for the nodes of one step: small ones share a slab, large ones have their own, and slabs grow with what is asked for. */
 public final class Slabs {
-    private static final int FIRST = 16;
-    private static final int LARGEST = 256;
+    private final Room entries = new Room(true);
+    private final Room items = new Room(false);
 
-    private Slab entries = Slab.EMPTY;
-    private Slab items = Slab.EMPTY;
-    private int entryRoom = FIRST;
-    private int itemRoom = FIRST;
+    /** The slab at hand of one kind. */
+    private static final class Room {
+        private static final int FIRST = 16;
+        private static final int LARGEST = 256;
+
+        private final boolean hasKeys;
+        private Slab slab = Slab.EMPTY;
+        private int next = FIRST;
+
+        Room(boolean hasKeys) {
+            this.hasKeys = hasKeys;
+        }
+
+        Slab with(int size) {
+            if (size <= slab.room()) {
+                return slab;
+            }
+            if (size > next / 2) {
+                return slab(size);
+            }
+            slab = slab(next);
+            next = Math.min(LARGEST, 2 * next);
+            return slab;
+        }
+
+        private Slab slab(int size) {
+            return hasKeys ? Slab.of(size) : Slab.ofItems(size);
+        }
+    }
+
+    /** A slab with room for so many entries. */
+    Slab entries(int size) {
+        return entries.with(size);
+    }
+
+    /** A slab with room for so many items. */
+    Slab items(int size) {
+        return items.with(size);
+    }
 
     /**
      * A mapping with another value at an index. Values are put one after the other: the first that differs makes a copy, into which
@@ -39,31 +74,5 @@ public final class Slabs {
         var copy = changed == original ? original.copy(items(original.size())) : changed;
         copy.put(index, value);
         return copy;
-    }
-
-    /** A slab with room for so many entries. */
-    Slab entries(int size) {
-        if (size <= entries.room()) {
-            return entries;
-        }
-        if (size > entryRoom / 2) {
-            return Slab.of(size);
-        }
-        entries = Slab.of(entryRoom);
-        entryRoom = Math.min(LARGEST, 2 * entryRoom);
-        return entries;
-    }
-
-    /** A slab with room for so many items. */
-    Slab items(int size) {
-        if (size <= items.room()) {
-            return items;
-        }
-        if (size > itemRoom / 2) {
-            return Slab.ofItems(size);
-        }
-        items = Slab.ofItems(itemRoom);
-        itemRoom = Math.min(LARGEST, 2 * itemRoom);
-        return items;
     }
 }
