@@ -50,7 +50,7 @@ final class ServiceEventSources {
                 InformerEventSourceConfiguration.from(Pod.class, SwarmService.class)
                         .withName("pods")
                         .withLabelSelector(Labels.MANAGED_BY + "=" + Labels.SKEP + "," + Labels.SERVICE)
-                        .withItemStore(new TrimmedStore<>())
+                        .withItemStore(TrimmedStore.ofTasks())
                         .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(SwarmService.class))
                         .build(),
                 context);
