@@ -31,7 +31,7 @@ import java.util.List;
 @ControllerConfiguration(
         name = "network",
         finalizerName = SwarmNetworkReconciler.FINALIZER,
-        informer = @Informer(itemStore = TrimmedStore.class))
+        informer = @Informer(itemStore = TrimmedStore.class, informerListLimit = TrimmedStore.PAGE))
 public final class SwarmNetworkReconciler implements Reconciler<SwarmNetwork>, Cleaner<SwarmNetwork> {
     /** Holds a network while tasks are on it. */
     public static final String FINALIZER = "skep.dev/network";

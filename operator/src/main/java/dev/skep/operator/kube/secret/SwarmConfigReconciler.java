@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Puts each SwarmConfig's content into the immutable ConfigMap {@code skep-config-<name>}, key {@code data}. */
-@ControllerConfiguration(name = "config", informer = @Informer(itemStore = TrimmedStore.class))
+@ControllerConfiguration(
+        name = "config",
+        informer = @Informer(itemStore = TrimmedStore.class, informerListLimit = TrimmedStore.PAGE))
 public final class SwarmConfigReconciler implements Reconciler<SwarmConfig> {
     /** What the ConfigMap's name starts with. */
     public static final String PREFIX = "skep-config-";

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Makes services true: observe, plan, apply, report. */
-@ControllerConfiguration(name = "skep-service", informer = @Informer(itemStore = TrimmedStore.class))
+@ControllerConfiguration(
+        name = "skep-service",
+        informer = @Informer(itemStore = TrimmedStore.class, informerListLimit = TrimmedStore.PAGE))
 public final class ServiceReconciler implements Reconciler<SwarmService> {
     private static final String FIELD_MANAGER = "skep-service";
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An informer's cache that forgets what nobody here reads: {@code managedFields} always, and what the trimming says. */
 public final class TrimmedStore<T extends HasMetadata> implements ItemStore<T> {
+    /** Objects that are listed at a time: before they are trimmed they take several times their place, and lists run side by side. */
+    public static final long PAGE = 100;
+
     private final Map<String, T> items = new ConcurrentHashMap<>();
     private final Consumer<T> trimming;
 
