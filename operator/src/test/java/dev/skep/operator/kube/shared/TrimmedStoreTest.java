@@ -17,7 +17,7 @@ class TrimmedStoreTest {
         store.put("app/web-1-1", pod());
 
         var kept = store.values().toList().getFirst();
-        assertThat(kept.getMetadata().getManagedFields()).isEmpty();
+        assertThat(kept.getMetadata().getManagedFields()).isNullOrEmpty();
         var container = kept.getSpec().getContainers().getFirst();
         assertThat(container.getEnv()).isEmpty();
         assertThat(container.getCommand()).isEmpty();
