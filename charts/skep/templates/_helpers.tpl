@@ -72,6 +72,10 @@ seccompProfile:
   value: {{ .Values.tasks.drainSeconds | quote }}
 - name: SKEP_GATE_IMAGE
   value: {{ include "skep.image" (dict "root" . "name" "gate") | quote }}
+- name: SKEP_LIMIT_OBJECTS
+  value: {{ .Values.operator.limits.objects | int64 | quote }}
+- name: SKEP_LIMIT_TASKS
+  value: {{ .Values.operator.limits.tasks | int64 | quote }}
 - name: SKEP_HTTP_PORT
   value: {{ .Values.operator.httpPort | quote }}
 - name: SKEP_LOG_LEVEL

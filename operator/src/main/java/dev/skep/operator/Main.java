@@ -59,11 +59,16 @@ public final class Main {
         leadership = new Leadership(client, config.namespace());
         var events = new Events(client, clock);
         controllers.register(new SwarmNetworkReconciler(client, outcomes, events, clock));
-        controllers.register(new StackReconciler(client, informers, events, clock));
+        controllers.register(
+                new StackReconciler(client, informers, events, config.limits().objects(), clock));
         controllers.register(new SwarmSecretReconciler(client, clock));
         controllers.register(new SwarmConfigReconciler(client, clock));
-        controllers.register(
-                new ServiceReconciler(client, new ServiceSettings(config.drain(), config.gateImage()), nodes, clock));
+        controllers.register(new ServiceReconciler(
+                client,
+                new ServiceSettings(
+                        config.drain(), config.gateImage(), config.limits().tasks()),
+                nodes,
+                clock));
         health = new HealthServer(config.httpPort(), networks::isAlive, this::isReady, metrics::scrape);
     }
 

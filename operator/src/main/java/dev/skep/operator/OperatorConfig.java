@@ -1,5 +1,6 @@
 package dev.skep.operator;
 
+import dev.skep.operator.domain.Limits;
 import dev.skep.operator.plan.network.Cidr;
 import dev.skep.operator.plan.network.PoolSettings;
 import dev.skep.operator.plan.network.PortRange;
@@ -19,9 +20,11 @@ import java.util.function.Function;
  * @param pools what the pools may give out
  * @param drain how long a stopping task still answers
  * @param gateImage image of the gate
+ * @param limits how much the operator takes on
  * @param httpPort port of /healthz, /readyz and /metrics; 0 takes a free one
  */
-public record OperatorConfig(String namespace, PoolSettings pools, Duration drain, String gateImage, int httpPort) {
+public record OperatorConfig(
+        String namespace, PoolSettings pools, Duration drain, String gateImage, Limits limits, int httpPort) {
 
     /** Reads the process's environment; throws IllegalArgumentException with one message for all its faults. */
     public static OperatorConfig fromEnvironment() {
@@ -46,6 +49,8 @@ public record OperatorConfig(String namespace, PoolSettings pools, Duration drai
                 OperatorConfig::portList,
                 "ports separated by commas");
         var drain = reader.number("SKEP_DRAIN_SECONDS", "2", 0, 600);
+        var objects = reader.number("SKEP_LIMIT_OBJECTS", "1000", 1, 1_000_000);
+        var tasks = reader.number("SKEP_LIMIT_TASKS", "1000", 1, 1_000_000);
         var httpPort = reader.number("SKEP_HTTP_PORT", "8080", 0, 65535);
         if (pool.overlaps(ingress)) {
             reader.problems.add("SKEP_INGRESS_SUBNET " + ingress + " must not overlap SKEP_POOL " + pool);
@@ -61,6 +66,7 @@ public record OperatorConfig(String namespace, PoolSettings pools, Duration drai
                 new PoolSettings(pool, size, ingress, vniBase, dynamic, reserved),
                 Duration.ofSeconds(drain),
                 gateImage,
+                new Limits(objects, tasks),
                 httpPort);
     }
 

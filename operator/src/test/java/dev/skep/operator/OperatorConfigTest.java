@@ -3,6 +3,7 @@ package dev.skep.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.skep.operator.domain.Limits;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,20 +34,31 @@ class OperatorConfigTest {
         assertThat(config.pools().dynamicPorts().last()).isEqualTo(22767);
         assertThat(config.pools().reservedPorts()).containsExactly(22, 53, 2379, 2380, 6443, 10250, 10256);
         assertThat(config.drain()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.limits()).isEqualTo(new Limits(1000, 1000));
         assertThat(config.httpPort()).isEqualTo(8080);
     }
 
     @Test
     void oneMessageNamesEveryFault() {
         var variables = with(
-                "SKEP_NAMESPACE", " ", "SKEP_POOL", "fd00::/8", "SKEP_VNI_BASE", "-1", "SKEP_DYNAMIC_PORTS", "9-1");
+                "SKEP_NAMESPACE",
+                " ",
+                "SKEP_POOL",
+                "fd00::/8",
+                "SKEP_VNI_BASE",
+                "-1",
+                "SKEP_DYNAMIC_PORTS",
+                "9-1",
+                "SKEP_LIMIT_TASKS",
+                "0");
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OperatorConfig.from(variables))
                 .withMessage("configuration refused: SKEP_NAMESPACE is not set;"
                         + " SKEP_POOL is fd00::/8, which is not an IPv4 range such as 172.24.0.0/14;"
                         + " SKEP_VNI_BASE is -1, which is not a number from 1 to 16777215;"
-                        + " SKEP_DYNAMIC_PORTS is 9-1, which is not two ports such as 20000-22767");
+                        + " SKEP_DYNAMIC_PORTS is 9-1, which is not two ports such as 20000-22767;"
+                        + " SKEP_LIMIT_TASKS is 0, which is not a number from 1 to 1000000");
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.skep.operator.plan.service.ServiceAction;
 import dev.skep.operator.plan.service.ServicePlan;
 import dev.skep.operator.plan.service.ServicePlanner;
 import dev.skep.operator.plan.service.ServiceWorld;
+import dev.skep.operator.plan.service.TaskRoom;
 import dev.skep.operator.testing.Worlds;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +118,7 @@ final class SimCluster {
                 List.copyOf(nodes.values()),
                 rollout,
                 Dependencies.NONE,
+                new TaskRoom(10_000, 0),
                 false,
                 Optional.empty(),
                 now);

@@ -7,6 +7,7 @@ import dev.skep.api.v1alpha1.SwarmConfig;
 import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.domain.Limits;
 import dev.skep.operator.kube.node.NodeWatch;
 import dev.skep.operator.kube.secret.SwarmConfigReconciler;
 import dev.skep.operator.kube.secret.SwarmSecretReconciler;
@@ -44,6 +45,7 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
     private final KubernetesClient client = server.client();
     private final List<Part> parts;
     private final String namespace;
+    private Limits limits = new Limits(100_000, 100_000);
     private @Nullable KubeletStandIn kubelet;
     private @Nullable Life life;
 
@@ -72,6 +74,12 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
                 .create()
                 .getMetadata()
                 .getName();
+    }
+
+    /** The same, whose operator holds no more than this. */
+    public OperatorRig within(Limits bounds) {
+        limits = bounds;
+        return this;
     }
 
     @Override
@@ -159,8 +167,10 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
         private void register(Part part) {
             var reconciler = switch (part) {
                 case SERVICES ->
-                    new ServiceReconciler(client, new ServiceSettings(Duration.ofSeconds(2), "gate:1"), nodes, clock);
-                case STACKS -> new StackReconciler(client, informers, new Events(client, clock), clock);
+                    new ServiceReconciler(
+                            client, new ServiceSettings(Duration.ofSeconds(2), "gate:1", limits.tasks()), nodes, clock);
+                case STACKS ->
+                    new StackReconciler(client, informers, new Events(client, clock), limits.objects(), clock);
                 case SECRETS -> new SwarmSecretReconciler(client, clock);
                 case CONFIGS -> new SwarmConfigReconciler(client, clock);
             };

@@ -16,6 +16,7 @@ import dev.skep.operator.domain.UpdatePolicy;
 import dev.skep.operator.domain.VolumeReach;
 import dev.skep.operator.plan.service.Dependencies;
 import dev.skep.operator.plan.service.ServiceWorld;
+import dev.skep.operator.plan.service.TaskRoom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ public final class Worlds {
     private VolumeReach volumes = VolumeReach.ANYWHERE;
     private Rollout rollout = new Rollout.Idle();
     private Dependencies dependencies = Dependencies.NONE;
+    private TaskRoom room = new TaskRoom(10_000, 0);
     private boolean suspicious;
     private Instant now = NOW;
     private final List<Task> tasks = new ArrayList<>();
@@ -160,6 +162,12 @@ public final class Worlds {
         return this;
     }
 
+    /** How many slots the operator may hold, and how many others have. */
+    public Worlds room(int limit, int others) {
+        room = new TaskRoom(limit, others);
+        return this;
+    }
+
     public Worlds suspicious() {
         suspicious = true;
         return this;
@@ -257,7 +265,7 @@ public final class Worlds {
 
     public ServiceWorld build() {
         var service = new ServiceDefinition("web", mode, template, restart, update, placement, demand, volumes);
-        return new ServiceWorld(service, tasks, nodes, rollout, dependencies, suspicious, Optional.empty(), now);
+        return new ServiceWorld(service, tasks, nodes, rollout, dependencies, room, suspicious, Optional.empty(), now);
     }
 
     private Worlds tasks(TaskState state, int secondsAgo, int... slots) {

@@ -6,8 +6,10 @@ import dev.skep.api.v1alpha1.SwarmNetworkStatus;
 import dev.skep.operator.kube.shared.Conditions;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.StatusWriter;
+import dev.skep.operator.kube.shared.TrimmedStore;
 import dev.skep.operator.plan.network.NetworkOutcome;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -26,7 +28,10 @@ import java.util.List;
  * Reports each network's outcome in its status and holds a network that is being deleted until its tasks have ended. It
  * gives out nothing itself; {@link NetworkLoop} does.
  */
-@ControllerConfiguration(name = "network", finalizerName = SwarmNetworkReconciler.FINALIZER)
+@ControllerConfiguration(
+        name = "network",
+        finalizerName = SwarmNetworkReconciler.FINALIZER,
+        informer = @Informer(itemStore = TrimmedStore.class, informerListLimit = TrimmedStore.PAGE))
 public final class SwarmNetworkReconciler implements Reconciler<SwarmNetwork>, Cleaner<SwarmNetwork> {
     /** Holds a network while tasks are on it. */
     public static final String FINALIZER = "skep.dev/network";

@@ -7,11 +7,13 @@ import dev.skep.api.v1alpha1.SwarmConfigStatus;
 import dev.skep.operator.kube.shared.Conditions;
 import dev.skep.operator.kube.shared.OwnedMetadata;
 import dev.skep.operator.kube.shared.StatusWriter;
+import dev.skep.operator.kube.shared.TrimmedStore;
 import dev.skep.operator.plan.secret.ContentRules;
 import dev.skep.operator.plan.secret.Verdict;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -24,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Puts each SwarmConfig's content into the immutable ConfigMap {@code skep-config-<name>}, key {@code data}. */
-@ControllerConfiguration(name = "config")
+@ControllerConfiguration(
+        name = "config",
+        informer = @Informer(itemStore = TrimmedStore.class, informerListLimit = TrimmedStore.PAGE))
 public final class SwarmConfigReconciler implements Reconciler<SwarmConfig> {
     /** What the ConfigMap's name starts with. */
     public static final String PREFIX = "skep-config-";

@@ -5,10 +5,12 @@ import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmSecretStatus;
 import dev.skep.operator.kube.shared.Conditions;
 import dev.skep.operator.kube.shared.StatusWriter;
+import dev.skep.operator.kube.shared.TrimmedStore;
 import dev.skep.operator.plan.secret.Content;
 import dev.skep.operator.plan.secret.ContentRules;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -19,7 +21,9 @@ import java.util.Base64;
 import java.util.List;
 
 /** Says in each SwarmSecret's status whether its content can be delivered. Core Secrets are looked at, not watched. */
-@ControllerConfiguration(name = "secret")
+@ControllerConfiguration(
+        name = "secret",
+        informer = @Informer(itemStore = TrimmedStore.class, informerListLimit = TrimmedStore.PAGE))
 public final class SwarmSecretReconciler implements Reconciler<SwarmSecret> {
     private static final Duration WHILE_MISSING = Duration.ofSeconds(5);
     private static final Duration WHILE_THERE = Duration.ofMinutes(5);

@@ -133,7 +133,11 @@ record ServiceApplier(
     }
 
     private void remember(Pod pod, UnaryOperator<Pod> write) {
-        sources.pods().eventFilteringUpdateAndCacheResource(pod, write);
+        sources.pods().eventFilteringUpdateAndCacheResource(pod, wanted -> {
+            var written = write.apply(wanted);
+            written.getMetadata().setManagedFields(null);
+            return written;
+        });
     }
 
     private Optional<Refusal> decline(String namespace, Task task, String why) {

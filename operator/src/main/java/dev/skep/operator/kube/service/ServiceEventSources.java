@@ -50,7 +50,8 @@ final class ServiceEventSources {
                 InformerEventSourceConfiguration.from(Pod.class, SwarmService.class)
                         .withName("pods")
                         .withLabelSelector(Labels.MANAGED_BY + "=" + Labels.SKEP + "," + Labels.SERVICE)
-                        .withItemStore(new TrimmedStore<>())
+                        .withItemStore(TrimmedStore.ofTasks())
+                        .withInformerListLimit(TrimmedStore.PAGE)
                         .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(SwarmService.class))
                         .build(),
                 context);
@@ -58,6 +59,7 @@ final class ServiceEventSources {
                 InformerEventSourceConfiguration.from(SwarmSecret.class, SwarmService.class)
                         .withName("secrets")
                         .withItemStore(new TrimmedStore<>())
+                        .withInformerListLimit(TrimmedStore.PAGE)
                         .withSecondaryToPrimaryMapper(secret -> secretToServices(context, secret))
                         .build(),
                 context);
@@ -65,6 +67,7 @@ final class ServiceEventSources {
                 InformerEventSourceConfiguration.from(PersistentVolumeClaim.class, SwarmService.class)
                         .withName("claims")
                         .withItemStore(new TrimmedStore<>())
+                        .withInformerListLimit(TrimmedStore.PAGE)
                         .withSecondaryToPrimaryMapper(claim -> claimToServices(ResourceID.fromResource(claim)))
                         .build(),
                 context);
@@ -73,6 +76,7 @@ final class ServiceEventSources {
                         .withName("volumes")
                         .withWatchAllNamespaces()
                         .withItemStore(new TrimmedStore<>())
+                        .withInformerListLimit(TrimmedStore.PAGE)
                         .withSecondaryToPrimaryMapper(this::volumeToServices)
                         .build(),
                 context);
@@ -81,6 +85,7 @@ final class ServiceEventSources {
                         .withName("classes")
                         .withWatchAllNamespaces()
                         .withItemStore(new TrimmedStore<>())
+                        .withInformerListLimit(TrimmedStore.PAGE)
                         .withSecondaryToPrimaryMapper(this::classToServices)
                         .build(),
                 context);

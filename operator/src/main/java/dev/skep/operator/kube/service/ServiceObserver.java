@@ -11,6 +11,7 @@ import dev.skep.operator.domain.Task;
 import dev.skep.operator.kube.node.NodeSnapshot;
 import dev.skep.operator.plan.service.Preparation;
 import dev.skep.operator.plan.service.ServiceWorld;
+import dev.skep.operator.plan.service.TaskRoom;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Clock;
@@ -52,6 +53,7 @@ record ServiceObserver(
                         .map(SwarmServiceStatus::updateStatus)
                         .orElse(null)),
                 dependencies.of(service, now),
+                new TaskRoom(settings.tasks(), tasksOfOthers(uid)),
                 snapshot.suspicious(),
                 Refusals.of(service, secrets).or(() -> volumes.refusal(service)),
                 now);
@@ -99,6 +101,10 @@ record ServiceObserver(
                 .map(node ->
                         node.with(taken.getOrDefault(node.name(), Demand.NOTHING), counts.getOrDefault(node.name(), 0)))
                 .toList();
+    }
+
+    private int tasksOfOthers(String uid) {
+        return (int) sources.allPods().filter(pod -> !isOwned(pod, uid)).count();
     }
 
     private static int wanted(Task task) {

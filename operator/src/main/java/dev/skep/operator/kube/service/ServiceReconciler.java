@@ -4,8 +4,10 @@ import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.kube.node.NodeWatch;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.StatusWriter;
+import dev.skep.operator.kube.shared.TrimmedStore;
 import dev.skep.operator.plan.service.ServicePlanner;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -17,7 +19,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Makes services true: observe, plan, apply, report. */
-@ControllerConfiguration(name = "skep-service")
+@ControllerConfiguration(
+        name = "skep-service",
+        informer = @Informer(itemStore = TrimmedStore.class, informerListLimit = TrimmedStore.PAGE))
 public final class ServiceReconciler implements Reconciler<SwarmService> {
     private static final String FIELD_MANAGER = "skep-service";
 

@@ -54,7 +54,7 @@ public final class Informers implements AutoCloseable {
     }
 
     private static <T extends HasMetadata> SharedIndexInformer<T> trimmed(Informable<T> kind, Consumer<T> trimming) {
-        return kind.runnableInformer(0).itemStore(new TrimmedStore<>(trimming));
+        return kind.withLimit(TrimmedStore.PAGE).runnableInformer(0).itemStore(new TrimmedStore<>(trimming));
     }
 
     /** Calls the handler with every change of an object that a stack is made of; claims are left out. */

@@ -1,6 +1,7 @@
 package dev.skep.operator.kube.shared;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import java.util.Map;
@@ -11,12 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /** An informer's cache that forgets what nobody here reads: {@code managedFields} always, and what the trimming says. */
 public final class TrimmedStore<T extends HasMetadata> implements ItemStore<T> {
+    /** Objects that are listed at a time: before they are trimmed they take several times their place, and lists run side by side. */
+    public static final long PAGE = 100;
+
     private final Map<String, T> items = new ConcurrentHashMap<>();
     private final Consumer<T> trimming;
 
     /** Forgets {@code managedFields} only. */
     public TrimmedStore() {
         this(all -> {});
+    }
+
+    /** For task pods whose tasks are read: forgets what they are started with. */
+    public static TrimmedStore<Pod> ofTasks() {
+        return new TrimmedStore<>(Trimming::task);
     }
 
     TrimmedStore(Consumer<T> trimming) {

@@ -6,8 +6,9 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** What the shared caches forget of objects: the large parts that no reader of {@link Informers} looks at. */
+/** What caches forget of objects: the large parts that none of their readers looks at. */
 final class Trimming {
 
     private Trimming() {}
@@ -18,10 +19,25 @@ final class Trimming {
         pod.getSpec().setInitContainers(List.of());
         pod.getSpec().setVolumes(List.of());
         pod.getSpec().setTolerations(List.of());
+        pod.getSpec().setHostAliases(List.of());
+        pod.getSpec().setSecurityContext(null);
+        pod.getSpec().setDnsConfig(null);
         if (pod.getStatus() != null) {
             pod.getStatus().setConditions(List.of());
             pod.getStatus().setInitContainerStatuses(List.of());
         }
+    }
+
+    /** What a task is started with; what it asks of its node, its mounts and its state stay. */
+    static void task(Pod pod) {
+        pod.getSpec().setTolerations(List.of());
+        pod.getSpec().setHostAliases(List.of());
+        Stream.concat(pod.getSpec().getInitContainers().stream(), pod.getSpec().getContainers().stream())
+                .forEach(container -> {
+                    container.setEnv(List.of());
+                    container.setCommand(List.of());
+                    container.setArgs(List.of());
+                });
     }
 
     /** Images that the node has, a list of up to fifty names each. */

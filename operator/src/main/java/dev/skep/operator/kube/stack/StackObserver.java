@@ -41,8 +41,9 @@ final class StackObserver {
         this.uses = uses;
     }
 
-    /** The Stack's world. */
-    StackWorld observe(Stack stack, Translation translation) {
+    /** The Stack's world; of a Stack that does not fit it is not asked what else nobody uses. */
+    StackWorld observe(Stack stack, Translations.Reading reading) {
+        var translation = reading.translation();
         var objects = new ArrayList<StackObject>();
         Stream.of(
                         of(ObjectKind.NETWORK, informers.networks(), StackObserver::said, stack),
@@ -53,7 +54,8 @@ final class StackObserver {
         objects.addAll(claims.claims(stack, translation));
         var names = wantedNames(translation);
         objects.removeIf(object -> !object.owned() && !names.contains(name(object)));
-        return new StackWorld(translation, objects, unused(stack, objects, names));
+        var unused = reading.room().isExceeded() ? Set.<ObjectName>of() : unused(stack, objects, names);
+        return new StackWorld(translation, objects, unused, reading.room());
     }
 
     private Set<ObjectName> unused(Stack stack, List<StackObject> objects, Set<ObjectName> wanted) {

@@ -8,12 +8,15 @@ import dev.skep.operator.kube.shared.Conditions;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.Informers;
 import dev.skep.operator.kube.shared.StatusWriter;
+import dev.skep.operator.kube.shared.TrimmedStore;
 import dev.skep.operator.kube.stack.StackInputReader.Reading;
 import dev.skep.operator.plan.stack.StackPlanner;
 import dev.skep.operator.plan.stack.StackReport;
 import dev.skep.operator.plan.stack.StackReport.Phase;
 import dev.skep.operator.plan.stack.StackReporter;
+import dev.skep.stack.translate.StackInput;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -30,14 +33,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /** Makes of each Stack the objects that its files ask for, and sums them up in its status: observe, plan, apply, report. */
-@ControllerConfiguration(name = "stack")
+@ControllerConfiguration(
+        name = "stack",
+        informer = @Informer(itemStore = TrimmedStore.class, informerListLimit = TrimmedStore.PAGE))
 public final class StackReconciler implements Reconciler<Stack> {
     private static final Duration CONFLICT_RECHECK = Duration.ofSeconds(30);
+    private static final Duration ROOM_RECHECK = Duration.ofSeconds(10);
 
     private final Informers informers;
     private final StackInputReader inputs;
     private final ConfigMapWatches configMaps;
-    private final Translations translations = new Translations();
+    private final ObjectCensus census;
+    private final Translations translations;
     private final StackObserver observer;
     private final StackPlanner planner = new StackPlanner();
     private final StackApplier applier;
@@ -49,10 +56,16 @@ public final class StackReconciler implements Reconciler<Stack> {
     private final UseWatch uses = new UseWatch(wakeUps::propagateEvent);
     private final AtomicReference<Predicate<ResourceID>> exists = new AtomicReference<>(_ -> true);
 
-    /** Follows the informers, which must be started before the operator. */
-    public StackReconciler(KubernetesClient client, Informers informers, Events events, Clock clock) {
+    /**
+     * Follows the informers, which must be started before the operator.
+     *
+     * @param limit objects of all Stacks that the operator may hold
+     */
+    public StackReconciler(KubernetesClient client, Informers informers, Events events, int limit, Clock clock) {
         this.informers = informers;
         this.inputs = new StackInputReader(client);
+        this.census = new ObjectCensus(informers, limit);
+        this.translations = new Translations(census);
         this.configMaps = new ConfigMapWatches(client);
         this.observer = new StackObserver(client, informers, uses);
         this.applier = new StackApplier(client);
@@ -78,20 +91,30 @@ public final class StackReconciler implements Reconciler<Stack> {
         }
         configMaps.retain(exists.get());
         uses.retain(exists.get());
+        translations.retain(exists.get());
         configMaps.follow(
                 ResourceID.fromResource(stack), StackInputReader.configMaps(stack.getSpec()), wakeUps::propagateEvent);
         return switch (inputs.read(stack)) {
             case Reading.Missing(var problems) -> write(stack, StackReports.missing(problems));
-            case Reading.Complete(var input) -> {
-                var world = observer.observe(stack, translations.of(stack, input));
-                var plan = planner.plan(world);
-                applier.apply(stack, plan);
-                var control = write(stack, reporter.report(world, plan));
-                yield plan.conflicts().isEmpty() && plan.unchanged().isEmpty()
-                        ? control
-                        : control.rescheduleAfter(CONFLICT_RECHECK);
-            }
+            case Reading.Complete(var input) -> make(stack, input);
         };
+    }
+
+    private UpdateControl<Stack> make(Stack stack, StackInput input) {
+        try {
+            var world = observer.observe(stack, translations.of(stack, input));
+            var plan = planner.plan(world);
+            applier.apply(stack, plan);
+            var control = write(stack, reporter.report(world, plan));
+            if (plan.excess().isPresent()) {
+                return control.rescheduleAfter(ROOM_RECHECK);
+            }
+            return plan.conflicts().isEmpty() && plan.unchanged().isEmpty()
+                    ? control
+                    : control.rescheduleAfter(CONFLICT_RECHECK);
+        } finally {
+            census.leave(stack);
+        }
     }
 
     private UpdateControl<Stack> write(Stack stack, StackReport report) {

@@ -14,9 +14,18 @@ import java.util.List;
 public record TaskHistory(long limit) {
 
     private static final long DEFAULT_LIMIT = 5;
+    /** The task that runs and the one before it, from which attempts are counted on. */
+    private static final long SHORTEST = 2;
 
-    /** The history that a service keeps. */
-    public static TaskHistory of(RestartPolicy policy) {
+    /**
+     * The history that a service keeps.
+     *
+     * @param full whether the operator holds as many tasks as it may
+     */
+    public static TaskHistory of(RestartPolicy policy, boolean full) {
+        if (full) {
+            return new TaskHistory(SHORTEST);
+        }
         return new TaskHistory(policy.maxAttempts() > 0 ? policy.maxAttempts() + 1 : DEFAULT_LIMIT);
     }
 

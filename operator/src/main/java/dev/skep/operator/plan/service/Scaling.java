@@ -13,28 +13,34 @@ import java.util.stream.IntStream;
 /**
  * Which slots a service is to have: those that are missing, those that stay and those that go.
  *
- * @param missing slots without any task, in the order of their creation
+ * @param missing slots without any task that get one, in the order of their creation
+ * @param withheld slots without any task for which there is no room
  */
-record Scaling(int desired, List<Slot> missing, List<SlotView> kept, List<SlotView> surplus) {
+record Scaling(int desired, List<Slot> missing, int withheld, List<SlotView> kept, List<SlotView> surplus) {
 
     static Scaling of(ServiceWorld world, List<SlotView> existing) {
         return switch (world.service().mode()) {
-            case ServiceMode.Replicated(var replicas) -> replicated(replicas, existing);
+            case ServiceMode.Replicated(var replicas) -> replicated(world, replicas, existing);
             case ServiceMode.Global _ -> global(world, existing);
         };
     }
 
-    private static Scaling replicated(int replicas, List<SlotView> existing) {
+    private static Scaling replicated(ServiceWorld world, int replicas, List<SlotView> existing) {
         var taken = existing.stream().map(SlotView::slot).collect(Collectors.toSet());
+        var needed = Math.max(0, replicas - existing.size());
         var missing = IntStream.iterate(1, number -> number + 1)
                 .<Slot>mapToObj(Slot.Numbered::new)
                 .filter(slot -> !taken.contains(slot))
-                .limit(Math.max(0, replicas - existing.size()))
+                .limit(Math.min(needed, world.room().share(world.tasks().size())))
                 .toList();
         var survivors = survivors(existing);
         var cut = Math.min(replicas, survivors.size());
         return new Scaling(
-                replicas, missing, bySlot(survivors.subList(0, cut)), bySlot(survivors.subList(cut, survivors.size())));
+                replicas,
+                missing,
+                world.room().withheld(world.tasks().size(), needed),
+                bySlot(survivors.subList(0, cut)),
+                bySlot(survivors.subList(cut, survivors.size())));
     }
 
     /**
@@ -82,6 +88,10 @@ record Scaling(int desired, List<Slot> missing, List<SlotView> kept, List<SlotVi
                 .toList();
         var split = existing.stream().collect(Collectors.partitioningBy(view -> eligible.containsKey(view.slot())));
         return new Scaling(
-                eligible.size(), missing, split.getOrDefault(true, List.of()), split.getOrDefault(false, List.of()));
+                eligible.size(),
+                missing.stream().limit(world.room().share(existing.size())).toList(),
+                world.room().withheld(world.tasks().size(), missing.size()),
+                split.getOrDefault(true, List.of()),
+                split.getOrDefault(false, List.of()));
     }
 }

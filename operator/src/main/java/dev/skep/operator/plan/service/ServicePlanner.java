@@ -29,6 +29,9 @@ public final class ServicePlanner {
     /** How often PENDING tasks are looked at though nothing is seen to change. */
     static final Duration PENDING_RETRY = Duration.ofSeconds(5);
 
+    /** How often a service is looked at that gets no further task for want of room: there may be very many of them. */
+    static final Duration ROOM_RETRY = Duration.ofSeconds(20);
+
     /** Plans one pass. */
     public ServicePlan plan(ServiceWorld world) {
         var waiting = Waiting.of(world);
@@ -63,8 +66,10 @@ public final class ServicePlanner {
                 .flatMap(action -> action)
                 .distinct()
                 .toList();
-        var status = ServiceStatusView.of(facts(world, scaling, rollout, kept, placing));
-        return new ServicePlan(actions, rollout.rollout(), status, wakeAt(world, rollout, kept, placing));
+        var unplaced = unplaced(world, scaling, placing);
+        var status = ServiceStatusView.of(facts(world, scaling, rollout, kept, unplaced));
+        return new ServicePlan(
+                actions, rollout.rollout(), status, wakeAt(world, rollout, kept, retry(scaling, placing)));
     }
 
     private static RolloutStep rolloutStep(ServiceWorld world) {
@@ -104,7 +109,8 @@ public final class ServicePlanner {
     /** Ended tasks of slots that are gone, and what exceeds the history of those that stay. */
     private static Stream<ServiceAction> forgotten(
             ServiceWorld world, List<SlotView> slots, Scaling scaling, List<SlotPlan.Creation> created) {
-        var history = TaskHistory.of(world.service().restart());
+        var history = TaskHistory.of(
+                world.service().restart(), world.room().isFull(world.tasks().size()));
         var gone = slots.stream()
                 .filter(view -> !view.exists())
                 .flatMap(view -> view.tasks().stream())
@@ -119,8 +125,17 @@ public final class ServicePlanner {
         return Stream.concat(gone, old).map(ForgetTask::new);
     }
 
+    /** What the service's tasks wait for: room in the operator, then room on the nodes. */
+    private static List<String> unplaced(ServiceWorld world, Scaling scaling, Placing placing) {
+        var withheld = scaling.withheld();
+        return Stream.concat(
+                        withheld > 0 ? Stream.of(world.room().sentence(withheld)) : Stream.empty(),
+                        placing.unplaced().stream())
+                .toList();
+    }
+
     private static StatusFacts facts(
-            ServiceWorld world, Scaling scaling, RolloutDecision rollout, List<SlotPlan> kept, Placing placing) {
+            ServiceWorld world, Scaling scaling, RolloutDecision rollout, List<SlotPlan> kept, List<String> unplaced) {
         var live = world.tasks().stream().filter(Task::isLive).toList();
         var dirty = progress(world, scaling).stream()
                 .filter(slot -> slot.dirty() || slot.handedOver())
@@ -133,7 +148,7 @@ public final class ServicePlanner {
                         .count(),
                 rollout.rollout(),
                 (int) dirty,
-                placing.unplaced(),
+                unplaced,
                 kept.stream()
                         .map(SlotPlan::givenUp)
                         .filter(text -> !text.isEmpty())
@@ -147,15 +162,19 @@ public final class ServicePlanner {
                 Optional.empty());
     }
 
+    private static Optional<Duration> retry(Scaling scaling, Placing placing) {
+        if (!placing.unplaced().isEmpty()) {
+            return Optional.of(PENDING_RETRY);
+        }
+        return scaling.withheld() > 0 ? Optional.of(ROOM_RETRY) : Optional.empty();
+    }
+
     private static Optional<Instant> wakeAt(
-            ServiceWorld world, RolloutDecision rollout, List<SlotPlan> kept, Placing placing) {
-        var pending = placing.unplaced().isEmpty()
-                ? Optional.<Instant>empty()
-                : Optional.of(world.now().plus(PENDING_RETRY));
+            ServiceWorld world, RolloutDecision rollout, List<SlotPlan> kept, Optional<Duration> retry) {
         return Stream.of(
                         rollout.wakeAt().stream(),
                         kept.stream().flatMap(plan -> plan.wakeAt().stream()),
-                        pending.stream())
+                        retry.map(world.now()::plus).stream())
                 .flatMap(at -> at)
                 .min(Comparator.naturalOrder());
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param nodes all nodes; a task on a node that is not among them has lost it
  * @param rollout what the status says of the newest update
  * @param dependencies what its first task waits for
+ * @param room how many slots may get a first task
  * @param suspicious so many nodes vanished at once that lost tasks are not replaced
  * @param refusal why nothing is to be done at all
  */
@@ -25,6 +26,7 @@ public record ServiceWorld(
         List<Node> nodes,
         Rollout rollout,
         Dependencies dependencies,
+        TaskRoom room,
         boolean suspicious,
         Optional<Refusal> refusal,
         Instant now) {

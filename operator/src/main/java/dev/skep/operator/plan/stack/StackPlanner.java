@@ -31,16 +31,20 @@ public final class StackPlanner {
                     (WantedObject object) -> ObjectKind.of(object))
             .thenComparing(object -> object.metadata().name());
 
-    /** The writes that make the stack's objects what its translation says; none when the translation is refused. */
+    /** The writes that make the stack's objects what its translation says; none when the translation is refused or does not fit. */
     public StackPlan plan(StackWorld world) {
         if (world.translation().isRefused()) {
             return new StackPlan(List.of(), List.of());
+        }
+        if (world.room().isExceeded()) {
+            return new StackPlan(
+                    List.of(), List.of(), List.of(), Optional.of(world.room().sentence()));
         }
         var existing = new TreeMap<String, StackObject>();
         world.existing().forEach(object -> existing.put(key(object.kind(), object.name()), object));
         var conflicts = conflicts(world, existing);
         return conflicts.isEmpty()
-                ? new StackPlan(actions(world, existing), List.of(), unchanged(world, existing))
+                ? new StackPlan(actions(world, existing), List.of(), unchanged(world, existing), Optional.empty())
                 : new StackPlan(List.of(), conflicts);
     }
 

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Sums a stack up. A refused translation, a taken name, a stalled object and a claim that cannot be changed each make the
+ * Sums a stack up. A refused translation, too many objects, a taken name, a stalled object and a claim that cannot be changed each make the
  * stack stalled, in that order of precedence; otherwise it is ready when every wanted object exists and is.
  */
 public final class StackReporter {
@@ -38,6 +38,18 @@ public final class StackReporter {
                     "Refused",
                     refusal(translation),
                     false,
+                    false,
+                    notes);
+        }
+        if (plan.excess().isPresent()) {
+            return new StackReport(
+                    ready,
+                    services.size(),
+                    "Refused",
+                    Phase.STALLED,
+                    "TooManyObjects",
+                    plan.excess().get(),
+                    true,
                     false,
                     notes);
         }

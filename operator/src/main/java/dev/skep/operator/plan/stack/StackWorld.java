@@ -11,8 +11,9 @@ import java.util.Set;
  * @param existing the stack's own objects, and any object that has a wanted name
  * @param unused those of the stack's secrets and configs that are no longer wanted and that nothing uses, as far as that is
  *     certain
+ * @param room whether what the stack wants fits
  */
-public record StackWorld(Translation translation, List<StackObject> existing, Set<ObjectName> unused) {
+public record StackWorld(Translation translation, List<StackObject> existing, Set<ObjectName> unused, ObjectRoom room) {
 
     /** Takes copies. */
     public StackWorld {

@@ -145,7 +145,7 @@ class PodRendererTest {
 
     private Pod render(Path folder, Placement placement) {
         var service = service(folder);
-        var settings = new ServiceSettings(Duration.ofSeconds(2), "registry.local/skep/gate:dev");
+        var settings = new ServiceSettings(Duration.ofSeconds(2), "registry.local/skep/gate:dev", 100);
         var template = new TaskTemplate(
                 service,
                 new SpecHash(serialization).of(service.getSpec()),

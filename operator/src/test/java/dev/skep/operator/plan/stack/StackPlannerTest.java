@@ -32,6 +32,7 @@ class StackPlannerTest {
               front:
             """;
     private static final Health READY = new Health(true, false, "");
+    private static final ObjectRoom ROOM = new ObjectRoom(100, 0, 0, 2);
 
     private static Translation translation(String text) {
         return StackTranslator.translate(new StackInput(
@@ -39,7 +40,7 @@ class StackPlannerTest {
     }
 
     private static StackPlan plan(Translation translation, List<StackObject> existing) {
-        return new StackPlanner().plan(new StackWorld(translation, existing, Set.of()));
+        return new StackPlanner().plan(new StackWorld(translation, existing, Set.of(), ROOM));
     }
 
     /** What the cluster holds after a plan was carried out. */
@@ -127,7 +128,7 @@ class StackPlannerTest {
     }
 
     private static List<String> pruned(List<StackObject> existing, Set<ObjectName> unused) {
-        return words(new StackPlanner().plan(new StackWorld(translation(TWO), existing, unused)));
+        return words(new StackPlanner().plan(new StackWorld(translation(TWO), existing, unused, ROOM)));
     }
 
     @Test
@@ -136,9 +137,9 @@ class StackPlannerTest {
         var existing = new ArrayList<>(after(plan(translation, List.of()), List.of(), READY));
         var gone = new Health(false, true, "core Secret pw does not exist");
         existing.add(new StackObject(ObjectKind.SECRET, "voting-old-1234", true, "h", false, gone));
-        var kept = new StackWorld(translation, existing, Set.of());
-        var removed =
-                new StackWorld(translation, existing, Set.of(new ObjectName(ObjectKind.SECRET, "voting-old-1234")));
+        var kept = new StackWorld(translation, existing, Set.of(), ROOM);
+        var removed = new StackWorld(
+                translation, existing, Set.of(new ObjectName(ObjectKind.SECRET, "voting-old-1234")), ROOM);
 
         assertThat(List.of(kept, removed))
                 .allSatisfy(world -> assertThat(new StackReporter()
@@ -224,7 +225,7 @@ class StackPlannerTest {
                     """)
     void whatAClaimCannotBecomeIsSaidAndEverythingElseIsDone(String settings, String sentence) {
         var translation = translation(volume(settings));
-        var world = new StackWorld(translation, List.of(claim("h", Optional.of("no expansion"))), Set.of());
+        var world = new StackWorld(translation, List.of(claim("h", Optional.of("no expansion"))), Set.of(), ROOM);
         var plan = new StackPlanner().plan(world);
         var report = new StackReporter().report(world, plan);
 
@@ -241,7 +242,8 @@ class StackPlannerTest {
     @Test
     void aRefusedTranslationPlansNothingAndNamesTheKeyAndTheLine() {
         var translation = translation(TWO.replace("image: redis:7", "image: redis:7\n    oops: 1"));
-        var world = new StackWorld(translation, after(plan(translation(TWO), List.of()), List.of(), READY), Set.of());
+        var world =
+                new StackWorld(translation, after(plan(translation(TWO), List.of()), List.of(), READY), Set.of(), ROOM);
         var plan = new StackPlanner().plan(world);
         var report = new StackReporter().report(world, plan);
 
@@ -255,9 +257,9 @@ class StackPlannerTest {
     @Test
     void theStackIsReadyWhenEveryObjectIs() {
         var translation = translation(TWO);
-        var waiting =
-                new StackWorld(translation, after(plan(translation, List.of()), List.of(), Health.UNKNOWN), Set.of());
-        var ready = new StackWorld(translation, after(plan(translation, List.of()), List.of(), READY), Set.of());
+        var waiting = new StackWorld(
+                translation, after(plan(translation, List.of()), List.of(), Health.UNKNOWN), Set.of(), ROOM);
+        var ready = new StackWorld(translation, after(plan(translation, List.of()), List.of(), READY), Set.of(), ROOM);
         var none = new StackPlan(List.of(), List.of());
 
         assertThat(new StackReporter().report(waiting, none).phase()).isEqualTo(Phase.RECONCILING);
@@ -271,7 +273,8 @@ class StackPlannerTest {
     void aStalledObjectStallsTheStackWithItsReason() {
         var translation = translation(TWO);
         var stalled = new Health(false, true, "core Secret pw does not exist");
-        var world = new StackWorld(translation, after(plan(translation, List.of()), List.of(), stalled), Set.of());
+        var world =
+                new StackWorld(translation, after(plan(translation, List.of()), List.of(), stalled), Set.of(), ROOM);
         var report = new StackReporter().report(world, new StackPlan(List.of(), List.of()));
 
         assertThat(report.phase()).isEqualTo(Phase.STALLED);

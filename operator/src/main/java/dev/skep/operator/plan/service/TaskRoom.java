@@ -1,0 +1,38 @@
+package dev.skep.operator.plan.service;
+
+/**
+ * How many slots may get their first task. A task that replaces another one needs no room, so what runs goes on running.
+ *
+ * @param limit tasks that the operator may hold, ended ones that slots keep included
+ * @param others tasks of other services
+ */
+public record TaskRoom(int limit, int others) {
+    /** Passes that are made at once see the same room, so each takes a part of it only. */
+    private static final int SHARES = 4;
+
+    /** How many slots may get a first task in this pass, where the service has so many tasks. */
+    int share(int own) {
+        return Math.ceilDiv(left(own), SHARES);
+    }
+
+    /** How many of the slots that are missing cannot get a task. */
+    int withheld(int own, int missing) {
+        return Math.max(0, missing - left(own));
+    }
+
+    /** Whether there is room for no slot more; then slots keep a shorter history. */
+    boolean isFull(int own) {
+        return left(own) == 0;
+    }
+
+    private int left(int own) {
+        return Math.max(0, limit - others - own);
+    }
+
+    /** The sentence about slots that get no task. */
+    String sentence(int withheld) {
+        return "%,d tasks are not made, because the operator may hold %,d (chart value operator.limits.tasks)"
+                        .formatted(withheld, limit)
+                + "; scale services down, or raise the value together with the operator's heap and memory";
+    }
+}
