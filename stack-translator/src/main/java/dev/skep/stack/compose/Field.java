@@ -38,7 +38,7 @@ public final class Field {
 
     /** The whole document, which stands where its first key does. */
     public static Field root(Mapping document) {
-        return new Field(null, "", NO_ITEM, document.size() == 0 ? 0 : document.at(0), document);
+        return new Field(null, "", NO_ITEM, document.firstAt(), document);
     }
 
     /** A value of a section that does not stand in the document at hand. */

@@ -1,9 +1,7 @@
 package dev.skep.stack.compose;
 
-import java.util.AbstractList;
 import java.util.List;
 import java.util.Locale;
-import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +83,11 @@ public sealed interface Node {
         /** Where the key at an index stands. */
         public int at(int index) {
             return slab.at(from + index);
+        }
+
+        /** Where the first key stands; without any the beginning of all texts. */
+        public int firstAt() {
+            return size == 0 ? 0 : at(0);
         }
 
         /** Where a key is; -1 without. */
@@ -261,44 +264,6 @@ public sealed interface Node {
         /** Another value in the same place. */
         public Item with(Node other) {
             return new Item(other, at);
-        }
-    }
-
-    /** The entries of a mapping as a list. */
-    final class Entries extends AbstractList<Entry> implements RandomAccess {
-        private final Mapping mapping;
-
-        private Entries(Mapping mapping) {
-            this.mapping = mapping;
-        }
-
-        @Override
-        public Entry get(int index) {
-            return mapping.entry(index);
-        }
-
-        @Override
-        public int size() {
-            return mapping.size();
-        }
-    }
-
-    /** The items of a list as a list of Java's. */
-    final class Items extends AbstractList<Item> implements RandomAccess {
-        private final Sequence sequence;
-
-        private Items(Sequence sequence) {
-            this.sequence = sequence;
-        }
-
-        @Override
-        public Item get(int index) {
-            return new Item(sequence.value(index), sequence.at(index));
-        }
-
-        @Override
-        public int size() {
-            return sequence.size();
         }
     }
 }

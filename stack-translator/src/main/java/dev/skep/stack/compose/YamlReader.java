@@ -34,19 +34,14 @@ public final class YamlReader {
     private int aliases;
     private int depth;
     private int deepest;
-    /** The way to the value that is read, kept in case that a diagnostic tells it: keys, or indexes that are not negative. */
-    private final String[] keys;
-
-    private final int[] indexes;
-    private int steps;
+    /** The way to the value that is read. */
+    private final KeyPath path = new KeyPath();
 
     private YamlReader(String file, String text, Limits limits, Findings findings) {
         this.start = findings.sources().add(file, text);
         this.limits = limits;
         this.findings = findings;
         this.events = new YamlEvents(text);
-        this.keys = new String[limits.depth() + 1];
-        this.indexes = new int[limits.depth() + 1];
     }
 
     /** A node that an alias can stand for, what it counts and how high it is with all its aliases expanded. */
@@ -105,24 +100,6 @@ public final class YamlReader {
         return new Unreadable(new Diagnostic(Severity.REFUSED, code, path, position, message));
     }
 
-    private void enter(String key, int index) {
-        keys[steps] = key;
-        indexes[steps] = index;
-        steps++;
-    }
-
-    private String path() {
-        var path = new StringBuilder();
-        for (var i = 0; i < steps; i++) {
-            if (indexes[i] >= 0) {
-                path.append('[').append(indexes[i]).append(']');
-            } else {
-                path.append(path.isEmpty() ? "" : ".").append(keys[i]);
-            }
-        }
-        return path.toString();
-    }
-
     private Optional<Mapping> document(Position start) {
         Optional<Mapping> document = Optional.empty();
         for (var event = events.next(); event != Event.STREAM_END; event = events.next()) {
@@ -173,7 +150,7 @@ public final class YamlReader {
         nodes += more;
         if (nodes > limits.nodes()) {
             throw unreadable(
-                    path(),
+                    path.text(),
                     "TooManyNodes",
                     "the document has more than " + limits.nodes()
                             + " values once its aliases are expanded: use fewer aliases");
@@ -184,13 +161,15 @@ public final class YamlReader {
         aliases++;
         if (aliases > limits.aliases()) {
             throw unreadable(
-                    path(), "TooManyAliases", "the document has more than " + limits.aliases() + " aliases: use fewer");
+                    path.text(),
+                    "TooManyAliases",
+                    "the document has more than " + limits.aliases() + " aliases: use fewer");
         }
         var name = events.text();
         var anchored = anchors.get(name);
         if (anchored == null) {
             throw unreadable(
-                    path(),
+                    path.text(),
                     "UnknownAnchor",
                     "unknown anchor '" + name + "' referenced: an anchor (&" + name
                             + ") stands before its aliases and does not contain them");
@@ -238,11 +217,11 @@ public final class YamlReader {
     }
 
     private void refuseTag(String tag) {
-        var path = path();
+        var where = path.text();
         if (tag.equals("!reset") || tag.equals("!override")) {
-            if (path.isEmpty() || path.endsWith("]")) {
+            if (where.isEmpty() || where.endsWith("]")) {
                 findings.refuse(
-                        path,
+                        where,
                         at(),
                         "UnsupportedTag",
                         "the tag " + tag + " belongs to the value of a key: write KEY: " + tag);
@@ -250,7 +229,7 @@ public final class YamlReader {
             return;
         }
         if (!tag.equals("tag:yaml.org,2002:map") && !tag.equals("tag:yaml.org,2002:seq")) {
-            findings.refuse(path, at(), "UnsupportedTag", "the tag " + tag + " is not supported: leave it out");
+            findings.refuse(where, at(), "UnsupportedTag", "the tag " + tag + " is not supported: leave it out");
         }
     }
 
@@ -259,9 +238,9 @@ public final class YamlReader {
         var index = 0;
         for (var event = events.next(); event != Event.SEQUENCE_END; event = events.next()) {
             var at = at();
-            enter("", index++);
+            path.enter(index++);
             open.add(node(event), at);
-            steps--;
+            path.leave();
         }
         return open.sequence(from);
     }
@@ -276,7 +255,7 @@ public final class YamlReader {
             var key = key(event);
             var valueEvent = events.next();
             var edit = edit(valueEvent);
-            enter(key, -1);
+            path.enter(key);
             var read = node(valueEvent);
             var value = edit == Edit.RESET ? NOTHING : read;
             known = open.known(from, known);
@@ -289,7 +268,7 @@ public final class YamlReader {
             } else {
                 refuseTwice(key, at, open.at(first));
             }
-            steps--;
+            path.leave();
         }
         for (var i = 0; i < merged.size(); i++) {
             var entry = merged.get(i);
@@ -303,7 +282,7 @@ public final class YamlReader {
 
     private void refuseTwice(String key, int at, int first) {
         findings.refuse(
-                path(),
+                path.text(),
                 at,
                 "DuplicateKey",
                 "mapping key \"" + key + "\" already defined at line "
@@ -327,7 +306,7 @@ public final class YamlReader {
     }
 
     private void refuseMerge(int at) {
-        findings.refuse(path(), at, "InvalidMerge", "map merge requires map or sequence of maps as the value");
+        findings.refuse(path.text(), at, "InvalidMerge", "map merge requires map or sequence of maps as the value");
     }
 
     private String key(Event event) {
@@ -336,7 +315,7 @@ public final class YamlReader {
             return scalar.text();
         }
         if (event != Event.SCALAR) {
-            throw unreadable(path(), "InvalidKey", "a key must be a string");
+            throw unreadable(path.text(), "InvalidKey", "a key must be a string");
         }
         var text = text();
         var kind = kind(text);
@@ -344,12 +323,12 @@ public final class YamlReader {
             anchors.put(events.anchor(), new Anchored(scalars.of(text, kind), Edit.NONE, weight(event), 0));
         }
         if (kind != Kind.STRING) {
-            var path = path();
+            var where = path.text();
             findings.refuse(
-                    path,
+                    where,
                     at(),
                     "InvalidKey",
-                    "Non-string key " + (path.isEmpty() ? "at top level" : "in " + path) + ": " + text
+                    "Non-string key " + (where.isEmpty() ? "at top level" : "in " + where) + ": " + text
                             + ": put it in quotes");
         }
         return text;
@@ -364,7 +343,7 @@ public final class YamlReader {
         var text = events.text();
         if (text.length() > limits.scalarCharacters()) {
             throw unreadable(
-                    path(),
+                    path.text(),
                     "ScalarTooLarge",
                     "the value has " + text.length() + " characters; at most " + limits.scalarCharacters()
                             + " are read: move it into a file");

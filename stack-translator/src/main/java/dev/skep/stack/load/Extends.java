@@ -143,7 +143,7 @@ final class Extends {
             return Optional.empty();
         }
         var setting = origin instanceof Origin.Other other ? other.setting() : new Setting("", Map.of(), List.of());
-        var field = Field.of("services", name, placeOf(base.get()), base.get());
+        var field = Field.of("services", name, base.get().firstAt(), base.get());
         return resolved(origin, field, setting, chain) instanceof Mapping mapping
                 ? Optional.of(settled(name, mapping))
                 : Optional.empty();
@@ -168,7 +168,7 @@ final class Extends {
     }
 
     private static Mapping settled(String name, Mapping service) {
-        var at = placeOf(service);
+        var at = service.firstAt();
         var section = Mapping.of(List.of(new Entry(name, at, service)));
         var document = Mapping.of(List.of(new Entry("services", at, section)));
         var settled = Field.root(Merge.settled(document, Reading.SPECIFICATION));
@@ -177,11 +177,6 @@ final class Extends {
                 .map(Field::node)
                 .flatMap(node -> node instanceof Mapping mapping ? Optional.of(mapping) : Optional.empty())
                 .orElse(service);
-    }
-
-    /** Where the first key of a service stands. */
-    private static int placeOf(Mapping service) {
-        return service.size() == 0 ? 0 : service.at(0);
     }
 
     /** Extending copies: values of all bases together are bounded as those of a file. */

@@ -29,7 +29,7 @@ record ServiceTranslator(
         var swarmName = ObjectNames.swarmName(stack, service.key());
         checkName(service, swarmName);
         host.checkUserNamespace(service);
-        var spec = TranslatedService.of(service, DeployTranslator.of(service, scope.findings()), this);
+        var spec = new TranslatedService(service, DeployTranslator.of(service, scope.findings()), this).spec();
         checkEndpoint(service, spec);
         new Support(service, scope.findings()).check(spec);
         return new WantedObject.Service(scope.metadata(ObjectNames.inStack(stack, service.key()), swarmName), spec);

@@ -8,11 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The specification of a service, put together from its parts in the order of the custom resource. */
-final class TranslatedService {
-    private TranslatedService() {}
+record TranslatedService(SwarmServiceSpec spec) {
 
-    static SwarmServiceSpec of(Field service, DeployTranslator deploy, ServiceTranslator by) {
-        return new SwarmServiceSpec(
+    TranslatedService(Field service, DeployTranslator deploy, ServiceTranslator by) {
+        this(new SwarmServiceSpec(
                 deploy.mode(),
                 deploy.replicas(),
                 deploy.maxConcurrent(),
@@ -60,7 +59,7 @@ final class TranslatedService {
                 deploy.updateConfig("rollback_config"),
                 deploy.placement(),
                 by.dependencies().of(service),
-                null);
+                null));
     }
 
     private static List<String> groups(Field service) {
