@@ -16,12 +16,15 @@ import java.util.List;
 
 /** What canonical nodes are made of, in the slabs of one file; a node that needs no change is kept as it is. */
 final class Nodes {
+    /** Characters of the names and values of an ordinary file's pairs. */
+    private static final int PAIRS = 4096;
+
     static final Scalar NOTHING = new Scalar("", Kind.NULL, false);
     static final Scalar EMPTY = Scalar.text("");
     static final Scalar YES = new Scalar("true", Kind.BOOLEAN, false);
 
     private final Slabs slabs = new Slabs();
-    private final SharedScalars scalars = new SharedScalars();
+    private final SharedScalars scalars = new SharedScalars(PAIRS);
 
     /** The form of one of a mapping's values, of which something may be said. */
     @FunctionalInterface

@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
  * object. A table has pairs of places, and a scalar that comes pushes the older one of its pair out.
  */
 public final class SharedScalars {
-    private static final int SIZE = 256;
+    private static final int LEAST = 16;
+    private static final int MOST = 256;
     private static final int LONGEST = 32;
 
-    private final @Nullable Scalar[] table = new Scalar[SIZE];
+    private final @Nullable Scalar[] table;
+
+    /** A table for what so many characters hold: a place for every 32. */
+    public SharedScalars(int characters) {
+        table = new Scalar[Math.clamp(Integer.highestOneBit(characters / 32), LEAST, MOST)];
+    }
 
     /** The scalar of a text. */
     Scalar of(String text, Kind kind) {
@@ -49,8 +55,8 @@ public final class SharedScalars {
     }
 
     /** Fibonacci hashing, for short words differ in few low bits. */
-    private static int pair(int hash) {
-        return (hash * 0x9E3779B1) >>> 20 & SIZE - 2;
+    private int pair(int hash) {
+        return (hash * 0x9E3779B1) >>> 20 & table.length - 2;
     }
 
     private static boolean isStretch(String known, String text, int from, int to) {

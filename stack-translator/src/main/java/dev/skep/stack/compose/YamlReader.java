@@ -29,7 +29,7 @@ public final class YamlReader {
     private final Map<String, Anchored> anchors = new HashMap<>();
     private final YamlEvents events;
     private final OpenCollections open = new OpenCollections();
-    private final SharedScalars scalars = new SharedScalars();
+    private final SharedScalars scalars;
     private int nodes;
     private int aliases;
     private int depth;
@@ -42,6 +42,7 @@ public final class YamlReader {
         this.limits = limits;
         this.findings = findings;
         this.events = new YamlEvents(text);
+        this.scalars = new SharedScalars(text.length());
     }
 
     /** A node that an alias can stand for, what it counts and how high it is with all its aliases expanded. */
