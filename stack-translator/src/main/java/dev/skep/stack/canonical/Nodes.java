@@ -54,10 +54,6 @@ final class Nodes {
         return new Scalar(Long.toString(number), Kind.INTEGER, false);
     }
 
-    static boolean isNull(Node node) {
-        return node instanceof Scalar scalar && scalar.kind() == Kind.NULL;
-    }
-
     /** A mapping of at most so many keys that is to be put together. */
     MappingDraft draft(int most) {
         return new MappingDraft(most, slabs);
@@ -130,7 +126,7 @@ final class Nodes {
 
     /** One value as a list of one. */
     static Node list(Node node, int at) {
-        return node instanceof Scalar scalar && !isNull(scalar) ? Sequence.of(scalar, at) : node;
+        return node instanceof Scalar scalar && !scalar.isNull() ? Sequence.of(scalar, at) : node;
     }
 
     /** A scalar as text in Go's words. */
@@ -142,7 +138,7 @@ final class Nodes {
 
     /** One value as a mapping with one key. */
     Node wrapped(Node node, String key, int at) {
-        return node instanceof Scalar && !isNull(node) ? mapping(key, asText(node), at) : node;
+        return node instanceof Scalar && !node.isNull() ? mapping(key, asText(node), at) : node;
     }
 
     /** A mapping of texts from a mapping, or from a list of {@code key=value}; an absent value is empty. */
@@ -169,7 +165,7 @@ final class Nodes {
                         mapping,
                         changed,
                         i,
-                        isNull(mapping.value(i)) && !isNull(absent) ? absent : asText(mapping.value(i)));
+                        mapping.value(i).isNull() && !absent.isNull() ? absent : asText(mapping.value(i)));
             }
         }
         return changed;

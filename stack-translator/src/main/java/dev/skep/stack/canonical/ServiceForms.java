@@ -118,7 +118,7 @@ final class ServiceForms implements Nodes.Form {
     }
 
     private static Node test(Node value, int at) {
-        return value instanceof Scalar scalar && !Nodes.isNull(scalar)
+        return value instanceof Scalar scalar && !scalar.isNull()
                 ? Nodes.texts(List.of("CMD-SHELL", scalar.text()), at)
                 : value;
     }

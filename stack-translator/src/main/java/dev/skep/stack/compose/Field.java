@@ -91,7 +91,7 @@ public final class Field {
     /** Where a key is whose value is not null; -1 without. */
     private static int indexOf(Mapping mapping, String name) {
         var index = mapping.indexOf(name);
-        return index < 0 || isNull(mapping.value(index)) ? NO_ITEM : index;
+        return index < 0 || mapping.value(index).isNull() ? NO_ITEM : index;
     }
 
     /** The value of a key; null when it is absent or null. */
@@ -180,13 +180,9 @@ public final class Field {
         return node instanceof Scalar ? isNull() ? List.of() : List.of(this) : items();
     }
 
-    private static boolean isNull(Node node) {
-        return node instanceof Scalar scalar && scalar.kind() == Kind.NULL;
-    }
-
     /** Whether the value is null. */
     public boolean isNull() {
-        return isNull(node);
+        return node.isNull();
     }
 
     /** Whether the value is a mapping. */

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  * stands; the mapping or list that holds it knows the place of each key and item, in the numbers of {@link Sources}.
  */
 public sealed interface Node {
+    /** Whether it is the scalar that says nothing. */
+    default boolean isNull() {
+        return this instanceof Scalar scalar && scalar.kind() == Kind.NULL;
+    }
+
     /** What a scalar is, decided as Docker's parser decides. */
     enum Kind {
         /** Text. */

@@ -65,7 +65,7 @@ public final class ConfigWriter {
             if (entry != null) {
                 var size = keys.get().sizes().get(key);
                 var value = size == null ? value(entry, branch.of(key)) : bytes(entry.value(), size);
-                if (keys.get().always().contains(key) ? !isNull(value) : !isLeftOut(value) || isEmptied(key, value)) {
+                if (keys.get().always().contains(key) ? !value.isNull() : !isLeftOut(value) || isEmptied(key, value)) {
                     ordered.add(entry.with(value));
                 }
             }
@@ -164,10 +164,6 @@ public final class ConfigWriter {
                         .filter(entry -> !entry.key().equals("host_ip"))
                         .toList())
                 : port;
-    }
-
-    private static boolean isNull(Node node) {
-        return node instanceof Scalar scalar && scalar.kind() == Kind.NULL;
     }
 
     /** What Go's encoder leaves out. */

@@ -64,7 +64,7 @@ final class Environments {
     private static boolean isComplete(Mapping service) {
         var own = service.get("environment");
         var files = service.get("env_file");
-        return (files == null || isNull(files)) && (own == null || isNull(own) || isFilled(own));
+        return (files == null || files.isNull()) && (own == null || own.isNull() || isFilled(own));
     }
 
     private Node service(Field service, Mapping mapping) {
@@ -91,10 +91,6 @@ final class Environments {
         }
         entries.add(environment);
         return Mapping.of(entries);
-    }
-
-    private static boolean isNull(Node node) {
-        return node instanceof Scalar scalar && scalar.kind() == Kind.NULL;
     }
 
     /** Whether every key has a name and a text of its own, so that nothing is to be looked up. */

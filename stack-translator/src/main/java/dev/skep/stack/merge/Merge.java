@@ -3,7 +3,6 @@ package dev.skep.stack.merge;
 import dev.skep.stack.compose.Findings;
 import dev.skep.stack.compose.Node;
 import dev.skep.stack.compose.Node.Entry;
-import dev.skep.stack.compose.Node.Kind;
 import dev.skep.stack.compose.Node.Mapping;
 import dev.skep.stack.compose.Node.Scalar;
 import dev.skep.stack.compose.Node.Sequence;
@@ -105,7 +104,7 @@ public final class Merge {
         return switch (rule.strategy()) {
             case FIRST -> base;
             case REPLACE -> over;
-            case PRESENT -> isNull(over) ? base : over;
+            case PRESENT -> over.isNull() ? base : over;
             case NOT_EMPTY -> isEmpty(over) ? base : over;
             case DURATION -> isEmpty(over) || isText(over, "0s") ? base : over;
             case KEYED -> KeyedItems.joined(base, over, rule.key(), reading);
@@ -118,7 +117,7 @@ public final class Merge {
     }
 
     private static Node present(Node base, Node over) {
-        return isNull(over) ? base : over;
+        return over.isNull() ? base : over;
     }
 
     private static boolean bothMappings(Node base, Node over) {
@@ -128,10 +127,10 @@ public final class Merge {
     private Node byShape(Entry first, Entry second, Rule rule, String path) {
         var base = first.value();
         var over = second.value();
-        if (isNull(over)) {
+        if (over.isNull()) {
             return base;
         }
-        if (isNull(base)) {
+        if (base.isNull()) {
             return over;
         }
         if (base instanceof Mapping earlier && over instanceof Mapping later) {
@@ -198,10 +197,6 @@ public final class Merge {
             case Sequence _ -> "list";
             case Scalar _ -> "single value";
         };
-    }
-
-    private static boolean isNull(Node node) {
-        return node instanceof Scalar scalar && scalar.kind() == Kind.NULL;
     }
 
     private static boolean isText(Node node, String text) {
