@@ -28,17 +28,21 @@ record Scaling(int desired, List<Slot> missing, int withheld, List<SlotView> kep
     private static Scaling replicated(ServiceWorld world, int replicas, List<SlotView> existing) {
         var taken = existing.stream().map(SlotView::slot).collect(Collectors.toSet());
         var needed = Math.max(0, replicas - existing.size());
+        var own = world.tasks().size();
+        var waiting = (int) world.tasks().stream()
+                .filter(task -> task.isLive() && task.node().isEmpty())
+                .count();
         var missing = IntStream.iterate(1, number -> number + 1)
                 .<Slot>mapToObj(Slot.Numbered::new)
                 .filter(slot -> !taken.contains(slot))
-                .limit(Math.min(needed, world.room().share(world.tasks().size())))
+                .limit(Math.min(needed, world.room().shareBeside(own, waiting)))
                 .toList();
         var survivors = survivors(existing);
         var cut = Math.min(replicas, survivors.size());
         return new Scaling(
                 replicas,
                 missing,
-                world.room().withheld(world.tasks().size(), needed),
+                world.room().withheld(own, needed),
                 bySlot(survivors.subList(0, cut)),
                 bySlot(survivors.subList(cut, survivors.size())));
     }

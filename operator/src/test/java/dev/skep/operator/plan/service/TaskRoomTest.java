@@ -5,6 +5,7 @@ import static dev.skep.operator.testing.Worlds.world;
 
 import dev.skep.operator.domain.Stop.Reason;
 import dev.skep.operator.testing.Worlds;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,28 @@ class TaskRoomTest {
                 .creates("3.1", "4.1")
                 .says("Reconciling", "TasksStarting");
         assertThat(plan(world().replicas(6).running(1, 2, 3, 4, 5).room(10, 4))).creates("6.1");
+    }
+
+    /** A service that no node takes leaves the room to others; one whose tasks find nodes goes on. */
+    @Test
+    void aHundredTasksOfAServiceWaitForANodeAtATime() {
+        var waiting = IntStream.rangeClosed(1, 99).toArray();
+
+        assertThat(plan(world().replicas(100_000)
+                        .pending(waiting)
+                        .room(1_000, 0)
+                        .nodes()))
+                .creates("100.1")
+                .says("Reconciling", "TasksPending");
+        assertThat(plan(world().replicas(100_000)
+                        .pending(waiting)
+                        .pending(100)
+                        .room(1_000, 0)
+                        .nodes()))
+                .creates()
+                .says("Reconciling", "TasksPending");
+        assertThat(plan(world().replicas(102).running(waiting).running(100).room(1_000, 0)))
+                .creates("101.1", "102.1");
     }
 
     @Test
