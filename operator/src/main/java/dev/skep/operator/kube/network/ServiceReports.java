@@ -9,6 +9,8 @@ import dev.skep.operator.kube.shared.Conditions;
 import dev.skep.operator.kube.shared.StatusWriter;
 import dev.skep.operator.plan.network.ServicePorts;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +36,7 @@ final class ServiceReports {
         this.clock = clock;
     }
 
-    /** Writes the service's part if it differs from what stands there; returns whether it did. */
+    /** Writes the service's part if it differs from what stands there; returns whether it did. One that is gone has no report. */
     boolean report(SwarmService service, List<NetworkAddresses> virtualIps, ServicePorts ports) {
         var metadata = service.getMetadata();
         var before = service.getStatus();
@@ -46,11 +48,19 @@ final class ServiceReports {
         if (lagging || stands(before, wanted)) {
             return false;
         }
-        var written = statuses.write(service, new SwarmService(), wanted);
-        applied.put(
-                metadata.getUid(),
-                new Applied(wanted, Long.parseLong(written.getMetadata().getResourceVersion())));
-        return true;
+        try {
+            var written = statuses.write(service, new SwarmService(), wanted);
+            applied.put(
+                    metadata.getUid(),
+                    new Applied(wanted, Long.parseLong(written.getMetadata().getResourceVersion())));
+            return true;
+        } catch (KubernetesClientException gone) {
+            // deleted since it was seen: the reports of all others come after it
+            if (gone.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                throw gone;
+            }
+            return false;
+        }
     }
 
     private static SwarmServiceStatus part(
