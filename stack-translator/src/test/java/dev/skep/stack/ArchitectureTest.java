@@ -24,7 +24,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     "dev.skep.stack.yaml",
-                    "dev.skep.stack.compose",
+                    "dev.skep.stack.compose..",
                     "dev.skep.stack.canonical",
                     "dev.skep.stack.merge",
                     "dev.skep.stack.load",

@@ -1,16 +1,15 @@
 package dev.skep.stack.canonical;
 
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.GoScalars;
-import dev.skep.stack.compose.MappingDraft;
-import dev.skep.stack.compose.Node;
-import dev.skep.stack.compose.Node.Item;
-import dev.skep.stack.compose.Node.Kind;
-import dev.skep.stack.compose.Node.Mapping;
-import dev.skep.stack.compose.Node.Scalar;
-import dev.skep.stack.compose.Node.Sequence;
-import dev.skep.stack.compose.SharedScalars;
-import dev.skep.stack.compose.Slabs;
+import dev.skep.stack.compose.node.Field;
+import dev.skep.stack.compose.node.MappingDraft;
+import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.node.Node.Item;
+import dev.skep.stack.compose.node.Node.Mapping;
+import dev.skep.stack.compose.node.Node.Scalar;
+import dev.skep.stack.compose.node.Node.Sequence;
+import dev.skep.stack.compose.node.SharedScalars;
+import dev.skep.stack.compose.node.Slabs;
+import dev.skep.stack.compose.scalar.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -132,7 +131,7 @@ final class Nodes {
     /** A scalar as text in Go's words. */
     static Node asText(Node node) {
         return node instanceof Scalar scalar && scalar.kind() != Kind.STRING && scalar.kind() != Kind.NULL
-                ? Scalar.text(GoScalars.print(scalar))
+                ? Scalar.text(scalar.printed())
                 : node;
     }
 
@@ -176,7 +175,7 @@ final class Nodes {
         var draft = draft(sequence.size());
         for (var i = 0; i < sequence.size(); i++) {
             if (sequence.value(i) instanceof Scalar scalar) {
-                var text = GoScalars.print(scalar);
+                var text = scalar.printed();
                 var equals = text.indexOf('=');
                 draft.put(
                         equals < 0 ? text : scalars.of(text, 0, equals).text(),
@@ -195,7 +194,7 @@ final class Nodes {
         var draft = draft(sequence.size());
         for (var i = 0; i < sequence.size(); i++) {
             if (sequence.value(i) instanceof Scalar scalar) {
-                var name = GoScalars.print(scalar);
+                var name = scalar.printed();
                 if (!draft.has(name)) {
                     draft.put(name, value.of(scalar, sequence.at(i), this), sequence.at(i));
                 }

@@ -1,12 +1,12 @@
 package dev.skep.stack.canonical;
 
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.Node;
-import dev.skep.stack.compose.Node.Kind;
-import dev.skep.stack.compose.Node.Mapping;
-import dev.skep.stack.compose.Node.Scalar;
-import dev.skep.stack.compose.ShellWords;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Field;
+import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.node.Node.Mapping;
+import dev.skep.stack.compose.node.Node.Scalar;
+import dev.skep.stack.compose.scalar.Kind;
+import dev.skep.stack.compose.scalar.ShellWords;
 import java.util.List;
 
 /** The canonical forms of a service's keys. Forms are classes rather than lambdas, whose first use costs a cold start more than the key. */

@@ -1,12 +1,11 @@
 package dev.skep.stack.canonical;
 
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.GoScalars;
-import dev.skep.stack.compose.MappingDraft;
-import dev.skep.stack.compose.Node;
-import dev.skep.stack.compose.Node.Scalar;
-import dev.skep.stack.compose.Reading;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Field;
+import dev.skep.stack.compose.node.MappingDraft;
+import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.node.Node.Scalar;
+import dev.skep.stack.compose.reader.Reading;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +37,7 @@ final class VolumeForms implements Nodes.SpokenItemForm {
     }
 
     private Node source(Node source) {
-        var text = source instanceof Scalar scalar ? GoScalars.print(scalar) : "";
+        var text = source instanceof Scalar scalar ? scalar.printed() : "";
         return text.startsWith("~") ? Scalar.text(home(text)) : source;
     }
 

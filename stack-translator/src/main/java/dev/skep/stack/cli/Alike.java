@@ -1,6 +1,6 @@
 package dev.skep.stack.cli;
 
-import dev.skep.stack.compose.Diagnostic;
+import dev.skep.stack.compose.findings.Diagnostic;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

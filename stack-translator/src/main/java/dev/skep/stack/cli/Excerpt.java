@@ -1,6 +1,6 @@
 package dev.skep.stack.cli;
 
-import dev.skep.stack.compose.Position;
+import dev.skep.stack.compose.findings.Position;
 import dev.skep.stack.translate.SourceFile;
 import java.util.List;
 

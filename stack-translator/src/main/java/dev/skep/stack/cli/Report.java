@@ -1,8 +1,8 @@
 package dev.skep.stack.cli;
 
-import dev.skep.stack.compose.Diagnostic;
-import dev.skep.stack.compose.Reading;
-import dev.skep.stack.compose.Severity;
+import dev.skep.stack.compose.findings.Diagnostic;
+import dev.skep.stack.compose.findings.Severity;
+import dev.skep.stack.compose.reader.Reading;
 import dev.skep.stack.text.JsonText;
 import dev.skep.stack.text.YamlText;
 import dev.skep.stack.translate.SourceFile;

@@ -1,8 +1,8 @@
 package dev.skep.stack.cli;
 
-import dev.skep.stack.compose.Diagnostic;
-import dev.skep.stack.compose.Position;
-import dev.skep.stack.compose.Severity;
+import dev.skep.stack.compose.findings.Diagnostic;
+import dev.skep.stack.compose.findings.Position;
+import dev.skep.stack.compose.findings.Severity;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

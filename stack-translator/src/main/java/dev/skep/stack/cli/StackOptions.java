@@ -2,7 +2,7 @@ package dev.skep.stack.cli;
 
 import dev.skep.api.v1alpha1.SecretKey;
 import dev.skep.api.v1alpha1.SecretSource;
-import dev.skep.stack.compose.Reading;
+import dev.skep.stack.compose.reader.Reading;
 import dev.skep.stack.translate.SourceFile;
 import dev.skep.stack.translate.StackInput;
 import java.nio.file.Files;

@@ -1,15 +1,15 @@
 package dev.skep.stack.config;
 
-import dev.skep.stack.compose.ByteSize;
-import dev.skep.stack.compose.GoScalars;
-import dev.skep.stack.compose.Node;
-import dev.skep.stack.compose.Node.Entry;
-import dev.skep.stack.compose.Node.Item;
-import dev.skep.stack.compose.Node.Kind;
-import dev.skep.stack.compose.Node.Mapping;
-import dev.skep.stack.compose.Node.Scalar;
-import dev.skep.stack.compose.Node.Sequence;
-import dev.skep.stack.compose.Reading;
+import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.node.Node.Entry;
+import dev.skep.stack.compose.node.Node.Item;
+import dev.skep.stack.compose.node.Node.Mapping;
+import dev.skep.stack.compose.node.Node.Scalar;
+import dev.skep.stack.compose.node.Node.Sequence;
+import dev.skep.stack.compose.reader.Reading;
+import dev.skep.stack.compose.scalar.ByteSize;
+import dev.skep.stack.compose.scalar.GoScalars;
+import dev.skep.stack.compose.scalar.Kind;
 import dev.skep.stack.load.Document;
 import dev.skep.stack.load.Versions;
 import dev.skep.stack.text.YamlText;
@@ -81,7 +81,7 @@ public final class ConfigWriter {
 
     /** A size as its number of bytes; what is none is printed as it stands. */
     private static Node bytes(Node node, Kind kind) {
-        var bytes = ByteSize.parse(node instanceof Scalar scalar ? GoScalars.print(scalar) : "");
+        var bytes = ByteSize.parse(node instanceof Scalar scalar ? scalar.printed() : "");
         return bytes.isPresent() ? new Scalar(Long.toString(bytes.get()), kind, false) : node;
     }
 
@@ -200,7 +200,7 @@ public final class ConfigWriter {
             case Scalar scalar ->
                 switch (scalar.kind()) {
                     case STRING -> scalar.text();
-                    case INTEGER, FLOAT -> new YamlText.Bare(GoScalars.print(scalar));
+                    case INTEGER, FLOAT -> new YamlText.Bare(scalar.printed());
                     case BOOLEAN -> new YamlText.Bare(scalar.text().toLowerCase(Locale.ROOT));
                     case NULL -> null;
                 };

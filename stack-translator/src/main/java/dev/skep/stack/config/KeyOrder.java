@@ -1,6 +1,6 @@
 package dev.skep.stack.config;
 
-import dev.skep.stack.compose.Node.Kind;
+import dev.skep.stack.compose.scalar.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package dev.skep.stack.load;
 
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Node.Mapping;
-import dev.skep.stack.compose.Reading;
+import dev.skep.stack.compose.node.Field;
+import dev.skep.stack.compose.node.Node.Mapping;
+import dev.skep.stack.compose.reader.Reading;
 
 /**
  * What stack files are together: canonical, merged, with environment files read.

@@ -1,9 +1,9 @@
 package dev.skep.stack.load;
 
-import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.Interpolation;
-import dev.skep.stack.compose.Limits;
-import dev.skep.stack.compose.Position;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.findings.Position;
+import dev.skep.stack.compose.reader.Limits;
+import dev.skep.stack.compose.variables.Interpolation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;

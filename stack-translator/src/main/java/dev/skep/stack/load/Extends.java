@@ -1,14 +1,14 @@
 package dev.skep.stack.load;
 
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.Limits;
-import dev.skep.stack.compose.Node;
-import dev.skep.stack.compose.Node.Entry;
-import dev.skep.stack.compose.Node.Mapping;
-import dev.skep.stack.compose.Node.Scalar;
-import dev.skep.stack.compose.Node.Sequence;
-import dev.skep.stack.compose.Reading;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Field;
+import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.node.Node.Entry;
+import dev.skep.stack.compose.node.Node.Mapping;
+import dev.skep.stack.compose.node.Node.Scalar;
+import dev.skep.stack.compose.node.Node.Sequence;
+import dev.skep.stack.compose.reader.Limits;
+import dev.skep.stack.compose.reader.Reading;
 import dev.skep.stack.load.SpecificationFiles.Setting;
 import dev.skep.stack.merge.Merge;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package dev.skep.stack.load;
 
 import dev.skep.stack.canonical.Canonical;
-import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.Interpolation;
-import dev.skep.stack.compose.KeyCheck;
-import dev.skep.stack.compose.Limits;
-import dev.skep.stack.compose.Node.Mapping;
-import dev.skep.stack.compose.Position;
-import dev.skep.stack.compose.Reading;
-import dev.skep.stack.compose.ReadingChoice;
-import dev.skep.stack.compose.YamlReader;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.findings.Position;
+import dev.skep.stack.compose.keys.KeyCheck;
+import dev.skep.stack.compose.keys.ReadingChoice;
+import dev.skep.stack.compose.node.Node.Mapping;
+import dev.skep.stack.compose.reader.Limits;
+import dev.skep.stack.compose.reader.Reading;
+import dev.skep.stack.compose.reader.YamlReader;
+import dev.skep.stack.compose.variables.Interpolation;
 import dev.skep.stack.merge.Merge;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.skep.stack.load;
 
-import dev.skep.stack.compose.Reading;
+import dev.skep.stack.compose.reader.Reading;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.skep.stack.load;
 
-import dev.skep.stack.compose.Reading;
-import dev.skep.stack.compose.ReadingChoice;
+import dev.skep.stack.compose.keys.ReadingChoice;
+import dev.skep.stack.compose.reader.Reading;
 import java.util.Optional;
 
 /**

@@ -1,12 +1,12 @@
 package dev.skep.stack.load;
 
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Node;
-import dev.skep.stack.compose.Node.Entry;
-import dev.skep.stack.compose.Node.Kind;
-import dev.skep.stack.compose.Node.Mapping;
-import dev.skep.stack.compose.Node.Scalar;
-import dev.skep.stack.compose.Node.Sequence;
+import dev.skep.stack.compose.node.Field;
+import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.node.Node.Entry;
+import dev.skep.stack.compose.node.Node.Mapping;
+import dev.skep.stack.compose.node.Node.Scalar;
+import dev.skep.stack.compose.node.Node.Sequence;
+import dev.skep.stack.compose.scalar.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,13 +1,13 @@
 package dev.skep.stack.load;
 
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.Limits;
-import dev.skep.stack.compose.Node.Entry;
-import dev.skep.stack.compose.Node.Mapping;
-import dev.skep.stack.compose.Node.Scalar;
-import dev.skep.stack.compose.Reading;
-import dev.skep.stack.compose.YamlReader;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Field;
+import dev.skep.stack.compose.node.Node.Entry;
+import dev.skep.stack.compose.node.Node.Mapping;
+import dev.skep.stack.compose.node.Node.Scalar;
+import dev.skep.stack.compose.reader.Limits;
+import dev.skep.stack.compose.reader.Reading;
+import dev.skep.stack.compose.reader.YamlReader;
 import dev.skep.stack.merge.Merge;
 import java.util.ArrayList;
 import java.util.HashMap;

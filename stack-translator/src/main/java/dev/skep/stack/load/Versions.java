@@ -1,8 +1,8 @@
 package dev.skep.stack.load;
 
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.Node.Mapping;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Field;
+import dev.skep.stack.compose.node.Node.Mapping;
 import java.util.List;
 
 /** The versions that files say they are of: those of docker stack deploy, all the same. */

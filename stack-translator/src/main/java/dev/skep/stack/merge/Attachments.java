@@ -1,9 +1,9 @@
 package dev.skep.stack.merge;
 
-import dev.skep.stack.compose.Node;
-import dev.skep.stack.compose.Node.Entry;
-import dev.skep.stack.compose.Node.Mapping;
-import dev.skep.stack.compose.Node.Scalar;
+import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.node.Node.Entry;
+import dev.skep.stack.compose.node.Node.Mapping;
+import dev.skep.stack.compose.node.Node.Scalar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

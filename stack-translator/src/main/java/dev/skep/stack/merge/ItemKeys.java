@@ -1,9 +1,8 @@
 package dev.skep.stack.merge;
 
-import dev.skep.stack.compose.GoScalars;
-import dev.skep.stack.compose.Node;
-import dev.skep.stack.compose.Node.Mapping;
-import dev.skep.stack.compose.Node.Scalar;
+import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.node.Node.Mapping;
+import dev.skep.stack.compose.node.Node.Scalar;
 
 /** By what items of a list are the same item in two files. */
 final class ItemKeys {
@@ -38,7 +37,7 @@ final class ItemKeys {
     }
 
     private static String text(Node item) {
-        return item instanceof Scalar scalar ? GoScalars.print(scalar) : "";
+        return item instanceof Scalar scalar ? scalar.printed() : "";
     }
 
     private static String value(Node item, String key, String absent) {

@@ -1,9 +1,9 @@
 package dev.skep.stack.merge;
 
-import dev.skep.stack.compose.Node;
-import dev.skep.stack.compose.Node.Item;
-import dev.skep.stack.compose.Node.Sequence;
-import dev.skep.stack.compose.Reading;
+import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.node.Node.Item;
+import dev.skep.stack.compose.node.Node.Sequence;
+import dev.skep.stack.compose.reader.Reading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

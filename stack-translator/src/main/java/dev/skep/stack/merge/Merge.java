@@ -1,12 +1,12 @@
 package dev.skep.stack.merge;
 
-import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.Node;
-import dev.skep.stack.compose.Node.Entry;
-import dev.skep.stack.compose.Node.Mapping;
-import dev.skep.stack.compose.Node.Scalar;
-import dev.skep.stack.compose.Node.Sequence;
-import dev.skep.stack.compose.Reading;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.node.Node.Entry;
+import dev.skep.stack.compose.node.Node.Mapping;
+import dev.skep.stack.compose.node.Node.Scalar;
+import dev.skep.stack.compose.node.Node.Sequence;
+import dev.skep.stack.compose.reader.Reading;
 import dev.skep.stack.merge.MergeRules.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -218,7 +218,7 @@ public final class Merge {
             case STRING -> scalar.text().isEmpty();
             case BOOLEAN -> scalar.text().equalsIgnoreCase("false");
             case INTEGER, FLOAT ->
-                dev.skep.stack.compose.GoScalars.real(scalar.text())
+                dev.skep.stack.compose.scalar.GoScalars.real(scalar.text())
                         .filter(number -> number.signum() == 0)
                         .isPresent();
         };

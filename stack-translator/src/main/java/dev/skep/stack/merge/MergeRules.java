@@ -1,6 +1,6 @@
 package dev.skep.stack.merge;
 
-import dev.skep.stack.compose.Reading;
+import dev.skep.stack.compose.reader.Reading;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.skep.stack.merge;
 
-import dev.skep.stack.compose.Node;
-import dev.skep.stack.compose.Node.Mapping;
-import dev.skep.stack.compose.Node.Scalar;
-import dev.skep.stack.compose.Node.Sequence;
+import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.node.Node.Mapping;
+import dev.skep.stack.compose.node.Node.Scalar;
+import dev.skep.stack.compose.node.Node.Sequence;
 import java.util.TreeMap;
 
 /** Values as text, the same for values that are equal wherever they stand and in whatever order their keys are. */

@@ -1,7 +1,7 @@
 package dev.skep.stack.text;
 
-import dev.skep.stack.compose.GoScalars;
-import dev.skep.stack.compose.Node.Kind;
+import dev.skep.stack.compose.scalar.GoScalars;
+import dev.skep.stack.compose.scalar.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

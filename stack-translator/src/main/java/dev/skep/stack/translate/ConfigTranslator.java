@@ -2,7 +2,7 @@ package dev.skep.stack.translate;
 
 import dev.skep.api.ObjectNames;
 import dev.skep.api.v1alpha1.SwarmConfigSpec;
-import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.node.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;

@@ -4,9 +4,8 @@ import dev.skep.api.v1alpha1.DnsConfig;
 import dev.skep.api.v1alpha1.Healthcheck;
 import dev.skep.api.v1alpha1.HostEntry;
 import dev.skep.api.v1alpha1.Ulimit;
-import dev.skep.stack.compose.Durations;
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,7 +67,7 @@ record ContainerTranslator(Findings findings) {
                     "InvalidValue",
                     "ContainerSpec: " + key + " in HealthConfig cannot be less than 1ms");
         }
-        return Durations.of(block, key);
+        return block.duration(key);
     }
 
     /** Kubernetes' probes know whole seconds. */

@@ -1,6 +1,6 @@
 package dev.skep.stack.translate;
 
-import dev.skep.stack.compose.Decimals;
+import dev.skep.stack.compose.scalar.Decimals;
 
 /** Amounts of processors as Docker writes them: {@code 0.5}, {@code 2}, {@code .25}; counted in billionths, as in Swarm. */
 final class Cpus {

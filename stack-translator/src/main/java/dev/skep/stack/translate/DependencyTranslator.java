@@ -2,8 +2,8 @@ package dev.skep.stack.translate;
 
 import dev.skep.api.v1alpha1.DependencyCondition;
 import dev.skep.api.v1alpha1.ServiceDependency;
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Field;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

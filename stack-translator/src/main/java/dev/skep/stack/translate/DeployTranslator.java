@@ -11,10 +11,9 @@ import dev.skep.api.v1alpha1.RestartPolicy;
 import dev.skep.api.v1alpha1.ServiceMode;
 import dev.skep.api.v1alpha1.UpdateConfig;
 import dev.skep.api.v1alpha1.UpdateOrder;
-import dev.skep.stack.compose.ByteSize;
-import dev.skep.stack.compose.Durations;
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Field;
+import dev.skep.stack.compose.scalar.ByteSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -223,9 +222,9 @@ record DeployTranslator(Field service, Field deploy, Findings findings) {
     private RestartPolicy restartPolicy(Field block) {
         return new RestartPolicy(
                 CONDITIONS.read(block, "condition", findings),
-                Durations.of(block, "delay"),
+                block.duration("delay"),
                 count(block, "max_attempts"),
-                Durations.of(block, "window"));
+                block.duration("window"));
     }
 
     @Nullable
@@ -248,9 +247,9 @@ record DeployTranslator(Field service, Field deploy, Findings findings) {
         var parallelism = count(block, "parallelism");
         return new UpdateConfig(
                 parallelism == null ? Long.valueOf(1) : parallelism,
-                Durations.of(block, "delay"),
+                block.duration("delay"),
                 actions.read(block, "failure_action", findings),
-                Durations.of(block, "monitor"),
+                block.duration("monitor"),
                 block.has("max_failure_ratio") ? ratio(block.in("max_failure_ratio")) : null,
                 ORDERS.read(block, "order", findings));
     }

@@ -1,12 +1,11 @@
 package dev.skep.stack.translate;
 
 import dev.skep.api.v1alpha1.EnvVar;
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.FixedLists;
-import dev.skep.stack.compose.GoScalars;
-import dev.skep.stack.compose.Node.Kind;
-import dev.skep.stack.compose.Node.Scalar;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Field;
+import dev.skep.stack.compose.node.FixedLists;
+import dev.skep.stack.compose.node.Node.Scalar;
+import dev.skep.stack.compose.scalar.Kind;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +34,7 @@ record EnvironmentTranslator(Findings findings) {
             if (!(given.value(i) instanceof Scalar scalar)) {
                 variables[end++] = new EnvVar(given.key(i), "");
             } else if (scalar.kind() != Kind.NULL) {
-                variables[end++] = new EnvVar(given.key(i), GoScalars.print(scalar));
+                variables[end++] = new EnvVar(given.key(i), scalar.printed());
             }
         }
         if (end < variables.length) {

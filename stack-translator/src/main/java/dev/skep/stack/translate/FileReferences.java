@@ -1,8 +1,8 @@
 package dev.skep.stack.translate;
 
 import dev.skep.api.v1alpha1.FileReference;
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Field;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.skep.stack.translate;
 
 import dev.skep.api.v1alpha1.Device;
 import dev.skep.api.v1alpha1.PullPolicy;
-import dev.skep.stack.compose.ByteSize;
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Field;
+import dev.skep.stack.compose.scalar.ByteSize;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

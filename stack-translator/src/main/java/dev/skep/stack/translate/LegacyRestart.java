@@ -2,8 +2,8 @@ package dev.skep.stack.translate;
 
 import dev.skep.api.v1alpha1.RestartCondition;
 import dev.skep.api.v1alpha1.RestartPolicy;
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Field;
 import java.util.Optional;
 
 /** The service key {@code restart} of old files, which Swarm reads where deploy.restart_policy is absent. */

@@ -2,9 +2,9 @@ package dev.skep.stack.translate;
 
 import dev.skep.api.v1alpha1.Mount;
 import dev.skep.api.v1alpha1.MountType;
-import dev.skep.stack.compose.ByteSize;
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Field;
+import dev.skep.stack.compose.scalar.ByteSize;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -4,8 +4,8 @@ import dev.skep.api.Annotations;
 import dev.skep.api.Labels;
 import dev.skep.api.ObjectNames;
 import dev.skep.api.SortedEntries;
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Field;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -3,7 +3,7 @@ package dev.skep.stack.translate;
 import dev.skep.api.ObjectNames;
 import dev.skep.api.v1alpha1.SecretSource;
 import dev.skep.api.v1alpha1.SwarmSecretSpec;
-import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.node.Field;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -6,7 +6,7 @@ import dev.skep.api.ObjectNames;
 import dev.skep.api.v1alpha1.EndpointMode;
 import dev.skep.api.v1alpha1.PublishMode;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
-import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.node.Field;
 import java.util.Map;
 
 /** Services, with what they share: the stack's networks, volumes, secrets and configs. */

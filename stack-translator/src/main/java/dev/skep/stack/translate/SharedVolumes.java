@@ -1,7 +1,7 @@
 package dev.skep.stack.translate;
 
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package dev.skep.stack.translate;
 
 import dev.skep.api.v1alpha1.SecretSource;
-import dev.skep.stack.compose.Reading;
+import dev.skep.stack.compose.reader.Reading;
 import dev.skep.stack.load.Project;
 import dev.skep.stack.load.ProjectPath;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package dev.skep.stack.translate;
 import dev.skep.api.support.Shortfall;
 import dev.skep.api.support.Shortfalls;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Field;
 import java.util.Optional;
 
 /** What the operator would refuse of a service, said at the key that asks for it before anything changes. */

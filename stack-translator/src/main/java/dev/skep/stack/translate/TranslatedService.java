@@ -1,8 +1,7 @@
 package dev.skep.stack.translate;
 
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
-import dev.skep.stack.compose.Durations;
-import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.node.Field;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +67,6 @@ record TranslatedService(SwarmServiceSpec spec) {
     }
 
     private static @Nullable String gracePeriod(Field service) {
-        return Durations.of(service, "stop_grace_period");
+        return service.duration("stop_grace_period");
     }
 }

@@ -1,6 +1,6 @@
 package dev.skep.stack.translate;
 
-import dev.skep.stack.compose.Field;
+import dev.skep.stack.compose.node.Field;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

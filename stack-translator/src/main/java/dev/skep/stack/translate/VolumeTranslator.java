@@ -1,8 +1,8 @@
 package dev.skep.stack.translate;
 
-import dev.skep.stack.compose.ByteSize;
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Findings;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Field;
+import dev.skep.stack.compose.scalar.ByteSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

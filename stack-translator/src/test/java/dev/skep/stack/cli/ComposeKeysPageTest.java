@@ -2,10 +2,10 @@ package dev.skep.stack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.stack.compose.KeyClass;
-import dev.skep.stack.compose.KeyRule;
-import dev.skep.stack.compose.KeyTable;
-import dev.skep.stack.compose.Shape;
+import dev.skep.stack.compose.keys.KeyClass;
+import dev.skep.stack.compose.keys.KeyRule;
+import dev.skep.stack.compose.keys.KeyTable;
+import dev.skep.stack.compose.keys.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.skep.stack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.stack.compose.Position;
+import dev.skep.stack.compose.findings.Position;
 import dev.skep.stack.translate.SourceFile;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package dev.skep.stack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.stack.compose.KeyClass;
-import dev.skep.stack.compose.KeyTable;
+import dev.skep.stack.compose.keys.KeyClass;
+import dev.skep.stack.compose.keys.KeyTable;
 import dev.skep.testing.TestApiServer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;

@@ -5,14 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.skep.api.v1alpha1.SecretKey;
 import dev.skep.api.v1alpha1.SecretSource;
-import dev.skep.stack.compose.Diagnostic;
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.KeyRule;
-import dev.skep.stack.compose.Limits;
-import dev.skep.stack.compose.Node;
-import dev.skep.stack.compose.Severity;
-import dev.skep.stack.compose.YamlReader;
+import dev.skep.stack.compose.findings.Diagnostic;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.findings.Severity;
+import dev.skep.stack.compose.keys.KeyRule;
+import dev.skep.stack.compose.node.Field;
+import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.reader.Limits;
+import dev.skep.stack.compose.reader.YamlReader;
+import dev.skep.stack.compose.scalar.Kind;
 import dev.skep.stack.translate.SourceFile;
 import dev.skep.stack.translate.StackInput;
 import dev.skep.stack.translate.StackTranslator;
@@ -143,7 +144,7 @@ record KeyFixture(KeyRule rule) {
                         .filter(item -> !item.path().equals(without))
                         .map(item -> text(item, without))
                         .collect(Collectors.joining(", ", "[", "]"));
-            case Node.Scalar scalar -> scalar.kind() == Node.Kind.STRING ? json(scalar.text()) : scalar.text();
+            case Node.Scalar scalar -> scalar.kind() == Kind.STRING ? json(scalar.text()) : scalar.text();
         };
     }
 

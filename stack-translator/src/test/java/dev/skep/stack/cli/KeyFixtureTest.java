@@ -2,9 +2,9 @@ package dev.skep.stack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.stack.compose.Diagnostic;
-import dev.skep.stack.compose.KeyTable;
-import dev.skep.stack.compose.Severity;
+import dev.skep.stack.compose.findings.Diagnostic;
+import dev.skep.stack.compose.findings.Severity;
+import dev.skep.stack.compose.keys.KeyTable;
 import dev.skep.stack.translate.Translation;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.skep.stack.differential;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.skep.stack.compose.Reading;
+import dev.skep.stack.compose.reader.Reading;
 import dev.skep.stack.translate.StackTranslator;
 import dev.skep.stack.translate.Translation;
 import dev.skep.stack.translate.WantedObject;

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.skep.stack.compose.ByteSize;
-import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.GoScalars;
-import dev.skep.stack.compose.Limits;
-import dev.skep.stack.compose.Node;
-import dev.skep.stack.compose.Node.Kind;
-import dev.skep.stack.compose.Node.Mapping;
-import dev.skep.stack.compose.Node.Scalar;
-import dev.skep.stack.compose.Node.Sequence;
-import dev.skep.stack.compose.YamlReader;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.node.Node.Mapping;
+import dev.skep.stack.compose.node.Node.Scalar;
+import dev.skep.stack.compose.node.Node.Sequence;
+import dev.skep.stack.compose.reader.Limits;
+import dev.skep.stack.compose.reader.YamlReader;
+import dev.skep.stack.compose.scalar.ByteSize;
+import dev.skep.stack.compose.scalar.GoScalars;
+import dev.skep.stack.compose.scalar.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -164,7 +164,7 @@ record ComposeProject(String directory) {
     }
 
     private String scalar(Scalar scalar, String path) {
-        var text = GoScalars.print(scalar);
+        var text = scalar.printed();
         var key = path.substring(path.lastIndexOf('.') + 1);
         if (scalar.kind() == Kind.NULL) {
             return NOTHING;

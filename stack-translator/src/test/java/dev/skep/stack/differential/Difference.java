@@ -1,7 +1,7 @@
 package dev.skep.stack.differential;
 
-import dev.skep.stack.compose.Diagnostic;
-import dev.skep.stack.compose.Severity;
+import dev.skep.stack.compose.findings.Diagnostic;
+import dev.skep.stack.compose.findings.Severity;
 import java.util.List;
 
 /**

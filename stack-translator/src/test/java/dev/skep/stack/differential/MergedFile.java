@@ -2,15 +2,14 @@ package dev.skep.stack.differential;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.GoScalars;
-import dev.skep.stack.compose.Limits;
-import dev.skep.stack.compose.Node;
-import dev.skep.stack.compose.Node.Kind;
-import dev.skep.stack.compose.Node.Mapping;
-import dev.skep.stack.compose.Node.Scalar;
-import dev.skep.stack.compose.Node.Sequence;
-import dev.skep.stack.compose.YamlReader;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.node.Node.Mapping;
+import dev.skep.stack.compose.node.Node.Scalar;
+import dev.skep.stack.compose.node.Node.Sequence;
+import dev.skep.stack.compose.reader.Limits;
+import dev.skep.stack.compose.reader.YamlReader;
+import dev.skep.stack.compose.scalar.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +60,7 @@ record MergedFile(String directory) {
     /** Text as it is; anything else shows its kind. */
     private String text(Scalar scalar) {
         if (scalar.kind() != Kind.STRING) {
-            return "<" + GoScalars.print(scalar) + ">";
+            return "<" + scalar.printed() + ">";
         }
         return List.of(directory + "/", "./").stream()
                 .filter(scalar.text()::startsWith)

@@ -1,6 +1,6 @@
 package dev.skep.stack.differential;
 
-import dev.skep.stack.compose.Reading;
+import dev.skep.stack.compose.reader.Reading;
 import dev.skep.stack.translate.StackTranslator;
 import java.util.List;
 import java.util.Set;

@@ -3,9 +3,9 @@ package dev.skep.stack.differential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.skep.stack.compose.KeyClass;
-import dev.skep.stack.compose.KeyRule;
-import dev.skep.stack.compose.KeyTable;
+import dev.skep.stack.compose.keys.KeyClass;
+import dev.skep.stack.compose.keys.KeyRule;
+import dev.skep.stack.compose.keys.KeyTable;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;

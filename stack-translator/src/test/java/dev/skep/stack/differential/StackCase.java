@@ -2,10 +2,10 @@ package dev.skep.stack.differential;
 
 import dev.skep.api.v1alpha1.SecretKey;
 import dev.skep.api.v1alpha1.SecretSource;
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.Limits;
-import dev.skep.stack.compose.YamlReader;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Field;
+import dev.skep.stack.compose.reader.Limits;
+import dev.skep.stack.compose.reader.YamlReader;
 import dev.skep.stack.translate.SourceFile;
 import dev.skep.stack.translate.StackInput;
 import java.io.IOException;

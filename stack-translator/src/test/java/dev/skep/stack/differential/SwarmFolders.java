@@ -3,7 +3,7 @@ package dev.skep.stack.differential;
 import dev.skep.api.v1alpha1.Mount;
 import dev.skep.api.v1alpha1.MountType;
 import dev.skep.api.v1alpha1.NfsExport;
-import dev.skep.stack.compose.ByteSize;
+import dev.skep.stack.compose.scalar.ByteSize;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

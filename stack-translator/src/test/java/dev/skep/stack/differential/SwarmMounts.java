@@ -3,7 +3,7 @@ package dev.skep.stack.differential;
 import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.Mount;
 import dev.skep.api.v1alpha1.MountType;
-import dev.skep.stack.compose.ByteSize;
+import dev.skep.stack.compose.scalar.ByteSize;
 import dev.skep.stack.translate.ClaimSpec;
 import dev.skep.stack.translate.Metadata;
 import dev.skep.stack.translate.WantedObject;

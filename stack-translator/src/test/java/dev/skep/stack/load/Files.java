@@ -1,7 +1,7 @@
 package dev.skep.stack.load;
 
-import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.Reading;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.reader.Reading;
 import dev.skep.stack.config.ConfigWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.skep.stack.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.stack.compose.Diagnostic;
-import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.Reading;
+import dev.skep.stack.compose.findings.Diagnostic;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.reader.Reading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,7 +2,7 @@ package dev.skep.stack.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.stack.compose.Reading;
+import dev.skep.stack.compose.reader.Reading;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

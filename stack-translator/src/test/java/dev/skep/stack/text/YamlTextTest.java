@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.skep.stack.compose.Field;
-import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.Limits;
-import dev.skep.stack.compose.Node;
-import dev.skep.stack.compose.YamlReader;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Field;
+import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.reader.Limits;
+import dev.skep.stack.compose.reader.YamlReader;
+import dev.skep.stack.compose.scalar.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -149,7 +150,7 @@ class YamlTextTest {
                     .orElseThrow();
             var value = root.get("k").map(Field::node).orElseThrow();
             assertThat(value).as("piece %s", piece).isInstanceOfSatisfying(Node.Scalar.class, scalar -> {
-                assertThat(scalar.kind()).isEqualTo(Node.Kind.STRING);
+                assertThat(scalar.kind()).isEqualTo(Kind.STRING);
                 assertThat(scalar.text()).isEqualTo(piece);
             });
         }

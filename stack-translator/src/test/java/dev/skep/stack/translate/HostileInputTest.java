@@ -2,10 +2,10 @@ package dev.skep.stack.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.stack.compose.Diagnostic;
-import dev.skep.stack.compose.Findings;
-import dev.skep.stack.compose.Limits;
-import dev.skep.stack.compose.YamlReader;
+import dev.skep.stack.compose.findings.Diagnostic;
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.reader.Limits;
+import dev.skep.stack.compose.reader.YamlReader;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.skep.stack.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.stack.compose.Severity;
+import dev.skep.stack.compose.findings.Severity;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -2,8 +2,8 @@ package dev.skep.stack.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.stack.compose.Diagnostic;
-import dev.skep.stack.compose.Severity;
+import dev.skep.stack.compose.findings.Diagnostic;
+import dev.skep.stack.compose.findings.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,7 +2,7 @@ package dev.skep.stack.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.stack.compose.Reading;
+import dev.skep.stack.compose.reader.Reading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

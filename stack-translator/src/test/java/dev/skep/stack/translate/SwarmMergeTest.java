@@ -2,7 +2,7 @@ package dev.skep.stack.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.stack.compose.Diagnostic;
+import dev.skep.stack.compose.findings.Diagnostic;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.api.v1alpha1.SecretKey;
 import dev.skep.api.v1alpha1.SecretSource;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
-import dev.skep.stack.compose.Severity;
+import dev.skep.stack.compose.findings.Severity;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

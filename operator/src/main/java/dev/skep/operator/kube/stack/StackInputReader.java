@@ -79,10 +79,10 @@ final class StackInputReader {
                 Optional.ofNullable(spec.dialect()).map(StackInputReader::reading)));
     }
 
-    private static dev.skep.stack.compose.Reading reading(StackDialect dialect) {
+    private static dev.skep.stack.compose.reader.Reading reading(StackDialect dialect) {
         return switch (dialect) {
-            case SWARM -> dev.skep.stack.compose.Reading.SWARM;
-            case SPECIFICATION -> dev.skep.stack.compose.Reading.SPECIFICATION;
+            case SWARM -> dev.skep.stack.compose.reader.Reading.SWARM;
+            case SPECIFICATION -> dev.skep.stack.compose.reader.Reading.SPECIFICATION;
         };
     }
 

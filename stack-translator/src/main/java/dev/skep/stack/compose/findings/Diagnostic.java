@@ -1,0 +1,46 @@
+package dev.skep.stack.compose.findings;
+
+/**
+ * One thing that the user must know about a stack file.
+ *
+ * @param severity whether it stops the translation
+ * @param code stable CamelCase word for programs
+ * @param path key path, for example {@code services.web.ports[0].target}; empty for the whole document
+ * @param at where the key stands
+ * @param message sentence for people, with the remedy
+ */
+public record Diagnostic(Severity severity, String code, String path, Position at, String message)
+        implements Comparable<Diagnostic> {
+    private static final int LONGEST = 1000;
+
+    /** Who writes a value of a million characters is told of it in a few of them. */
+    public Diagnostic {
+        path = shortened(path);
+        message = shortened(message);
+    }
+
+    /** The beginning and the end: there stand what is wrong, and the remedy. */
+    private static String shortened(String text) {
+        return text.length() <= LONGEST
+                ? text
+                : text.substring(0, LONGEST / 2) + "…" + text.substring(text.length() - LONGEST / 4);
+    }
+
+    /** By position, severity, path and message. */
+    @Override
+    public int compareTo(Diagnostic other) {
+        var order = at.compareTo(other.at);
+        order = order != 0 ? order : severity.compareTo(other.severity);
+        order = order != 0 ? order : path.compareTo(other.path);
+        return order != 0 ? order : message.compareTo(other.message);
+    }
+
+    /** One line in the form of a compiler's message. */
+    public String text() {
+        var kind = switch (severity) {
+            case REFUSED -> "error";
+            case APPROXIMATED -> "warning";
+        };
+        return at + ": " + kind + ": " + message + " [" + code + "]";
+    }
+}

@@ -1,0 +1,135 @@
+package dev.skep.stack.compose.keys;
+
+import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.findings.KeyPath;
+import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.node.Node.Mapping;
+import dev.skep.stack.compose.node.Node.Scalar;
+import dev.skep.stack.compose.node.Node.Sequence;
+import dev.skep.stack.compose.node.Slabs;
+import dev.skep.stack.compose.reader.Reading;
+
+/**
+ * The comparison of a document with the key table: unknown keys, wrong shapes, and the class of every key. What
+ * interpolation made of a scalar becomes a number or a boolean where the table wants one.
+ */
+public final class KeyCheck {
+    private final Reading reading;
+    private final Findings findings;
+    private final KeyPath path = new KeyPath();
+    private final Slabs slabs = new Slabs();
+    private int applied;
+
+    private KeyCheck(Reading reading, Findings findings) {
+        this.reading = reading;
+        this.findings = findings;
+    }
+
+    /**
+     * A document whose keys the table knows.
+     *
+     * @param document the document with typed scalars; what needed no change is the same node
+     * @param applied number of keys that have their exact meaning
+     */
+    public record Checked(Mapping document, int applied) {}
+
+    /** Reports what the table says of a document's keys. */
+    public static Checked check(Mapping document, Reading reading, Findings findings) {
+        var check = new KeyCheck(reading, findings);
+        var typed = check.mapping(document, KeyPlaces.TOP);
+        return new Checked(typed, check.applied);
+    }
+
+    private Node below(Node node, int place) {
+        if (node instanceof Mapping mapping) {
+            return mapping(mapping, place);
+        }
+        var item = KeyPlaces.item(place);
+        return node instanceof Sequence sequence && item != KeyPlaces.NONE ? sequence(sequence, item) : node;
+    }
+
+    private Mapping mapping(Mapping mapping, int place) {
+        var changed = mapping;
+        for (var i = 0; i < mapping.size(); i++) {
+            path.enter(mapping.key(i));
+            changed = slabs.put(mapping, changed, i, value(mapping, i, place));
+            path.leave();
+        }
+        return changed;
+    }
+
+    private Node value(Mapping mapping, int index, int place) {
+        var key = mapping.key(index);
+        var value = mapping.value(index);
+        var next = KeyPlaces.below(place, key);
+        if (next != KeyPlaces.NONE) {
+            return mapping.edit(index) == Node.Edit.RESET ? value : value(value, mapping.at(index), next);
+        }
+        if (!isExtension(key) && !findings.isFull()) {
+            var parent = path.parent();
+            findings.refuse(
+                    path.text(),
+                    mapping.at(index),
+                    "UnknownKey",
+                    (parent.isEmpty() ? "(root)" : parent) + " Additional property " + key
+                            + " is not allowed: correct the key or remove it");
+        }
+        return value;
+    }
+
+    private Sequence sequence(Sequence sequence, int place) {
+        var changed = sequence;
+        for (var i = 0; i < sequence.size(); i++) {
+            path.enter(i);
+            changed = slabs.put(sequence, changed, i, value(sequence.value(i), sequence.at(i), place));
+            path.leave();
+        }
+        return changed;
+    }
+
+    /** Extension keys are free, but those of skep are known. */
+    private static boolean isExtension(String key) {
+        return key.startsWith("x-") && !key.startsWith("x-skep-");
+    }
+
+    private Node value(Node node, int at, int place) {
+        return switch (KeyPlaces.keyClass(place)) {
+            case REFUSED -> {
+                var text = path.text();
+                findings.refuse(text, at, "UnsupportedKey", text + ": " + KeyPlaces.text(place));
+                yield node;
+            }
+            case APPROXIMATED -> {
+                var text = path.text();
+                findings.approximate(text, at, "ApproximatedKey", text + ": " + KeyPlaces.text(place));
+                yield shaped(node, at, place);
+            }
+            case APPLIED -> {
+                applied += KeyPlaces.isNamed(place) ? 1 : 0;
+                yield shaped(node, at, place);
+            }
+        };
+    }
+
+    private Node shaped(Node node, int at, int place) {
+        var shapes = KeyPlaces.shapes(place);
+        for (var i = 0; i < shapes.length(); i++) {
+            var shape = Shape.of(shapes.charAt(i));
+            if (shape.fits(node, reading)) {
+                return node instanceof Scalar scalar
+                        ? shape.typed(scalar, reading)
+                        : KeyPlaces.isFree(place) ? node : below(node, place);
+            }
+        }
+        if (reading == Reading.SPECIFICATION && Shape.isQuoted(node)) {
+            return shaped(Shape.castable(node), at, place);
+        }
+        var words = new StringBuilder();
+        for (var i = 0; i < shapes.length(); i++) {
+            words.append(i == 0 ? "" : " or ").append(Shape.of(shapes.charAt(i)).word());
+        }
+        var text = path.text();
+        findings.refuseUnread(text, at, "WrongType", text + " must be " + words);
+        return node;
+    }
+}

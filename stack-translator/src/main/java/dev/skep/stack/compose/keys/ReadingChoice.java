@@ -1,0 +1,176 @@
+package dev.skep.stack.compose.keys;
+
+import dev.skep.stack.compose.findings.KeyPath;
+import dev.skep.stack.compose.findings.Position;
+import dev.skep.stack.compose.findings.Sources;
+import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.node.Node.Mapping;
+import dev.skep.stack.compose.node.Node.Scalar;
+import dev.skep.stack.compose.node.Node.Sequence;
+import dev.skep.stack.compose.reader.Reading;
+import dev.skep.stack.compose.scalar.Kind;
+import dev.skep.stack.compose.variables.Template;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The choice of the rules to read by. Files that docker stack deploy would take are read as it reads them; the first key,
+ * shape, tag or variable that it refuses and the Compose Specification knows makes them files of the Specification.
+ */
+public final class ReadingChoice {
+    private final KeyPath path = new KeyPath();
+    private Optional<Reason> found = Optional.empty();
+
+    private final Sources sources;
+
+    private ReadingChoice(Sources sources) {
+        this.sources = sources;
+    }
+
+    /**
+     * What makes files those of the Specification.
+     *
+     * @param path key path
+     * @param at where the key stands
+     * @param text the rest of a sentence that begins with the path
+     */
+    public record Reason(String path, Position at, String text) {
+        /** The sentence with its place. */
+        public String sentence() {
+            return at + ": " + path + " " + text;
+        }
+    }
+
+    /** Why files are those of the Specification; empty when they are Swarm's. Files are as written, not interpolated. */
+    public static Optional<Reason> specification(List<Mapping> files, Sources sources) {
+        for (var file : files) {
+            var choice = new ReadingChoice(sources);
+            choice.mapping(file, SwarmPlaces.TOP, KeyPlaces.TOP);
+            if (choice.found.isPresent()) {
+                return choice.found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void mapping(Mapping mapping, int swarm, int known) {
+        for (var i = 0; i < mapping.size() && found.isEmpty(); i++) {
+            path.enter(mapping.key(i));
+            entry(mapping, i, swarm, known);
+            path.leave();
+        }
+    }
+
+    private void entry(Mapping mapping, int index, int swarm, int known) {
+        var key = mapping.key(index);
+        var at = mapping.at(index);
+        var edit = mapping.edit(index);
+        var next = KeyPlaces.below(known, key);
+        var below = SwarmPlaces.below(swarm, key);
+        if (edit != Node.Edit.NONE) {
+            because(at, "has the tag " + edit.tag() + ", which only the Compose Specification has");
+        } else if (below == SwarmPlaces.NONE) {
+            var extension = key.startsWith("x-");
+            if (!extension && !SwarmPlaces.isFree(swarm) && (next != KeyPlaces.NONE || KeyPlaces.isFree(known))) {
+                because(at, "is a key that only the Compose Specification has");
+            }
+            texts(mapping.value(index), at);
+        } else {
+            value(mapping.value(index), at, below, next == KeyPlaces.NONE ? known : next);
+        }
+    }
+
+    private void value(Node node, int at, int swarm, int known) {
+        if (!fitsSwarm(node, SwarmPlaces.shapes(swarm))) {
+            if (fits(node, known)) {
+                because(at, "has a form that only the Compose Specification has");
+            }
+            return;
+        }
+        if (node instanceof Mapping mapping) {
+            mapping(mapping, swarm, known);
+        } else if (node instanceof Sequence sequence) {
+            sequence(sequence, swarm, known);
+        } else if (node instanceof Scalar scalar) {
+            text(scalar, at);
+        }
+    }
+
+    /** Whether a value has one of Swarm's shapes; text with a variable in it may become any scalar. */
+    private static boolean fitsSwarm(Node node, String shapes) {
+        if (!(node instanceof Scalar scalar)) {
+            return shapes.indexOf(node instanceof Mapping ? 'o' : 'a') >= 0;
+        }
+        return switch (scalar.kind()) {
+            case STRING ->
+                shapes.indexOf('s') >= 0
+                        || shapes.indexOf('d') >= 0
+                        || scalar.text().indexOf('$') >= 0;
+            case INTEGER -> shapes.indexOf('i') >= 0 || shapes.indexOf('n') >= 0;
+            case FLOAT -> shapes.indexOf('n') >= 0;
+            case BOOLEAN -> shapes.indexOf('b') >= 0;
+            case NULL -> shapes.indexOf('0') >= 0;
+        };
+    }
+
+    /** Whether a value as it is written has one of the table's shapes; text with a variable may become any scalar. */
+    private static boolean fits(Node node, int place) {
+        if (place == KeyPlaces.TOP
+                || (node instanceof Scalar scalar && scalar.text().indexOf('$') >= 0)) {
+            return true;
+        }
+        var shapes = KeyPlaces.shapes(place);
+        for (var i = 0; i < shapes.length(); i++) {
+            var shape = Shape.of(shapes.charAt(i));
+            if (shape.fits(node, Reading.SPECIFICATION)
+                    || (Shape.isQuoted(node) && shape.fits(Shape.castable(node), Reading.SPECIFICATION))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void sequence(Sequence sequence, int swarm, int known) {
+        var item = KeyPlaces.item(known);
+        var below = SwarmPlaces.item(swarm);
+        for (var i = 0; i < sequence.size() && found.isEmpty(); i++) {
+            path.enter(i);
+            if (below == SwarmPlaces.NONE) {
+                texts(sequence.value(i), sequence.at(i));
+            } else {
+                value(sequence.value(i), sequence.at(i), below, item == KeyPlaces.NONE ? known : item);
+            }
+            path.leave();
+        }
+    }
+
+    /** Below extensions only variables are looked at. */
+    private void texts(Node node, int at) {
+        if (found.isPresent()) {
+            return;
+        }
+        if (node instanceof Mapping mapping) {
+            for (var i = 0; i < mapping.size(); i++) {
+                texts(mapping.value(i), mapping.at(i));
+            }
+        } else if (node instanceof Sequence sequence) {
+            for (var i = 0; i < sequence.size(); i++) {
+                texts(sequence.value(i), sequence.at(i));
+            }
+        } else if (node instanceof Scalar scalar) {
+            text(scalar, at);
+        }
+    }
+
+    private void text(Scalar scalar, int at) {
+        if (scalar.kind() == Kind.STRING && Template.isOfTheSpecification(scalar.text())) {
+            because(at, "has a variable in a form that only the Compose Specification has");
+        }
+    }
+
+    private void because(int at, String text) {
+        if (found.isEmpty()) {
+            found = Optional.of(new Reason(path.text(), sources.position(at), text));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the room reader. */
+@NullMarked
+package dev.skep.stack.compose.reader;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the room variables. */
+@NullMarked
+package dev.skep.stack.compose.variables;
+
+import org.jspecify.annotations.NullMarked;
