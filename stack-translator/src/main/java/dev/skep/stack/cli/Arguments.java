@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A command line that is understood: {@code --name value}, {@code --name=value}, {@code -n value}, {@code -nvalue}; after
@@ -30,34 +31,49 @@ record Arguments(Verb verb, Map<String, List<String>> values, List<String> opera
                 continue;
             }
             var given = given(verb, options, word);
-            var value = given.value();
-            if (given.option().takesValue() && value.isEmpty()) {
+            if (given.isOpen()) {
                 if (++i == words.size()) {
                     throw Unusable.usage(
                             verb,
                             "the option " + word + " needs a value: " + word + " "
                                     + given.option().label());
                 }
-                value = words.get(i);
+                given = new Given(given.option(), Optional.of(words.get(i)));
             }
             values.computeIfAbsent(given.option().name(), _ -> new ArrayList<>())
-                    .add(value);
+                    .add(given.text(verb));
         }
         return new Arguments(verb, values, operands).checked(options);
     }
 
     /** An option as written, with the value that stands in the same word, if any. */
-    private record Given(Option option, String value) {}
+    private record Given(Option option, Optional<String> value) {
+        /** Whether the value is the next word. */
+        boolean isOpen() {
+            return option.takesValue() && value.isEmpty();
+        }
+
+        /** The value; no option has an empty one. */
+        String text(Verb verb) {
+            var text = value.orElse("");
+            if (option.takesValue() && text.isEmpty()) {
+                throw Unusable.usage(
+                        verb,
+                        "the option " + option.name() + " has an empty value: " + option.name() + " " + option.label());
+            }
+            return text;
+        }
+    }
 
     private static Given given(Verb verb, List<Option> options, String word) {
         var equals = word.startsWith("--") ? word.indexOf('=') : -1;
         var name = equals > 0 ? word.substring(0, equals) : word;
         for (var option : options) {
             if (option.isCalled(name) && (equals < 0 || option.takesValue())) {
-                return new Given(option, equals > 0 ? word.substring(equals + 1) : "");
+                return new Given(option, equals > 0 ? Optional.of(word.substring(equals + 1)) : Optional.empty());
             }
             if (option.takesValue() && !option.letter().isEmpty() && word.startsWith(option.letter())) {
-                return new Given(option, word.substring(2));
+                return new Given(option, Optional.of(word.substring(2)));
             }
         }
         throw Unusable.usage(verb, "unknown option " + word);

@@ -7,9 +7,11 @@ final class Help {
     private static final String EXIT_CODES = """
 
             Exit codes:
-              0   the file is good (there may be warnings)
-              1   the file is refused; nothing is printed but the reasons
-              2   the command line is wrong, or a file cannot be read
+              0    the file is good (there may be warnings)
+              1    the file is refused; nothing is printed but the reasons
+              2    the command line is wrong, a file cannot be read, or the output cannot be written
+              70   skep-stack itself has failed, which says nothing of the file
+              141  what reads the output has ended before its end
             """;
 
     private Help() {}

@@ -1,5 +1,8 @@
 package dev.skep.stack.cli;
 
+import dev.skep.stack.compose.findings.Printable;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +16,12 @@ public final class StackCli {
     static final int TRANSLATED = 0;
     /** The file is refused. */
     static final int REFUSED = 1;
-    /** The command line is wrong, or a file cannot be read. */
+    /** The command line is wrong, a file cannot be read, or the output not be written. */
     static final int USAGE = 2;
+    /** The command itself has failed (EX_SOFTWARE of sysexits.h), which says nothing of the file. */
+    static final int FAILED = 70;
+    /** Who reads the output has ended before; shells call a program so that SIGPIPE has ended. */
+    static final int UNREAD = 141;
 
     private final Surroundings surroundings;
     private final PrintWriter out;
@@ -49,15 +56,21 @@ public final class StackCli {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-        var err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
+        var out = new Sink(new FileOutputStream(FileDescriptor.out));
+        var err = new Sink(new FileOutputStream(FileDescriptor.err));
         var surroundings = new Surroundings(Path.of(""), System.in, System.getenv());
         var terminals = Terminals.of(System.getProperty("skep.terminal", ""));
-        var code = new StackCli(surroundings, out, err, terminals).execute(arguments);
+        var command = new StackCli(surroundings, printed(out), printed(err), terminals);
+        var code = out.exitCode(command.execute(arguments), "standard output", err);
+        code = err.exitCode(code, "standard error", err);
         if (code != TRANSLATED) {
             // nothing waits for the end of the process, and System.exit would first set up the platform's logging
             Runtime.getRuntime().halt(code);
         }
+    }
+
+    private static PrintWriter printed(Sink sink) {
+        return new PrintWriter(sink, false, StandardCharsets.UTF_8);
     }
 
     /** The command with all it needs from outside; it writes for programs, not for a terminal. */
@@ -68,18 +81,31 @@ public final class StackCli {
     /**
      * Runs one command line.
      *
-     * @return the exit code: 0 translated, 1 refused, 2 wrong command line or unreadable file
+     * @return the exit code: 0 translated, 1 refused, 2 wrong command line or unreadable file, 70 a fault of the command itself
      */
     public int execute(String... words) {
         try {
             return run(List.of(words));
         } catch (Unusable unusable) {
-            err.println("skep-stack: " + unusable.getMessage());
+            err.println("skep-stack: " + Printable.brief(String.valueOf(unusable.getMessage())));
             return USAGE;
+        } catch (RuntimeException | Error fault) {
+            describe(fault);
+            return FAILED;
         } finally {
             out.flush();
             err.flush();
         }
+    }
+
+    /** Without the fault's own words, which may quote the file. */
+    private void describe(Throwable fault) {
+        err.println("skep-stack: a fault of skep-stack itself, not of the file: "
+                + fault.getClass().getName());
+        for (var frame : fault.getStackTrace()) {
+            err.println("    at " + frame);
+        }
+        err.println("please report it, if you can with a file that shows it");
     }
 
     private int run(List<String> words) {

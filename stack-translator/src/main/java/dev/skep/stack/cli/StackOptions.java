@@ -26,6 +26,10 @@ final class StackOptions {
     StackInput read(StackCli.Surroundings surroundings) {
         var variables = variables(surroundings);
         var stack = stack(variables);
+        var namespace = arguments.last(Option.NAMESPACE, "default");
+        if (!isLabel(namespace)) {
+            throw new Unusable("invalid namespace: \"" + namespace + "\": use lower-case letters, digits and '-'");
+        }
         var secrets = secretSources();
         var files = files(surroundings.directory(), variables);
         var sources = new ArrayList<SourceFile>();
@@ -35,7 +39,7 @@ final class StackOptions {
         var named = new NamedFiles(directoryOf(files.getFirst(), surroundings.directory()));
         var input = new StackInput(
                 stack,
-                arguments.last(Option.NAMESPACE, "default"),
+                namespace,
                 sources,
                 variables,
                 named.ofVariables(),
@@ -49,7 +53,7 @@ final class StackOptions {
     private String stack(Map<String, String> variables) {
         var project = variables.getOrDefault(ComposeVariables.PROJECT_NAME, "");
         var stack = arguments.last(Option.STACK, project.isEmpty() ? "stack" : project);
-        if (!isStackName(stack)) {
+        if (!isLabel(stack)) {
             throw new Unusable("invalid stack name: \"" + stack + "\""
                     + (arguments.has(Option.STACK) ? "" : " of " + ComposeVariables.PROJECT_NAME)
                     + ": use lower-case letters, digits and '-'"
@@ -66,7 +70,8 @@ final class StackOptions {
         return Optional.of(dialect.equals("swarm") ? Reading.SWARM : Reading.SPECIFICATION);
     }
 
-    private static boolean isStackName(String name) {
+    /** Whether a text is a label of a domain's name, as namespaces are; a stack's name becomes part of such labels. */
+    private static boolean isLabel(String name) {
         for (var i = 0; i < name.length(); i++) {
             var c = name.charAt(i);
             var letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
@@ -81,7 +86,7 @@ final class StackOptions {
     private List<String> files(Path directory, Map<String, String> variables) {
         var names = new ArrayList<String>();
         for (var value : arguments.all(Option.FILE)) {
-            names.addAll(List.of(value.split(",")));
+            names.addAll(List.of(value.split(",", -1)));
         }
         names.addAll(arguments.operands());
         if (names.isEmpty()) {
@@ -93,6 +98,9 @@ final class StackOptions {
         }
         var files = new ArrayList<String>();
         for (var name : names) {
+            if (name.isEmpty()) {
+                throw Unusable.usage(arguments.verb(), "the name of a stack file is empty");
+            }
             if (!name.equals("-") && Files.isDirectory(directory.resolve(name))) {
                 files.addAll(ProjectDirectory.files(directory, name));
             } else {

@@ -3,6 +3,8 @@ package dev.skep.stack.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ final class TrainingMain {
     }
 
     private static void run(byte[] file, String[] line) {
-        var out = new PrintWriter(System.out, false, UTF_8);
+        var out = new PrintWriter(new Sink(new FileOutputStream(FileDescriptor.out)), false, UTF_8);
         var surroundings = new StackCli.Surroundings(Path.of(""), new ByteArrayInputStream(file), Map.of("TAG", "1"));
         new StackCli(surroundings, out, out, StackCli.Terminals.of("12")).execute(line);
     }

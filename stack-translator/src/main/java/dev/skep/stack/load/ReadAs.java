@@ -1,5 +1,6 @@
 package dev.skep.stack.load;
 
+import dev.skep.stack.compose.findings.Printable;
 import dev.skep.stack.compose.keys.ReadingChoice;
 import dev.skep.stack.compose.reader.Reading;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public record ReadAs(Reading reading, Optional<ReadingChoice.Reason> reason) {
             case SWARM -> "read as docker stack deploy reads it";
             case SPECIFICATION ->
                 "read by the Compose Specification"
-                        + reason.map(why -> ", because docker stack deploy refuses " + why.sentence())
+                        + reason.map(why -> ", because docker stack deploy refuses " + Printable.brief(why.sentence()))
                                 .orElse(", as asked for");
         };
     }

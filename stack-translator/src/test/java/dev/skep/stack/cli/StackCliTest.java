@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -125,6 +126,67 @@ class StackCliTest {
     }
 
     @Test
+    void anEmptyValueIsRefusedAndSwallowsNoWord() throws IOException {
+        Files.writeString(directory.resolve("a.yaml"), GOOD);
+        for (var option : new String[] {"--stack", "--namespace", "--env-file", "--compose-file", "--profile"}) {
+            var answer = "the option " + option + " has an empty value: " + option;
+            assertThat(run(GOOD, "check", option + "=", "a.yaml").err()).contains(answer);
+            assertThat(run(GOOD, "check", option, "", "a.yaml").err()).contains(answer);
+        }
+        assertThat(run(GOOD, "check", "").err()).contains("the name of a stack file is empty");
+        assertThat(run(GOOD, "check", "-", "-n", "Team_A").err())
+                .contains("invalid namespace: \"Team_A\": use lower-case letters");
+    }
+
+    @Test
+    void aFaultOfTheCommandItselfIsNoRefusalAndQuotesNothing() {
+        var broken = new InputStream() {
+            @Override
+            public int read() {
+                throw new IllegalStateException("the file says hunter2");
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                return read();
+            }
+        };
+        var err = new StringWriter();
+        var code = StackCli.command(
+                        new StackCli.Surroundings(directory, broken, Map.of()),
+                        new PrintWriter(new StringWriter()),
+                        new PrintWriter(err))
+                .execute("check", "-");
+        assertThat(code).isEqualTo(70);
+        assertThat(err.toString())
+                .contains("a fault of skep-stack itself", "java.lang.IllegalStateException", "at dev.skep.stack.cli.")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void whatAFileSaysIsShownButNotObeyed() throws IOException {
+        Files.writeString(
+                directory.resolve("a\u001b[2J.yaml"),
+                "services: {web: {image: x, \"\\e\\a\\x7f\\x9b\u202e\u2066\u2028\": 1}}");
+        for (var form : new String[] {"text", "json", "yaml", "sarif"}) {
+            var run = run("", "check", "a\u001b[2J.yaml", "-o", form);
+            assertThat(run.code()).as(form).isOne();
+            assertThat(run.out().chars().filter(c -> c != '\n'))
+                    .as(form)
+                    .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
+            assertThat(run.out()).as(form).contains("u001b", "u0007", "u007f", "u009b", "u202e", "u2066", "u2028");
+        }
+        assertThat(new ObjectMapper()
+                        .readTree(run("", "check", "a\u001b[2J.yaml", "-o", "json")
+                                .out())
+                        .at("/diagnostics/0/message")
+                        .asText())
+                .contains("\\u001b");
+        assertThat(run("", "check", "b\u001b[2J.yaml").err())
+                .isEqualTo("skep-stack: b\\u001b[2J.yaml does not exist\n");
+    }
+
+    @Test
     void aDirectoryStandsForItsStackFile() throws IOException {
         var project = Files.createDirectory(directory.resolve("project"));
         assertThat(run("", "check", "project").err()).contains("project holds no stack file");
@@ -143,7 +205,10 @@ class StackCliTest {
         assertThat(spec).contains("image: nginx:1\n", "hostname: a b\n");
         Files.writeString(directory.resolve("vars"), "A=1\nNAME\n");
         assertThat(run(file, "check", "-", "--env-file", "vars").err())
-                .contains("vars:2: a line of variables is NAME=VALUE");
+                .isEqualTo("skep-stack: vars:2: a line of variables is NAME=VALUE\n");
+        Files.writeString(directory.resolve("vars"), "A=1\n=hunter2\n");
+        assertThat(run(file, "check", "-", "--env-file", "vars").err())
+                .isEqualTo("skep-stack: vars:2: a line of variables is NAME=VALUE\n");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.skep.operator.kube.service;
 import dev.skep.api.v1alpha1.UpdateState;
 import dev.skep.api.v1alpha1.UpdateStatus;
 import dev.skep.operator.domain.Rollout;
+import dev.skep.stack.compose.findings.Printable;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ final class RolloutStatus {
             case Rollout.Updating(var start, var hash, var slots) ->
                 new UpdateStatus(UpdateState.UPDATING, start.toString(), null, "update in progress", hash, slots);
             case Rollout.Paused(var start, var hash, var slots, var message) ->
-                new UpdateStatus(UpdateState.PAUSED, start.toString(), null, message, hash, slots);
+                new UpdateStatus(UpdateState.PAUSED, start.toString(), null, Printable.of(message), hash, slots);
             case Rollout.Completed(var start, var end, var hash, var slots) ->
                 new UpdateStatus(
                         UpdateState.COMPLETED, start.toString(), end.toString(), "update completed", hash, slots);

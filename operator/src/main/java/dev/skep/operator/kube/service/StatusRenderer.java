@@ -12,6 +12,7 @@ import dev.skep.operator.domain.Followed;
 import dev.skep.operator.domain.Rollout;
 import dev.skep.operator.plan.status.ServiceStatusView;
 import dev.skep.operator.plan.status.Verdict;
+import dev.skep.stack.compose.findings.Printable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -103,7 +104,8 @@ final class StatusRenderer {
                 .map(Condition::lastTransitionTime)
                 .findFirst()
                 .orElse(now.truncatedTo(ChronoUnit.SECONDS).toString());
-        return new Condition(verdict.type(), status, verdict.reason(), verdict.message(), since, generation);
+        return new Condition(
+                verdict.type(), status, verdict.reason(), Printable.of(verdict.message()), since, generation);
     }
 
     private static String modeName(ServiceMode mode) {

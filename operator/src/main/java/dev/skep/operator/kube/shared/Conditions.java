@@ -2,6 +2,7 @@ package dev.skep.operator.kube.shared;
 
 import dev.skep.api.ConditionTypes;
 import dev.skep.api.v1alpha1.Condition;
+import dev.skep.stack.compose.findings.Printable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -57,6 +58,6 @@ public final class Conditions {
                 .findFirst()
                 .orElse(now.toString());
         // a message is required, and an empty one would be left out of the JSON
-        return new Condition(type, word, reason, message.isEmpty() ? reason : message, since, generation);
+        return new Condition(type, word, reason, message.isEmpty() ? reason : Printable.of(message), since, generation);
     }
 }

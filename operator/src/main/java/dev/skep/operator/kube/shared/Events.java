@@ -1,5 +1,6 @@
 package dev.skep.operator.kube.shared;
 
+import dev.skep.stack.compose.findings.Printable;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -17,9 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Events {
     private static final Logger LOG = LoggerFactory.getLogger(Events.class);
-    /** Longest message; {@code kubectl describe} shows it on one line. */
-    private static final int LONGEST = 1000;
-
     private static final long STEP_SECONDS = Duration.ofMinutes(10).toSeconds();
 
     private final KubernetesClient client;
@@ -53,7 +51,7 @@ public final class Events {
                 .endMetadata()
                 .withType(type)
                 .withReason(reason)
-                .withMessage(message.length() > LONGEST ? message.substring(0, LONGEST) : message)
+                .withMessage(Printable.brief(message))
                 .withCount(1)
                 .withFirstTimestamp(now.toString())
                 .withLastTimestamp(now.toString())

@@ -11,19 +11,11 @@ package dev.skep.stack.compose.findings;
  */
 public record Diagnostic(Severity severity, String code, String path, Position at, String message)
         implements Comparable<Diagnostic> {
-    private static final int LONGEST = 1000;
-
-    /** Who writes a value of a million characters is told of it in a few of them. */
+    /** Who writes a value of a million characters, or of characters that a terminal obeys, is told of it in a few that all can read. */
     public Diagnostic {
-        path = shortened(path);
-        message = shortened(message);
-    }
-
-    /** The beginning and the end: there stand what is wrong, and the remedy. */
-    private static String shortened(String text) {
-        return text.length() <= LONGEST
-                ? text
-                : text.substring(0, LONGEST / 2) + "…" + text.substring(text.length() - LONGEST / 4);
+        path = Printable.brief(path);
+        message = Printable.brief(message);
+        at = new Position(Printable.brief(at.file()), at.line(), at.column());
     }
 
     /** By position, severity, path and message. */
