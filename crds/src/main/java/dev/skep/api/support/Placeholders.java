@@ -5,9 +5,10 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Swarm's placeholders in environment values and host names, such as {@code {{.Task.Slot}}}: fields, and one label of the
+ * Swarm's placeholders in environment values, host names and mounts, such as {@code {{.Task.Slot}}}: fields, and one label of the
  * service by {@code {{index .Service.Labels "a.b"}}} or {@code {{.Service.Labels.a}}}. Of Go's templates nothing else is known.
  */
 public final class Placeholders {
@@ -37,12 +38,19 @@ public final class Placeholders {
 
     /** Whether the text can be filled only once the task's node is known. */
     public static boolean nameTheNode(String text) {
+        return in(text).stream().anyMatch(OF_THE_NODE::contains);
+    }
+
+    /** The field paths of a text's placeholders, labels as {@code .Service.Labels.NAME}. */
+    static Set<String> in(String text) {
         return text.contains("{{")
-                && Patterns.FIELD
-                        .matcher(text)
-                        .results()
-                        .map(Placeholders::name)
-                        .anyMatch(OF_THE_NODE::contains);
+                ? Patterns.FIELD.matcher(text).results().map(Placeholders::name).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+
+    /** Whether a field is a label of the service. */
+    static boolean isLabel(String name) {
+        return name.startsWith(LABELS);
     }
 
     /**
@@ -61,7 +69,7 @@ public final class Placeholders {
 
     private static String value(MatchResult field, Map<String, String> values, Map<String, String> labels) {
         var name = name(field);
-        return name.startsWith(LABELS)
+        return isLabel(name)
                 ? labels.getOrDefault(name.substring(LABELS.length()), "")
                 : values.getOrDefault(name, field.group());
     }
@@ -71,6 +79,6 @@ public final class Placeholders {
     }
 
     private static boolean isKnown(String name) {
-        return OF_THE_NODE.contains(name) || OF_THE_TASK.contains(name) || name.startsWith(LABELS);
+        return OF_THE_NODE.contains(name) || OF_THE_TASK.contains(name) || isLabel(name);
     }
 }

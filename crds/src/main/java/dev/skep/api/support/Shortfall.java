@@ -20,6 +20,8 @@ public record Shortfall(Subject subject, String item, String sentence) {
         HOSTNAME("spec.hostname"),
         /** {@code spec.env}, by name. */
         VARIABLE("spec.env"),
+        /** {@code spec.mounts}, by target. */
+        MOUNT("spec.mounts"),
         /** {@code spec.secrets}, by target. */
         SECRET("spec.secrets"),
         /** {@code spec.configs}, by target. */

@@ -3,10 +3,13 @@ package dev.skep.api.support;
 import dev.skep.api.support.Shortfall.Subject;
 import dev.skep.api.v1alpha1.EnvVar;
 import dev.skep.api.v1alpha1.FileReference;
+import dev.skep.api.v1alpha1.Mount;
+import dev.skep.api.v1alpha1.MountType;
 import dev.skep.api.v1alpha1.ServiceMode;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What of a service's specification cannot be given, in the order of the specification. */
@@ -24,6 +27,9 @@ public final class Shortfalls {
         shortfalls.mode(spec.mode());
         shortfalls.user(spec);
         shortfalls.placeholders(spec);
+        for (var i = 0; i < spec.mounts().size(); i++) {
+            shortfalls.mount(spec, spec.mounts().get(i));
+        }
         shortfalls.owners(Subject.SECRET, spec.secrets());
         shortfalls.owners(Subject.CONFIG, spec.configs());
         return List.copyOf(shortfalls.found);
@@ -58,6 +64,44 @@ public final class Shortfalls {
             if (variable.value() != null && !Placeholders.areKnown(variable.value())) {
                 found.add(new Shortfall(Subject.VARIABLE, variable.name(), PLACEHOLDERS));
             }
+        }
+    }
+
+    private void mount(SwarmServiceSpec spec, Mount mount) {
+        var source = Objects.requireNonNullElse(mount.source(), "");
+        var export =
+                mount.nfs() == null ? "" : mount.nfs().server() + mount.nfs().path();
+        if (!Placeholders.areKnown(mount.target())
+                || !Placeholders.areKnown(source)
+                || !Placeholders.areKnown(export)) {
+            found.add(new Shortfall(Subject.MOUNT, mount.target(), PLACEHOLDERS));
+        } else if (mount.type() == MountType.VOLUME) {
+            claim(spec, mount.target(), source);
+        }
+    }
+
+    /** Claims are named before their tasks exist: by the service and its slots. */
+    private void claim(SwarmServiceSpec spec, String target, String source) {
+        var tasks = Objects.requireNonNullElse(spec.replicas(), 1);
+        if (!ClaimNames.isOfServiceOrSlot(source)) {
+            found.add(new Shortfall(
+                    Subject.MOUNT,
+                    target,
+                    "the claim " + source + " would be another one on every node, or for every task: name it by"
+                            + " .Service.Name, .Task.Slot or a label, or mount a folder of each node (type Bind)"));
+        } else if (ClaimNames.isOfSlot(source) && spec.mode() == ServiceMode.GLOBAL) {
+            found.add(new Shortfall(
+                    Subject.MOUNT,
+                    target,
+                    "the claim " + source
+                            + " is named by a slot, and tasks of a global service have none: mount a folder"
+                            + " of each node (type Bind)"));
+        } else if (ClaimNames.isOfSlot(source) && tasks > ClaimNames.MOST_SLOTS) {
+            found.add(new Shortfall(
+                    Subject.MOUNT,
+                    target,
+                    "each of " + tasks + " slots would have a claim " + source + ", and " + ClaimNames.MOST_SLOTS
+                            + " can: ask for fewer replicas, or mount a folder of each node (type Bind)"));
         }
     }
 

@@ -31,14 +31,17 @@ import org.jspecify.annotations.Nullable;
         value = "!has(self.nfs) || (self.type == 'Volume' && !has(self.source))",
         message = "nfs is given with type Volume and without source")
 public record Mount(
-        @JsonPropertyDescription("Absolute path inside the task.") @Required @Pattern("^/")
+        @JsonPropertyDescription(
+                "Absolute path inside the task. Placeholders such as {{.Task.Slot}} are filled for each task here, in source and in nfs.")
+        @Required
+        @Pattern("^/")
         String target,
 
         @JsonPropertyDescription("What is mounted.") @Required
         MountType type,
 
         @JsonPropertyDescription(
-                "Volume: the name of its PersistentVolumeClaim, absent for an anonymous volume. Bind: an absolute path of the node. Tmpfs: absent.")
+                "Volume: the name of its PersistentVolumeClaim, absent for an anonymous volume; with {{.Task.Slot}} each slot has a claim of its own, which must exist. Bind: an absolute path of the node. Tmpfs: absent.")
         @Nullable
         String source,
 

@@ -28,6 +28,7 @@ record Support(Field service, Findings findings) {
             case VARIABLE ->
                 service.get("environment")
                         .flatMap(variables -> variables.get(shortfall.item()).or(() -> Optional.of(variables)));
+            case MOUNT -> file("volumes", shortfall.item());
             case SECRET -> file("secrets", shortfall.item());
             case CONFIG -> file("configs", shortfall.item());
         };

@@ -98,7 +98,8 @@ record PodRenderer(KubernetesSerialization serialization) {
         TaskFiles.of(template.spec()).annotation().ifPresent(text -> annotations.put(Annotations.FILES, text));
         annotations.put(Annotations.DESIRED_STATE, "running");
         annotations.put(
-                Annotations.SWARM_NAME, swarmName(template) + "." + task.slot().text());
+                Annotations.SWARM_NAME,
+                Templates.serviceName(template.service()) + "." + task.slot().text());
         if (!task.restarts().isEmpty()) {
             annotations.put(
                     Annotations.RESTARTS,
@@ -110,17 +111,10 @@ record PodRenderer(KubernetesSerialization serialization) {
         return annotations;
     }
 
-    private static String swarmName(TaskTemplate template) {
-        var metadata = template.service().getMetadata();
-        return Optional.ofNullable(metadata.getAnnotations())
-                .map(all -> all.get(Annotations.SWARM_NAME))
-                .orElse(metadata.getName());
-    }
-
     private static PodSpec spec(TaskTemplate template, CreateTask task) {
         var spec = template.spec();
-        var volumes = TaskVolumes.of(template);
         var names = templates(template, task);
+        var volumes = TaskVolumes.of(template, names);
         var builder = new PodSpecBuilder()
                 .withRestartPolicy("Never")
                 .withAutomountServiceAccountToken(false)
@@ -159,7 +153,7 @@ record PodRenderer(KubernetesSerialization serialization) {
         var name = new Templates.TaskName(
                 TaskNames.podName(service, task.slot(), task.attempt()),
                 task.slot().text());
-        return Templates.of(template, swarmName(template), name, nodeOf(task).flatMap(template::node));
+        return Templates.of(template, name, nodeOf(task).flatMap(template::node));
     }
 
     private static Optional<String> nodeOf(CreateTask task) {

@@ -160,7 +160,7 @@ final class ServiceEventSources {
     }
 
     private static List<String> mounted(SwarmService service) {
-        return SpecReader.claims(service.getSpec()).stream()
+        return MountedClaims.of(service).all().stream()
                 .map(name -> key(service.getMetadata().getNamespace(), name))
                 .toList();
     }

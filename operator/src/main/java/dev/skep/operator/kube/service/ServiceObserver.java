@@ -46,7 +46,11 @@ record ServiceObserver(
         var snapshot = nodes.get();
         var volumes = new VolumeReader(sources, snapshot.nodes(), now);
         var world = new ServiceWorld(
-                SpecReader.read(service.getMetadata().getName(), service.getSpec(), hash, volumes.reach(service)),
+                SpecReader.read(
+                        service.getMetadata().getName(),
+                        service.getSpec(),
+                        hash,
+                        volumes.reach(service, own.stream().map(Task::slot))),
                 own,
                 loaded(snapshot.nodes(), uid, now),
                 RolloutStatus.read(Optional.ofNullable(service.getStatus())

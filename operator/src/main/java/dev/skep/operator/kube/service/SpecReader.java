@@ -2,7 +2,6 @@ package dev.skep.operator.kube.service;
 
 import dev.skep.api.GoDuration;
 import dev.skep.api.v1alpha1.FailureAction;
-import dev.skep.api.v1alpha1.MountType;
 import dev.skep.api.v1alpha1.PlacementPreference;
 import dev.skep.api.v1alpha1.PortProtocol;
 import dev.skep.api.v1alpha1.PublishMode;
@@ -25,9 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +40,6 @@ final class SpecReader {
     static ServiceDefinition read(String name, SwarmServiceSpec spec, String specHash, VolumeReach volumes) {
         return new ServiceDefinition(
                 name, mode(spec), specHash, restart(spec), update(spec), placement(spec), demand(spec), volumes);
-    }
-
-    /** Names of the claims that the service mounts, sorted. */
-    static SortedSet<String> claims(SwarmServiceSpec spec) {
-        return spec.mounts().stream()
-                .filter(mount -> mount.type() == MountType.VOLUME)
-                .flatMap(mount -> Optional.ofNullable(mount.source()).stream())
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Job modes read as a service without tasks; they are refused before anything is planned. */

@@ -39,7 +39,7 @@ record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts, List<VolumeMo
         filled = List.copyOf(filled);
     }
 
-    static TaskVolumes of(TaskTemplate template) {
+    static TaskVolumes of(TaskTemplate template, Templates names) {
         var volumes = new ArrayList<Volume>();
         var mounts = new ArrayList<VolumeMount>();
         if (template.joinsNetworks()) {
@@ -47,12 +47,13 @@ record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts, List<VolumeMo
             mounts.add(file(SKEP, "/etc/hosts", "hosts"));
         }
         var spec = template.spec();
-        for (var i = 0; i < spec.mounts().size(); i++) {
-            var mount = spec.mounts().get(i);
+        var asked = spec.mounts().stream().map(names::expand).toList();
+        for (var i = 0; i < asked.size(); i++) {
+            var mount = asked.get(i);
             volumes.add(volume("mount-" + i, mount));
             mounts.add(mount("mount-" + i, mount));
         }
-        var filled = filled(spec.mounts());
+        var filled = filled(asked);
         if (!filled.isEmpty()) {
             volumes.add(VolumeFill.tool());
         }

@@ -1,6 +1,12 @@
 package dev.skep.operator.kube.service;
 
+import dev.skep.api.Annotations;
+import dev.skep.api.support.ClaimNames;
 import dev.skep.api.support.Placeholders;
+import dev.skep.api.v1alpha1.Mount;
+import dev.skep.api.v1alpha1.MountType;
+import dev.skep.api.v1alpha1.NfsExport;
+import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import dev.skep.operator.domain.Node;
 import java.util.HashMap;
@@ -22,7 +28,8 @@ record Templates(Map<String, String> values, Map<String, String> labels) {
     }
 
     /** The placeholders of a task whose node may still be unknown; those of the node stay then. */
-    static Templates of(TaskTemplate template, String serviceName, TaskName task, Optional<Node> node) {
+    static Templates of(TaskTemplate template, TaskName task, Optional<Node> node) {
+        var serviceName = serviceName(template.service());
         var values = new HashMap<>(Map.of(
                 ".Service.ID", template.service().getMetadata().getUid(),
                 ".Service.Name", serviceName,
@@ -37,6 +44,14 @@ record Templates(Map<String, String> values, Map<String, String> labels) {
         return new Templates(values, template.spec().labels());
     }
 
+    /** The Swarm name of a service. */
+    static String serviceName(SwarmService service) {
+        var metadata = service.getMetadata();
+        return Optional.ofNullable(metadata.getAnnotations())
+                .map(all -> all.get(Annotations.SWARM_NAME))
+                .orElse(metadata.getName());
+    }
+
     /** A task's pod and slot as texts. */
     record TaskName(String pod, String slot) {}
 
@@ -44,12 +59,48 @@ record Templates(Map<String, String> values, Map<String, String> labels) {
         return Placeholders.fill(text, values, labels);
     }
 
+    /** The mount as the task has it. */
+    Mount expand(Mount mount) {
+        var source = mount.source();
+        var nfs = mount.nfs();
+        return new Mount(
+                expand(mount.target()),
+                mount.type(),
+                source == null ? null : source(mount.type(), source),
+                nfs == null ? null : new NfsExport(expand(nfs.server()), expand(nfs.path())),
+                mount.readOnly(),
+                mount.subPath(),
+                mount.noCopy(),
+                mount.propagation(),
+                mount.createPath(),
+                mount.sizeBytes(),
+                mount.tmpfsMode());
+    }
+
+    private String source(MountType type, String source) {
+        return type == MountType.VOLUME
+                ? ClaimNames.of(
+                        source, values.getOrDefault(".Service.Name", ""), labels, values.getOrDefault(".Task.Slot", ""))
+                : expand(source);
+    }
+
     /** Whether a task of the service can be written down only once its node is known. */
     static boolean nameTheNode(SwarmServiceSpec spec) {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of(Optional.ofNullable(spec.hostname())),
-                        spec.env().stream().map(variable -> Optional.ofNullable(variable.value())))
+                        spec.env().stream().map(variable -> Optional.ofNullable(variable.value())),
+                        spec.mounts().stream().flatMap(Templates::texts))
+                .flatMap(texts -> texts)
                 .flatMap(Optional::stream)
                 .anyMatch(Placeholders::nameTheNode);
+    }
+
+    private static Stream<Optional<String>> texts(Mount mount) {
+        var nfs = Optional.ofNullable(mount.nfs());
+        return Stream.of(
+                Optional.of(mount.target()),
+                Optional.ofNullable(mount.source()),
+                nfs.map(NfsExport::server),
+                nfs.map(NfsExport::path));
     }
 }

@@ -21,7 +21,8 @@ final class VolumeLocks {
     /** Runs the pass while no other runs that shares a claim; locks are taken in one order, so nobody waits in a circle. */
     UpdateControl<SwarmService> alone(SwarmService service, Supplier<UpdateControl<SwarmService>> pass) {
         var held = new TreeSet<Integer>();
-        SpecReader.claims(service.getSpec())
+        MountedClaims.of(service)
+                .all()
                 .forEach(name -> held.add(
                         Math.floorMod((service.getMetadata().getNamespace() + "/" + name).hashCode(), STRIPES)));
         held.forEach(stripe -> stripes.get(stripe).lock());

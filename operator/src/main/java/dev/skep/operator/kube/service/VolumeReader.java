@@ -2,8 +2,9 @@ package dev.skep.operator.kube.service;
 
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.domain.Node;
-import dev.skep.operator.domain.Task;
+import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.VolumeReach;
+import dev.skep.operator.domain.VolumeReach.Reach;
 import dev.skep.operator.plan.status.Refusal;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,21 +22,35 @@ import java.util.stream.Stream;
 record VolumeReader(ServiceEventSources sources, List<Node> nodes, Instant now) {
     private static final Set<String> MANY_NODES = Set.of("ReadWriteMany", "ReadOnlyMany");
 
-    /** Why the service's tasks cannot have their volumes now: the first claim that does not exist or waits for its volume. */
+    /** Why the service's tasks cannot have the volumes now that they share: the first claim that does not exist or waits for its volume. */
     Optional<Refusal> refusal(SwarmService service) {
-        return SpecReader.claims(service.getSpec()).stream()
+        return MountedClaims.of(service).shared().stream()
                 .flatMap(name -> claim(service, name)
                         .map(claim -> waiting(claim).map(why -> refusal("ClaimPending", why)))
-                        .orElseGet(() -> Optional.of(refusal(
-                                "ClaimNotFound",
-                                "volume not found: there is no PersistentVolumeClaim " + name + " in namespace "
-                                        + service.getMetadata().getNamespace() + ": create it")))
+                        .orElseGet(() -> Optional.of(
+                                refusal("ClaimNotFound", "volume not found: " + missing(service, name, ""))))
                         .stream())
                 .findFirst();
     }
 
     private static Refusal refusal(String reason, String sentence) {
         return new Refusal(reason, sentence + "; it is waited for", false);
+    }
+
+    private static String missing(SwarmService service, String claim, String remedy) {
+        return "there is no PersistentVolumeClaim " + claim + " in namespace "
+                + service.getMetadata().getNamespace() + ": create it" + remedy;
+    }
+
+    /** Why the tasks of a slot cannot have the volumes now that only they mount. */
+    private Optional<String> absent(SwarmService service, SortedSet<String> claims) {
+        return claims.stream()
+                .flatMap(name -> claim(service, name)
+                        .map(this::waiting)
+                        .orElseGet(() ->
+                                Optional.of(missing(service, name, ", or let the stack file ask for as many replicas")))
+                        .stream())
+                .findFirst();
     }
 
     private Optional<String> waiting(PersistentVolumeClaim claim) {
@@ -70,22 +87,30 @@ record VolumeReader(ServiceEventSources sources, List<Node> nodes, Instant now) 
     }
 
     /** Where the service's tasks find their volumes. */
-    VolumeReach reach(SwarmService service) {
-        var claims = SpecReader.claims(service.getSpec()).stream()
-                .flatMap(name -> claim(service, name).stream())
-                .toList();
-        if (claims.isEmpty()) {
-            return VolumeReach.ANYWHERE;
-        }
+    VolumeReach reach(SwarmService service, Stream<Slot> existing) {
+        var mounted = MountedClaims.of(service);
+        var own = new TreeMap<Slot, Reach>();
+        mounted.slots(existing).forEach(slot -> own.put(slot, reach(service, mounted.own(slot))));
+        return new VolumeReach(reach(service, mounted.shared()), own);
+    }
+
+    private Reach reach(SwarmService service, SortedSet<String> names) {
+        var claims =
+                names.stream().flatMap(name -> claim(service, name).stream()).toList();
         var exclusive = claims.stream().filter(VolumeReader::isForOneNode).toList();
         var inUse = exclusive.stream()
-                .flatMap(claim -> sources.mounting(ResourceID.fromResource(claim)))
+                .flatMap(claim -> nodesOfOthers(service, claim))
+                .collect(Collectors.toSet());
+        return new Reach(!exclusive.isEmpty(), inUse, within(claims), absent(service, names));
+    }
+
+    /** The nodes where tasks of other services mount a claim. */
+    private Stream<String> nodesOfOthers(SwarmService service, PersistentVolumeClaim claim) {
+        return sources.mounting(ResourceID.fromResource(claim))
                 .filter(other -> !other.getMetadata()
                         .getUid()
                         .equals(service.getMetadata().getUid()))
-                .flatMap(this::nodesOf)
-                .collect(Collectors.toSet());
-        return new VolumeReach(!exclusive.isEmpty(), inUse, within(claims));
+                .flatMap(other -> nodesOf(other, claim.getMetadata().getName()));
     }
 
     private Optional<PersistentVolumeClaim> claim(SwarmService service, String name) {
@@ -100,12 +125,13 @@ record VolumeReader(ServiceEventSources sources, List<Node> nodes, Instant now) 
         return modes.stream().noneMatch(MANY_NODES::contains);
     }
 
-    private Stream<String> nodesOf(SwarmService service) {
+    private Stream<String> nodesOf(SwarmService service, String claim) {
+        var mounted = MountedClaims.of(service);
         return sources.podsOf(service).stream()
                 .filter(pod ->
                         ServiceObserver.isOwned(pod, service.getMetadata().getUid()))
                 .flatMap(pod -> TaskReader.read(pod, now).stream())
-                .filter(Task::isLive)
+                .filter(task -> task.isLive() && mounted.includes(claim, task.slot()))
                 .flatMap(task -> task.node().stream());
     }
 

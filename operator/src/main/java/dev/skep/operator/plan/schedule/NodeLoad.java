@@ -21,6 +21,11 @@ record NodeLoad(Node node, int ownTasks, int failures, boolean refused, Demand u
         return node.otherTasks() + ownTasks;
     }
 
+    /** Whether tasks that are on the node stay there. */
+    boolean keepsTasks() {
+        return node.health() != Node.Health.DOWN && node.availability() != Node.Availability.DRAIN;
+    }
+
     boolean hasRoomFor(Demand demand) {
         return !refused
                 && (demand.nanoCpus() == 0

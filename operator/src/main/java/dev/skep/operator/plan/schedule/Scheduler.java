@@ -7,6 +7,7 @@ import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
+import dev.skep.operator.domain.VolumeReach.Reach;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,16 +45,20 @@ public record Scheduler(ServiceDefinition service, List<Task> tasks, List<Node> 
         for (var slot : slots) {
             var chosen = choose(slot, loads);
             chosen.ifPresent(load -> loads.replaceAll(old -> old.equals(load) ? old.plus(service.demand()) : old));
-            placements.add(
-                    chosen.<Placement>map(load -> new Placement.On(load.node().name()))
-                            .orElseGet(() -> new Placement.Nowhere(explanation(slot, loads))));
+            placements.add(chosen.<Placement>map(
+                            load -> new Placement.On(load.node().name()))
+                    .orElseGet(() -> new Placement.Nowhere(
+                            service.volumes().of(slot).absent().orElseGet(() -> explanation(slot, loads)))));
         }
         return placements;
     }
 
     private Optional<NodeLoad> choose(Slot slot, List<NodeLoad> loads) {
+        if (service.volumes().of(slot).absent().isPresent()) {
+            return Optional.empty();
+        }
         var able = candidates(slot, loads).stream()
-                .filter(load -> failing(load, loads).isEmpty())
+                .filter(load -> failing(slot, load, loads).isEmpty())
                 .toList();
         return SpreadRanking.best(able, loads, service.placement().spreads());
     }
@@ -66,9 +71,8 @@ public record Scheduler(ServiceDefinition service, List<Task> tasks, List<Node> 
         };
     }
 
-    private Optional<Filter> failing(NodeLoad load, List<NodeLoad> loads) {
+    private Optional<Filter> failing(Slot slot, NodeLoad load, List<NodeLoad> loads) {
         var limit = service.placement().maxPerNode();
-        var volumes = service.volumes();
         if (!load.node().takesTasks()) {
             return Optional.of(Filter.READY);
         } else if (!load.hasRoomFor(service.demand())) {
@@ -79,26 +83,39 @@ public record Scheduler(ServiceDefinition service, List<Task> tasks, List<Node> 
             return Optional.of(Filter.HOST_PORT);
         } else if (limit > 0 && load.ownTasks() >= limit) {
             return Optional.of(Filter.MAX_REPLICAS);
-        } else if (!volumes.reaches(load.node().name())) {
+        }
+        return failing(service.volumes().shared(), load, loads, each -> each.ownTasks() > 0)
+                .or(() -> failing(service.volumes().of(slot), load, loads, each -> isHome(slot, each)));
+    }
+
+    /**
+     * Why a node cannot mount some volumes.
+     *
+     * @param mounted whether own tasks on a node mount them
+     */
+    private static Optional<Filter> failing(
+            Reach volumes, NodeLoad load, List<NodeLoad> loads, Predicate<NodeLoad> mounted) {
+        if (!volumes.reaches(load.node().name())) {
             return Optional.of(Filter.VOLUME_REACH);
         }
-        return volumes.oneNode() && !holdsVolume(load) && loads.stream().anyMatch(this::holdsVolume)
+        Predicate<NodeLoad> holds = each -> each.keepsTasks()
+                && (mounted.test(each) || volumes.inUse().contains(each.node().name()));
+        return volumes.oneNode() && !holds.test(load) && loads.stream().anyMatch(holds)
                 ? Optional.of(Filter.VOLUME_IN_USE)
                 : Optional.empty();
     }
 
-    /** Whether tasks that stay on the node mount a volume of the service. */
-    private boolean holdsVolume(NodeLoad load) {
-        var node = load.node();
-        return node.health() != Node.Health.DOWN
-                && node.availability() != Node.Availability.DRAIN
-                && (load.ownTasks() > 0 || service.volumes().inUse().contains(node.name()));
+    /** Whether a task of the slot is wanted on the node. */
+    private boolean isHome(Slot slot, NodeLoad load) {
+        return tasks.stream()
+                .filter(task -> task.isLive() && task.slot().equals(slot))
+                .anyMatch(task -> task.node().filter(load.node().name()::equals).isPresent());
     }
 
     private String explanation(Slot slot, List<NodeLoad> loads) {
         var counts = new EnumMap<Filter, Integer>(Filter.class);
         candidates(slot, loads)
-                .forEach(load -> failing(load, loads).ifPresent(filter -> counts.merge(filter, 1, Integer::sum)));
+                .forEach(load -> failing(slot, load, loads).ifPresent(filter -> counts.merge(filter, 1, Integer::sum)));
         var parts = counts.entrySet().stream()
                 .sorted(Map.Entry.<Filter, Integer>comparingByValue().reversed())
                 .map(entry -> entry.getKey().explain(entry.getValue()))

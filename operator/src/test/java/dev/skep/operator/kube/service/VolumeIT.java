@@ -131,6 +131,59 @@ class VolumeIT {
     }
 
     @Test
+    void aSlotWithoutAClaimOfItsOwnWaitsAndTheOthersRun() {
+        claim("data-1", "ReadWriteOnce");
+        claim("data-2", "ReadWriteOnce");
+        apply("db", "replicas: 2, " + mount("'data-{{.Task.Slot}}'"));
+        rig.until("both tasks run", () -> live().size() == 2);
+        assertThat(nodes()).hasSize(2);
+        assertThat(mounted()).containsExactlyInAnyOrder("1 data-1", "2 data-2");
+
+        scale("db", 3);
+        rig.until(
+                "the status names the third claim",
+                () -> said("db").contains("there is no PersistentVolumeClaim data-3 in namespace " + namespace));
+        assertThat(live()).hasSize(2);
+
+        claim("data-3", "ReadWriteOnce");
+        rig.until("three tasks run", () -> live().size() == 3);
+        assertThat(mounted()).containsExactlyInAnyOrder("1 data-1", "2 data-2", "3 data-3");
+    }
+
+    @Test
+    void servicesThatMountTheClaimOfASlotRunWhereItIs() {
+        claim("data-1", "ReadWriteOnce");
+        claim("data-2", "ReadWriteOnce");
+        apply("db", "replicas: 2, " + mount("'data-{{.Task.Slot}}'"));
+        rig.until("both tasks run", () -> live().size() == 2);
+
+        apply("backup", mount("data-2"));
+        rig.until("the backup runs", () -> live().size() == 3);
+
+        var homes = live().stream()
+                .filter(pod -> claims(pod).contains("data-2"))
+                .map(pod -> pod.getSpec().getNodeName())
+                .toList();
+        assertThat(homes).hasSize(2);
+        assertThat(Set.copyOf(homes)).hasSize(1);
+    }
+
+    private static List<String> claims(Pod pod) {
+        return pod.getSpec().getVolumes().stream()
+                .filter(volume -> volume.getPersistentVolumeClaim() != null)
+                .map(volume -> volume.getPersistentVolumeClaim().getClaimName())
+                .toList();
+    }
+
+    /** Slot and claim of every task that runs. */
+    private List<String> mounted() {
+        return live().stream()
+                .flatMap(pod -> claims(pod).stream()
+                        .map(claim -> pod.getMetadata().getLabels().get(Labels.SLOT) + " " + claim))
+                .toList();
+    }
+
+    @Test
     void aServiceWaitsForAClaimThatNothingBinds() {
         claim("unbound", "ReadWriteOnce", "nowhere");
         apply("db", mount("unbound"));

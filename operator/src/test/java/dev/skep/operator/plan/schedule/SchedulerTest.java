@@ -13,8 +13,10 @@ import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.PlacementPolicy;
 import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.VolumeReach;
+import dev.skep.operator.domain.VolumeReach.Reach;
 import dev.skep.operator.testing.TaskVariations;
 import dev.skep.operator.testing.Worlds;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,8 +78,8 @@ class SchedulerTest {
 
     @Test
     void tasksOfAVolumeForOneNodeGoWhereItIsInUse() {
-        var alone = new VolumeReach(true, Set.of(), Optional.empty());
-        var taken = new VolumeReach(true, Set.of("b"), Optional.empty());
+        var alone = shared(new Reach(true, Set.of(), Optional.empty(), Optional.empty()));
+        var taken = shared(new Reach(true, Set.of("b"), Optional.empty(), Optional.empty()));
         var three = world().nodes(node("a"), node("b"), node("c"));
 
         assertThat(place(three.volumes(alone), 3)).containsExactly("a", "a", "a");
@@ -87,7 +89,7 @@ class SchedulerTest {
 
     @Test
     void aVolumeOfADrainedOrLostNodeMovesAndOneOfAPausedNodeDoesNot() {
-        var taken = new VolumeReach(true, Set.of("a"), Optional.empty());
+        var taken = shared(new Reach(true, Set.of("a"), Optional.empty(), Optional.empty()));
         for (var gone : List.of(
                 with(node("a"), Node.Availability.DRAIN, Node.Health.READY),
                 with(node("a"), Node.Availability.ACTIVE, Node.Health.DOWN))) {
@@ -103,12 +105,48 @@ class SchedulerTest {
 
     @Test
     void aVolumeThatFewNodesReachKeepsTasksThere() {
-        var disk = new VolumeReach(false, Set.of(), Optional.of(Set.of("b")));
-        var nowhere = new VolumeReach(false, Set.of(), Optional.of(Set.of()));
+        var disk = shared(new Reach(false, Set.of(), Optional.of(Set.of("b")), Optional.empty()));
+        var nowhere = shared(new Reach(false, Set.of(), Optional.of(Set.of()), Optional.empty()));
         var two = world().nodes(node("a"), node("b"));
 
         assertThat(place(two.volumes(disk), 2)).containsExactly("b", "b");
         assertThat(place(two.volumes(nowhere), 1)).containsExactly("no suitable node (volume out of reach of 2 nodes)");
+    }
+
+    @Test
+    void aVolumeOfASlotKeepsTheTasksOfThatSlotTogetherAndNoOthers() {
+        var own = new Reach(true, Set.of(), Optional.empty(), Optional.empty());
+        var disk = new Reach(true, Set.of(), Optional.of(Set.of("c")), Optional.empty());
+        var taken = new Reach(true, Set.of("a"), Optional.empty(), Optional.empty());
+        var three = world().nodes(node("a"), node("b"), node("c"));
+
+        assertThat(place(three.volumes(slotted(own, own, own)), 3)).containsExactly("a", "b", "c");
+        assertThat(place(three.volumes(slotted(own, own, disk, disk)), 4)).containsExactly("a", "b", "c", "c");
+        assertThat(place(three.volumes(slotted(taken, taken, own)), 3)).containsExactly("a", "a", "b");
+        assertThat(place(three.volumes(slotted(own, own)).running(101).on("c"), 2))
+                .containsExactly("c", "a");
+    }
+
+    @Test
+    void aSlotWithoutItsVolumeWaitsAndHoldsUpNoOther() {
+        var own = new Reach(true, Set.of(), Optional.empty(), Optional.empty());
+        var absent = new Reach(false, Set.of(), Optional.empty(), Optional.of("there is no claim x-102"));
+
+        assertThat(place(world().volumes(slotted(own, absent, own)), 3))
+                .containsExactly("a", "there is no claim x-102", "b");
+    }
+
+    private static VolumeReach shared(Reach reach) {
+        return new VolumeReach(reach, Map.of());
+    }
+
+    /** A volume for each of the slots that are placed. */
+    private static VolumeReach slotted(Reach... own) {
+        var bySlot = new HashMap<Slot, Reach>();
+        for (var reach : own) {
+            bySlot.put(new Slot.Numbered(101 + bySlot.size()), reach);
+        }
+        return new VolumeReach(Reach.ANYWHERE, bySlot);
     }
 
     private static Node with(Node node, Node.Availability availability, Node.Health health) {
