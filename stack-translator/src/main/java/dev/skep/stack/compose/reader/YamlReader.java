@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The way from YAML text to nodes: one document, its anchors and merge keys resolved, within {@link Limits}. */
 public final class YamlReader {
@@ -362,21 +363,27 @@ public final class YamlReader {
     }
 
     private Kind kind(String text) {
-        var kind = events.isPlain() ? GoScalars.kindOf(text) : Kind.STRING;
-        return events.tag().isEmpty() ? kind : tagged(events.tag(), kind);
+        var tag = events.tag();
+        if (!ScalarTags.areKnown(tag)) {
+            refuseTag(tag);
+            return Kind.STRING;
+        }
+        var kind = ScalarTags.kind(tag, text, events.isPlain());
+        if (kind == null || (kind == Kind.FLOAT && !GoScalars.isNumber(text))) {
+            refuseValue(kind, text);
+            return Kind.STRING;
+        }
+        return kind;
     }
 
-    private Kind tagged(String tag, Kind plain) {
-        return switch (tag) {
-            case "!", "tag:yaml.org,2002:str" -> Kind.STRING;
-            case "tag:yaml.org,2002:int" -> Kind.INTEGER;
-            case "tag:yaml.org,2002:float" -> Kind.FLOAT;
-            case "tag:yaml.org,2002:bool" -> Kind.BOOLEAN;
-            case "tag:yaml.org,2002:null" -> Kind.NULL;
-            default -> {
-                refuseTag(tag);
-                yield plain;
-            }
-        };
+    /** Docker and Compose check files as JSON, which has finite numbers only. */
+    private void refuseValue(@Nullable Kind kind, String text) {
+        findings.refuse(
+                path.text(),
+                at(),
+                "WrongType",
+                kind == null
+                        ? "the value is not what its tag says: leave the tag out, or mend the value"
+                        : "unsupported value: " + text + ": put it in quotes to make it text");
     }
 }
