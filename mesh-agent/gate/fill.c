@@ -1,6 +1,10 @@
 /*
  * fill copy FOLDER VOLUME [FOLDER VOLUME...]: gives each empty volume what Docker gives a fresh one, the content, owner and
- * mode of the image's folder. fill install FILE: copies this program to FILE, so that another container can run it.
+ * mode of the image's folder. fill install FILE: copies this program to FILE, so that another container can run it. fill give
+ * MODE FILE COPY [MODE FILE COPY...]: copies each file, so that the copy is this process's own, with that octal mode.
+ *
+ * Giving needs no privilege: whoever is to own the copies runs it. A copy that is there already is replaced, not written to: who
+ * has it mounted keeps it. What follows is about copying.
  *
  * It runs as root in an init container of the task's own image, before the task, with the volume mounted elsewhere. A volume
  * that holds anything but lost+found is left alone. While it is filled it holds a file, .skep-filling, locked by the process
@@ -273,17 +277,60 @@ static int install(const char *file)
     return 0;
 }
 
+/* Permission bits in octal digits; -1 for anything else. */
+static int mode_of(const char *text)
+{
+    int mode = 0;
+    const char *digit = text;
+    for (; *digit >= '0' && *digit <= '7' && mode <= 0777; digit++)
+        mode = mode * 8 + (*digit - '0');
+    return digit == text || *digit != '\0' || mode > 0777 ? -1 : mode;
+}
+
+/* A folder with a group of its own (set-group-id) would give it to the file, so the process's own is set again. */
+static void give(int mode, const char *file, const char *copy)
+{
+    target = copy;
+    int in = open(file, O_RDONLY | O_CLOEXEC);
+    if (in < 0)
+        fail(file);
+    if (unlink(copy) != 0 && errno != ENOENT)
+        fail("cannot be replaced");
+    int out = open(copy, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (out < 0)
+        fail("cannot be written");
+    pour(in, out, file);
+    if (fchown(out, geteuid(), getegid()) != 0 || fchmod(out, (mode_t)mode) != 0 || close(out) != 0)
+        fail("cannot be given away");
+    close(in);
+}
+
+static int has_modes(int argc, char **argv)
+{
+    for (int i = 2; i < argc; i += 3)
+        if (mode_of(argv[i]) < 0)
+            return 0;
+    return 1;
+}
+
 int main(int argc, char **argv)
 {
-    if (argc == 3 && strcmp(argv[1], "install") == 0)
+    const char *verb = argc < 2 ? "" : argv[1];
+    if (argc == 3 && strcmp(verb, "install") == 0)
         return install(argv[2]);
-    if (argc < 4 || argc % 2 != 0 || strcmp(argv[1], "copy") != 0) {
-        fputs("usage: fill install FILE | fill copy FOLDER VOLUME [FOLDER VOLUME...]\n", stderr);
-        return 2;
+    if (argc >= 4 && argc % 2 == 0 && strcmp(verb, "copy") == 0) {
+        for (int i = 2; i < argc; i += 2) {
+            target = argv[i];
+            fill(argv[i], argv[i + 1]);
+        }
+        return 0;
     }
-    for (int i = 2; i < argc; i += 2) {
-        target = argv[i];
-        fill(argv[i], argv[i + 1]);
+    if (argc >= 5 && argc % 3 == 2 && strcmp(verb, "give") == 0 && has_modes(argc, argv)) {
+        for (int i = 2; i < argc; i += 3)
+            give(mode_of(argv[i]), argv[i + 1], argv[i + 2]);
+        return 0;
     }
-    return 0;
+    fputs("usage: fill install FILE | fill copy FOLDER VOLUME [FOLDER VOLUME...]"
+          " | fill give MODE FILE COPY [MODE FILE COPY...]\n", stderr);
+    return 2;
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** C-8: an empty volume takes over the image's folder, any other stays as it is. */
+/** C-8: an empty volume takes over the image's folder, any other stays as it is. C-9: files are given to whoever runs it. */
 class FillTest {
     private static final String MARK = ".skep-filling";
 
@@ -220,12 +220,113 @@ class FillTest {
     }
 
     @Test
-    void aWrongCallIsAnsweredWithTheRightOne() throws Exception {
-        for (var words : List.of(List.<String>of(), List.of("copy"), List.of("copy", "/a"), List.of("install"))) {
-            assertThat(run(words.toArray(String[]::new)))
-                    .isEqualTo(
-                            new Ending(2, "usage: fill install FILE | fill copy FOLDER VOLUME [FOLDER VOLUME...]\n"));
+    void aFileIsGivenToWhoeverRunsItWithoutAnyPrivilege() throws Exception {
+        assumeTrue(Files.getAttribute(image, "unix:uid").equals(0), "skipped: only root may become another");
+        var files = openFolder("files");
+        Files.setAttribute(files, "unix:gid", 7);
+        mode(files, 03777);
+        var words = List.of("400", image + "/file", files + "/secret-0", "0640", image + "/link", files + "/config-0");
+
+        assertThat(end(giving("2147483647", "998", words).start())).isEqualTo(new Ending(0, ""));
+        assertThat(end(giving("2147483647", "998", words).start()))
+                .as("again, as after a restart of the node")
+                .isEqualTo(new Ending(0, ""));
+
+        assertThat(owned(files.resolve("secret-0"))).isEqualTo("2147483647:998:400");
+        assertThat(owned(files.resolve("config-0"))).isEqualTo("2147483647:998:640");
+        assertThat(files.resolve("secret-0")).hasContent("of the image");
+        assertThat(files.resolve("config-0")).hasContent("deep");
+    }
+
+    @Test
+    void aGroupAloneIsGivenByRootWithoutCapabilities() throws Exception {
+        assumeTrue(Files.getAttribute(image, "unix:uid").equals(0), "skipped: only root may become another");
+        var files = openFolder("files");
+
+        assertThat(end(giving("0", "101", List.of("0440", image + "/file", files + "/secret-0"))
+                        .start()))
+                .isEqualTo(new Ending(0, ""));
+
+        assertThat(owned(files.resolve("secret-0"))).isEqualTo("0:101:440");
+    }
+
+    @Test
+    void aFileThatIsGivenAgainIsAnotherSoThatItsReadersKeepTheFirst() throws Exception {
+        var copy = folder.resolve("given");
+        Files.writeString(copy, "half of a copy that is longer than the file itself");
+        mode(copy, 0400);
+        var first = Files.getAttribute(copy, "unix:ino");
+        try (var reader = Files.newBufferedReader(copy)) {
+            assertThat(run("give", "0444", image.resolve("file").toString(), copy.toString()))
+                    .isEqualTo(new Ending(0, ""));
+
+            assertThat(reader.readLine()).startsWith("half of a copy");
         }
+        assertThat(copy).hasContent("of the image");
+        assertThat(Files.getAttribute(copy, "unix:ino")).isNotEqualTo(first);
+        assertThat(mode(copy)).isEqualTo(0444);
+    }
+
+    @Test
+    void aFileThatCannotBeGivenIsNamedWithTheReason() throws Exception {
+        var copy = folder.resolve("given").toString();
+
+        assertThat(run("give", "0444", "/no/such", copy))
+                .isEqualTo(new Ending(1, copy + ": /no/such: No such file or directory\n"));
+        assertThat(run("give", "0444", image + "/file", "/no/such"))
+                .isEqualTo(new Ending(1, "/no/such: cannot be written: No such file or directory\n"));
+    }
+
+    @Test
+    void aWrongCallIsAnsweredWithTheRightOneAndDoesNothing() throws Exception {
+        var file = image.resolve("file").toString();
+        var copy = folder.resolve("given");
+        for (var words : List.of(
+                List.<String>of(),
+                List.of("copy"),
+                List.of("copy", "/a"),
+                List.of("install"),
+                List.of("give"),
+                List.of("give", "0444", file),
+                List.of("give", "", file, copy.toString()),
+                List.of("give", "0448", file, copy.toString()),
+                List.of("give", "01777", file, copy.toString()),
+                List.of("give", "-1", file, copy.toString()),
+                List.of("give", "400000000444", file, copy.toString()),
+                List.of("give", "0444", file, copy.toString(), "4755", file, copy.toString()))) {
+            assertThat(run(words.toArray(String[]::new)))
+                    .as(words.toString())
+                    .isEqualTo(new Ending(
+                            2,
+                            "usage: fill install FILE | fill copy FOLDER VOLUME [FOLDER VOLUME...]"
+                                    + " | fill give MODE FILE COPY [MODE FILE COPY...]\n"));
+        }
+        assertThat(copy).doesNotExist();
+    }
+
+    /** A folder for everybody, as of an {@code emptyDir}; others can reach it, the image's files and the program. */
+    private Path openFolder(String name) throws IOException {
+        for (var path : List.of(build, folder, image)) {
+            mode(path, 0755);
+        }
+        var open = Files.createDirectory(folder.resolve(name));
+        mode(open, 0777);
+        return open;
+    }
+
+    /** The program as another user in a container that has no capability and may get none. */
+    private static ProcessBuilder giving(String uid, String gid, List<String> words) {
+        var as = Stream.of(
+                "setpriv", "--reuid", uid, "--regid", gid, "--clear-groups", "--bounding-set=-all", "--inh-caps=-all");
+        return new ProcessBuilder(Stream.of(as, Stream.of("--no-new-privs", binary(), "give"), words.stream())
+                        .flatMap(each -> each)
+                        .toList())
+                .redirectErrorStream(true);
+    }
+
+    private static String owned(Path file) throws IOException {
+        var about = Files.readAttributes(file, "unix:uid,gid");
+        return "%s:%s:%o".formatted(about.get("uid"), about.get("gid"), mode(file));
     }
 
     private Ending copy() throws Exception {
