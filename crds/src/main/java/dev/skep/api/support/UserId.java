@@ -9,6 +9,9 @@ import java.util.Optional;
 public record UserId(long uid, Optional<Long> gid) {
     private static final int MOST_DIGITS = 10;
 
+    /** Docker and Kubernetes take none above. */
+    private static final long LARGEST = Integer.MAX_VALUE;
+
     /** The user that {@code uid}, {@code uid:gid} or {@code root} means; empty for other names. */
     public static Optional<UserId> of(String text) {
         var colon = text.indexOf(':');
@@ -24,6 +27,11 @@ public record UserId(long uid, Optional<Long> gid) {
         if (text.equals("root")) {
             return Optional.of(0L);
         }
+        return digits(text);
+    }
+
+    /** The number of digits; empty for everything else, also for {@code root}, which owns no file by its name. */
+    public static Optional<Long> digits(String text) {
         if (text.isEmpty() || text.length() > MOST_DIGITS) {
             return Optional.empty();
         }
@@ -32,6 +40,6 @@ public record UserId(long uid, Optional<Long> gid) {
                 return Optional.empty();
             }
         }
-        return Optional.of(Long.valueOf(text));
+        return Optional.of(Long.valueOf(text)).filter(number -> number <= LARGEST);
     }
 }

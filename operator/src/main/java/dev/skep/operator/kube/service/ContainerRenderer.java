@@ -60,10 +60,7 @@ final class ContainerRenderer {
     }
 
     static Container gate(TaskTemplate template) {
-        return new ContainerBuilder()
-                .withName("gate")
-                .withImage(template.settings().gateImage())
-                .withImagePullPolicy("IfNotPresent")
+        return own("gate", template)
                 .withCommand("/gate", TaskVolumes.SKEP_PATH + "/ready")
                 .withSecurityContext(unprivileged())
                 .addNewVolumeMount()
@@ -74,17 +71,27 @@ final class ContainerRenderer {
                 .build();
     }
 
+    /** A container that runs a program of skep's own before the task. */
+    static ContainerBuilder own(String name, TaskTemplate template) {
+        return new ContainerBuilder()
+                .withName(name)
+                .withImage(template.settings().gateImage())
+                .withImagePullPolicy("IfNotPresent");
+    }
+
     /** For programs of skep's own that need nothing. */
     static SecurityContext unprivileged() {
+        return powerless().withRunAsNonRoot(true).withRunAsUser(GATE_USER).build();
+    }
+
+    /** Whoever it runs as, it may do nothing but what its user may. */
+    static SecurityContextBuilder powerless() {
         return new SecurityContextBuilder()
                 .withAllowPrivilegeEscalation(false)
-                .withRunAsNonRoot(true)
-                .withRunAsUser(GATE_USER)
                 .withReadOnlyRootFilesystem(true)
                 .withNewCapabilities()
                 .withDrop("ALL")
-                .endCapabilities()
-                .build();
+                .endCapabilities();
     }
 
     static String pullPolicy(SwarmServiceSpec spec) {

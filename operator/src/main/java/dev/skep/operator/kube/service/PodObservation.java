@@ -108,7 +108,7 @@ final class PodObservation {
 
     /** Evicted, refused by kubelet, or stopped before its container existed. */
     private Task.Observation endedWithoutContainer() {
-        var why = unfilled()
+        var why = unprepared()
                 .map(Stream::of)
                 .orElseGet(() -> Stream.of(status.getReason(), status.getMessage()))
                 .flatMap(text -> Optional.ofNullable(text).stream())
@@ -120,16 +120,26 @@ final class PodObservation {
                 : ended(TaskState.REJECTED, why, latestChange());
     }
 
-    /** Why the volumes could not be filled, in the words of the program that does it. */
-    private Optional<String> unfilled() {
+    /** What the task needs and could not be given, in the words of the program that does it. */
+    private Optional<String> unprepared() {
         return status.getInitContainerStatuses().stream()
-                .filter(container -> VolumeFill.FILL.equals(container.getName()))
-                .flatMap(container -> Optional.ofNullable(container.getState().getTerminated()).stream())
-                .filter(end -> end.getExitCode() != 0)
-                .map(end -> "filling the volumes from the image failed: "
-                        + Optional.ofNullable(end.getMessage()).orElse("").strip()
-                        + " (nocopy: true leaves them empty)")
+                .flatMap(container -> Optional.ofNullable(container.getState().getTerminated())
+                        .filter(end -> end.getExitCode() != 0)
+                        .flatMap(end -> unprepared(
+                                container.getName(),
+                                Optional.ofNullable(end.getMessage()).orElse("").strip()))
+                        .stream())
                 .findFirst();
+    }
+
+    private static Optional<String> unprepared(String container, String words) {
+        if (OwnedFiles.isName(container)) {
+            return Optional.of("giving secrets and configs their owner failed: " + words);
+        }
+        return VolumeFill.FILL.equals(container)
+                ? Optional.of(
+                        "filling the volumes from the image failed: " + words + " (nocopy: true leaves them empty)")
+                : Optional.empty();
     }
 
     private Task.Observation running(ContainerStateRunning running) {

@@ -123,7 +123,7 @@ record PodRenderer(KubernetesSerialization serialization) {
                 .withHostname(
                         Optional.ofNullable(spec.hostname()).map(names::expand).orElse(null))
                 .withContainers(ContainerRenderer.task(template, names, volumes))
-                .withInitContainers(VolumeFill.before(template, volumes.filled()))
+                .withInitContainers(InitContainers.of(template, volumes))
                 .withVolumes(volumes.volumes())
                 .withTolerations(tolerations())
                 .withHostAliases(hostAliases(spec))

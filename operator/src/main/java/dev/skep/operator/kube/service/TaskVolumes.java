@@ -1,6 +1,5 @@
 package dev.skep.operator.kube.service;
 
-import dev.skep.api.v1alpha1.FileReference;
 import dev.skep.api.v1alpha1.Mount;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import io.fabric8.kubernetes.api.model.KeyToPath;
@@ -12,7 +11,6 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +28,6 @@ record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts, List<VolumeMo
     static final String SKEP_PATH = "/run/skep";
 
     private static final String SHARED_MEMORY = "/dev/shm";
-    private static final String CONTENT = "content";
-    private static final int FILE_MODE = 0444;
 
     TaskVolumes {
         volumes = List.copyOf(volumes);
@@ -66,16 +62,13 @@ record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts, List<VolumeMo
             volumes.add(memory("shm", spec.shmSizeBytes()));
             mounts.add(whole("shm", SHARED_MEMORY));
         }
-        for (var i = 0; i < spec.secrets().size(); i++) {
-            var reference = spec.secrets().get(i);
-            volumes.add(secret("secret-" + i, reference, template));
-            mounts.add(file("secret-" + i, absolute("/run/secrets/", reference.target()), CONTENT));
+        var files = MountedFile.of(spec);
+        MountedFile.secrets(spec).forEach(file -> volumes.add(secret(file, template)));
+        MountedFile.configs(spec).forEach(file -> volumes.add(config(file)));
+        if (!files.stream().allMatch(MountedFile::isOfRoot)) {
+            volumes.add(memory(OwnedFiles.VOLUME, null));
         }
-        for (var i = 0; i < spec.configs().size(); i++) {
-            var reference = spec.configs().get(i);
-            volumes.add(config("config-" + i, reference));
-            mounts.add(file("config-" + i, absolute("/", reference.target()), CONTENT));
-        }
+        files.forEach(file -> mounts.add(mount(file)));
         return new TaskVolumes(volumes, mounts, filled);
     }
 
@@ -84,10 +77,6 @@ record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts, List<VolumeMo
                 .filter(i -> VolumeFill.isWanted(mounts.get(i)))
                 .mapToObj(i -> mount("mount-" + i, mounts.get(i)))
                 .toList();
-    }
-
-    private static String absolute(String folder, String target) {
-        return target.startsWith("/") ? target : folder + target;
     }
 
     private static Volume volume(String name, Mount mount) {
@@ -153,33 +142,39 @@ record TaskVolumes(List<Volume> volumes, List<VolumeMount> mounts, List<VolumeMo
                 .build();
     }
 
-    private static Volume secret(String name, FileReference reference, TaskTemplate template) {
-        var source = template.secret(reference.name());
+    private static Volume secret(MountedFile file, TaskTemplate template) {
+        var source = template.secret(file.reference().name());
         return new VolumeBuilder()
-                .withName(name)
+                .withName(file.volume())
                 .withNewSecret()
                 .withSecretName(source.name())
-                .withItems(item(source.key(), reference))
+                .withItems(item(source.key(), file))
                 .endSecret()
                 .build();
     }
 
-    private static Volume config(String name, FileReference reference) {
+    private static Volume config(MountedFile file) {
         return new VolumeBuilder()
-                .withName(name)
+                .withName(file.volume())
                 .withNewConfigMap()
-                .withName("skep-config-" + reference.name())
-                .withItems(item("data", reference))
+                .withName("skep-config-" + file.reference().name())
+                .withItems(item("data", file))
                 .endConfigMap()
                 .build();
     }
 
-    private static KeyToPath item(String key, FileReference reference) {
+    private static KeyToPath item(String key, MountedFile file) {
         return new KeyToPathBuilder()
                 .withKey(key)
-                .withPath(CONTENT)
-                .withMode(Optional.ofNullable(reference.mode()).orElse(FILE_MODE))
+                .withPath(MountedFile.CONTENT)
+                .withMode(file.sourceMode())
                 .build();
+    }
+
+    private static VolumeMount mount(MountedFile file) {
+        return file.isOfRoot()
+                ? file(file.volume(), file.path(), MountedFile.CONTENT)
+                : file(OwnedFiles.VOLUME, file.path(), file.volume());
     }
 
     private static VolumeMount whole(String volume, String path) {

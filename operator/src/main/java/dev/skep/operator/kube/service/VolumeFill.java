@@ -4,7 +4,6 @@ import dev.skep.api.v1alpha1.Mount;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
-import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
@@ -51,28 +50,8 @@ final class VolumeFill {
                 .build();
     }
 
-    /** What runs before the task, in order: the gate of a task that joins networks, and what fills its volumes. */
-    static List<Container> before(TaskTemplate template, List<VolumeMount> filled) {
-        var containers = new ArrayList<Container>();
-        if (template.joinsNetworks()) {
-            var gate = ContainerRenderer.gate(template);
-            containers.add(filled.isEmpty() ? gate : withTool(gate));
-        } else if (!filled.isEmpty()) {
-            containers.add(withTool(new ContainerBuilder()
-                    .withName(TOOL)
-                    .withImage(template.settings().gateImage())
-                    .withImagePullPolicy("IfNotPresent")
-                    .withSecurityContext(ContainerRenderer.unprivileged())
-                    .build()));
-        }
-        if (!filled.isEmpty()) {
-            containers.add(fill(template, filled));
-        }
-        return containers;
-    }
-
-    /** The gate runs the command that follows its own. */
-    private static Container withTool(Container container) {
+    /** The container, which runs the command that follows its own, brings the program too. */
+    static Container withTool(Container container) {
         return new ContainerBuilder(container)
                 .addToCommand("/fill", "install", PROGRAM)
                 .addNewVolumeMount()
@@ -82,7 +61,15 @@ final class VolumeFill {
                 .build();
     }
 
-    private static Container fill(TaskTemplate template, List<VolumeMount> filled) {
+    /** A container that only brings the program. */
+    static Container tool(TaskTemplate template) {
+        return withTool(ContainerRenderer.own(TOOL, template)
+                .withSecurityContext(ContainerRenderer.unprivileged())
+                .build());
+    }
+
+    /** The container that copies. */
+    static Container fill(TaskTemplate template, List<VolumeMount> filled) {
         var pairs = new ArrayList<String>();
         var mounts = new ArrayList<VolumeMount>();
         mounts.add(new VolumeMountBuilder()
@@ -113,13 +100,10 @@ final class VolumeFill {
     }
 
     private static SecurityContext copying() {
-        return new SecurityContextBuilder()
-                .withAllowPrivilegeEscalation(false)
+        return ContainerRenderer.powerless()
                 .withRunAsUser(0L)
                 .withRunAsGroup(0L)
-                .withReadOnlyRootFilesystem(true)
-                .withNewCapabilities()
-                .withDrop("ALL")
+                .editCapabilities()
                 .withAdd(CAPABILITIES)
                 .endCapabilities()
                 .build();

@@ -45,7 +45,7 @@ class RenderedPodsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"full", "mesh", "node-keys", "plain"})
+    @ValueSource(strings = {"files", "full", "mesh", "node-keys", "plain"})
     void goldenPodsAreAccepted(String name) throws IOException {
         var rendered = rendered(name);
 

@@ -123,6 +123,21 @@ class TaskReaderTest {
                         + " (nocopy: true leaves them empty)");
     }
 
+    @Test
+    void fileThatCouldNotBeGivenItsOwnerIsTheReasonOfTheRejection() {
+        var pod = filling(
+                "terminated: {exitCode: 1, message: \"/.skep/files/secret-0: cannot be written: No space left on device\\n\"}");
+        pod.getStatus().getInitContainerStatuses().getLast().setName("files-999-998");
+        pod.getStatus().setPhase("Failed");
+
+        var task = TaskReader.read(pod, NOW).orElseThrow();
+
+        assertThat(task.state()).isEqualTo(TaskState.REJECTED);
+        assertThat(task.seen().error())
+                .isEqualTo("giving secrets and configs their owner failed:"
+                        + " /.skep/files/secret-0: cannot be written: No space left on device");
+    }
+
     private static Pod filling(String state) {
         var statuses = """
                 , initContainerStatuses: [
