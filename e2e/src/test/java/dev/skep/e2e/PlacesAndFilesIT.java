@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** A global service, and a secret with a mode. */
+/** A global service, and secrets with modes and owners. */
 @Order(7)
 class PlacesAndFilesIT {
     private static final String NAMESPACE = "default";
@@ -56,6 +56,16 @@ class PlacesAndFilesIT {
         for (var task : CLUSTER.running(NAMESPACE, "everywhere-watch")) {
             assertThat(CLUSTER.exec(task, "stat -c '%a %u %g' /run/secrets/door; cat /run/secrets/door"))
                     .isEqualTo("440 0 0\nopen sesame");
+        }
+    }
+
+    @Test
+    void aSecretIsAFileOfTheOwnerThatTheStackFileNamesAndNobodyCanWriteIt() {
+        for (var task : CLUSTER.running(NAMESPACE, "everywhere-watch")) {
+            assertThat(CLUSTER.exec(task, "stat -c %u:%g:%a /etc/keeper/key /run/secrets/group; cat /etc/keeper/key"))
+                    .isEqualTo("2000:3000:400\n0:3000:440\nopen sesame");
+            assertThat(CLUSTER.exec(task, "(echo no >/etc/keeper/key) 2>&1 || true"))
+                    .contains("Read-only file system");
         }
     }
 }

@@ -204,7 +204,7 @@ final class Stacks {
                 """.formatted(tcp, udp, replicas);
     }
 
-    /** A global service with a secret that only its owner and group may read. */
+    /** A global service with a secret that only its owner and group may read, and again as a file of somebody else. */
     static String everywhere() {
         return """
                 version: "3.8"
@@ -215,6 +215,8 @@ final class Stacks {
                     stop_grace_period: 1s
                     secrets:
                       - {source: token, target: door, mode: 0440}
+                      - {source: token, target: /etc/keeper/key, uid: "2000", gid: "3000", mode: 0400}
+                      - {source: token, target: group, gid: "3000", mode: 0440}
                     deploy: {mode: global}
                 secrets:
                   token: {file: ./token.txt}

@@ -107,24 +107,17 @@ public final class Shortfalls {
 
     private void owners(Subject subject, List<FileReference> files) {
         for (var file : files) {
-            if (isOther(file.uid()) || isOther(file.gid())) {
-                found.add(new Shortfall(
-                        subject,
-                        file.target(),
-                        "a uid or gid other than 0 is not supported yet; leave both out and widen mode instead"));
-            }
+            owner(subject, file, "uid", file.uid());
+            owner(subject, file, "gid", file.gid());
         }
     }
 
-    private static boolean isOther(@Nullable String id) {
-        if (id == null) {
-            return false;
+    private void owner(Subject subject, FileReference file, String key, @Nullable String id) {
+        if (id != null && UserId.digits(id).isEmpty()) {
+            found.add(new Shortfall(
+                    subject,
+                    file.target(),
+                    key + " must be a number in quotes from 0 to 2147483647, for example \"1000\""));
         }
-        for (var i = 0; i < id.length(); i++) {
-            if (id.charAt(i) != '0') {
-                return true;
-            }
-        }
-        return id.isEmpty();
     }
 }

@@ -26,13 +26,14 @@ public record FileReference(
         @Size(min = 1)
         String target,
 
-        @JsonPropertyDescription("Numeric owner (default 0).") @Pattern("^[0-9]+$") @Nullable
+        @JsonPropertyDescription("Number of the owner, up to 2147483647 (default 0).") @Pattern("^[0-9]+$") @Nullable
         String uid,
 
-        @JsonPropertyDescription("Numeric group (default 0).") @Pattern("^[0-9]+$") @Nullable
+        @JsonPropertyDescription("Number of the group, up to 2147483647 (default 0).") @Pattern("^[0-9]+$") @Nullable
         String gid,
 
-        @JsonPropertyDescription("Permission bits as a decimal number (default 292, which is octal 0444).")
+        @JsonPropertyDescription(
+                "Permission bits as a decimal number (default 292, which is octal 0444). Bits above 0777 have no effect, as in Docker.")
         @Min(0)
         @Max(4095)
         @Nullable

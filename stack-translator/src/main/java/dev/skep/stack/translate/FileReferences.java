@@ -44,18 +44,14 @@ record FileReferences(String section, Map<String, Scope.Declared> declared, Find
         return found.map(to -> new FileReference(
                 to.objectName(),
                 item.text("target").orElse(source),
-                item.get("uid").flatMap(this::number).orElse(null),
-                item.get("gid").flatMap(this::number).orElse(null),
+                owner(item, "uid").orElse(null),
+                owner(item, "gid").orElse(null),
                 item.get("mode").flatMap(this::mode).orElse(null)));
     }
 
-    private Optional<String> number(Field field) {
-        var text = field.text().orElse("");
-        if (!text.matches("[0-9]{1,10}")) {
-            findings.refuse(field, "InvalidValue", field.path() + " must be a number in quotes, for example \"1000\"");
-            return Optional.empty();
-        }
-        return Optional.of(text);
+    /** Docker takes an empty text for none; that others are numbers is looked at with the whole service. */
+    private static Optional<String> owner(Field item, String key) {
+        return item.text(key).filter(text -> !text.isEmpty());
     }
 
     private Optional<Integer> mode(Field field) {

@@ -250,8 +250,8 @@ final class GeneratedService {
                             : dice.block()
                                     .put("source", name)
                                     .maybe(60, "target", () -> directory + name)
-                                    .maybe(30, "uid", () -> dice.chance(5) ? "1000" : "0")
-                                    .maybe(30, "gid", () -> dice.chance(5) ? "1000" : "0")
+                                    .maybe(30, "uid", () -> dice.chance(50) ? "1000" : "0")
+                                    .maybe(30, "gid", () -> dice.chance(50) ? "1000" : "0")
                                     .maybe(
                                             50,
                                             "mode",

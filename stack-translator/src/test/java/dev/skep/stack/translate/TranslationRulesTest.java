@@ -51,6 +51,22 @@ class TranslationRulesTest {
                         + ", window=null]");
     }
 
+    @ParameterizedTest
+    @CsvSource({"uid,www-data", "gid,root", "uid,-1", "gid,2147483648"})
+    void theOwnerOfAFileIsANumber(String key, String value) {
+        var text =
+                "services: {a: {image: x, configs: [{source: c}, {source: c, target: t, %s: '%s'}]}}\nconfigs: {c: {external: true}}";
+
+        assertThat(translate(text.formatted(key, value)).diagnostics())
+                .singleElement()
+                .satisfies(diagnostic -> {
+                    assertThat(diagnostic.severity()).isEqualTo(Severity.REFUSED);
+                    assertThat(diagnostic.message())
+                            .isEqualTo("services.a.configs[1]: " + key
+                                    + " must be a number in quotes from 0 to 2147483647, for example \"1000\"");
+                });
+    }
+
     @Test
     void aDeployPolicyHidesLegacyRestart() {
         assertThat(spec("restart: always, deploy: {restart_policy: {condition: none}}")
