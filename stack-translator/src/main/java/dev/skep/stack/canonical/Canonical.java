@@ -2,11 +2,12 @@ package dev.skep.stack.canonical;
 
 import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.node.Field;
-import dev.skep.stack.compose.node.MappingDraft;
 import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.node.Node.Entry;
 import dev.skep.stack.compose.node.Node.Mapping;
 import dev.skep.stack.compose.node.Node.Scalar;
 import dev.skep.stack.compose.reader.Reading;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,13 +16,12 @@ import java.util.Map;
  * than the key table allows are left as they are, for they have been reported.
  */
 public final class Canonical {
-    private final Nodes nodes = new Nodes();
     private final Findings findings;
     private final ServiceForms services;
 
     private Canonical(Map<String, String> variables, Reading reading, Findings findings) {
         this.findings = findings;
-        this.services = new ServiceForms(new VolumeForms(variables, reading, nodes, findings), nodes, findings);
+        this.services = new ServiceForms(new VolumeForms(variables, reading, findings), findings);
     }
 
     /**
@@ -31,16 +31,24 @@ public final class Canonical {
      */
     public static Mapping of(Mapping document, Map<String, String> variables, Reading reading, Findings findings) {
         var canonical = new Canonical(variables, reading, findings);
-        return canonical.nodes.each(Field.root(document), canonical.new Section()) instanceof Mapping mapping
+        return Nodes.each(Field.root(document), canonical.new Section()) instanceof Mapping mapping
                 ? mapping
                 : document;
     }
 
-    /** The form of a section; a class rather than a lambda, whose first use costs a cold start more than the section. */
+    /** The form of a section. */
     private final class Section implements Nodes.Form {
         @Override
-        public Node of(Field document, Mapping mapping, int index) {
-            return section(document.entry(mapping, index));
+        public Node of(Field section) {
+            return switch (section.key()) {
+                case "services" -> Nodes.each(section, services);
+                case "networks" -> Nodes.each(section, new Declaration("network"));
+                case "volumes" -> Nodes.each(section, new Declaration("volume"));
+                case "secrets" -> Nodes.each(section, new Declaration("secret"));
+                case "configs" -> Nodes.each(section, new Declaration("config"));
+                case "include" -> Nodes.items(section, Canonical::include);
+                default -> section.node();
+            };
         }
     }
 
@@ -53,52 +61,36 @@ public final class Canonical {
         }
 
         @Override
-        public Node of(Field section, Mapping mapping, int index) {
-            return declaration(section.entry(mapping, index), kind);
+        public Node of(Field declared) {
+            if (declared.isNull()) {
+                return Mapping.EMPTY;
+            }
+            var forms = Nodes.each(declared, DeclaredKey.ANY);
+            return forms instanceof Mapping mapping ? external(declared, mapping, kind) : forms;
         }
     }
 
     /** The form of a declaration's keys. */
-    private enum Option implements Nodes.KeyForm {
-        KEY;
+    private enum DeclaredKey implements Nodes.Form {
+        ANY;
 
         @Override
-        public Node of(String key, Node value, int at, Nodes nodes) {
-            return switch (key) {
-                case "labels", "driver_opts" -> nodes.pairs(value);
-                default -> value;
+        public Node of(Field value) {
+            return switch (value.key()) {
+                case "labels", "driver_opts" -> Nodes.pairs(value, Nodes.EMPTY);
+                default -> value.node();
             };
         }
     }
 
-    private Node section(Field section) {
-        return switch (section.key()) {
-            case "services" -> nodes.each(section, services);
-            case "networks" -> nodes.each(section, new Declaration("network"));
-            case "volumes" -> nodes.each(section, new Declaration("volume"));
-            case "secrets" -> nodes.each(section, new Declaration("secret"));
-            case "configs" -> nodes.each(section, new Declaration("config"));
-            case "include" -> nodes.items(section.node(), Canonical::include);
-            default -> section.node();
-        };
+    private static Node include(Field item) {
+        return item.node() instanceof Scalar
+                ? Mapping.of("path", item.at(), Nodes.list(item))
+                : Nodes.each(item, Canonical::included);
     }
 
-    private static Node include(Node item, int at, Nodes nodes) {
-        return item instanceof Scalar
-                ? nodes.mapping("path", Nodes.list(item, at), at)
-                : nodes.each(item, Canonical::included);
-    }
-
-    private static Node included(String key, Node value, int at, Nodes nodes) {
-        return key.equals("project_directory") ? value : Nodes.list(value, at);
-    }
-
-    private Node declaration(Field declared, String kind) {
-        if (declared.isNull()) {
-            return Mapping.EMPTY;
-        }
-        var forms = nodes.each(declared.node(), Option.KEY);
-        return forms instanceof Mapping mapping ? external(declared, mapping, kind) : forms;
+    private static Node included(Field value) {
+        return value.key().equals("project_directory") ? value.node() : Nodes.list(value);
     }
 
     /** {@code external: {name: x}} is {@code external: true} with a name, and what has no name has that of its key. */
@@ -109,7 +101,7 @@ public final class Canonical {
         }
         var value = external.get();
         if (!value.isMapping() && !value.bool().orElse(false)) {
-            return without(mapping, nodes.draft(mapping.size()), "external");
+            return mapping.without("external");
         }
         var legacy = value.get("name");
         var name = declared.get("name");
@@ -121,22 +113,11 @@ public final class Canonical {
                             + ".name conflict; only use " + kind + ".name");
         }
         var named = name.or(() -> legacy);
-        var draft = nodes.draft(mapping.size() + 1)
-                .put(
-                        "name",
-                        named.map(Field::node).orElseGet(() -> Scalar.text(declared.key())),
-                        named.orElse(value).at())
-                .put("external", Nodes.YES, value.at());
-        return without(mapping, draft, "external", "name");
-    }
-
-    /** What is drafted, and the rest of a mapping. */
-    private static Mapping without(Mapping mapping, MappingDraft draft, String... keys) {
-        for (var i = 0; i < mapping.size(); i++) {
-            if (!List.of(keys).contains(mapping.key(i))) {
-                draft.put(mapping, i);
-            }
-        }
-        return draft.mapping();
+        List<Entry> entries = new ArrayList<>(mapping.size() + 1);
+        entries.add(new Entry(
+                "name", named.orElse(value).at(), named.map(Field::node).orElseGet(() -> Scalar.text(declared.key()))));
+        entries.add(new Entry("external", value.at(), Nodes.YES));
+        entries.addAll(mapping.without("external", "name").entries());
+        return new Mapping(entries);
     }
 }

@@ -15,8 +15,8 @@ import java.util.Map;
 final class HostForms {
     private HostForms() {}
 
-    static Node list(Field field, Nodes nodes, Findings findings) {
-        return field.node() instanceof Mapping ? sorted(field) : nodes.items(field, item -> host(item, findings));
+    static Node list(Field field, Findings findings) {
+        return field.node() instanceof Mapping ? sorted(field) : Nodes.items(field, item -> host(item, findings));
     }
 
     private static Sequence sorted(Field field) {
@@ -28,7 +28,7 @@ final class HostForms {
             }
         }
         hosts.sort(Map.Entry.comparingByKey());
-        return Sequence.of(hosts.stream()
+        return new Sequence(hosts.stream()
                 .map(host -> new Item(Scalar.text(host.getKey()), host.getValue()))
                 .toList());
     }

@@ -3,7 +3,9 @@ package dev.skep.stack.canonical;
 import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.node.Field;
 import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.node.Node.Entry;
 import dev.skep.stack.compose.node.Node.Item;
+import dev.skep.stack.compose.node.Node.Mapping;
 import dev.skep.stack.compose.node.Node.Scalar;
 import dev.skep.stack.compose.node.Node.Sequence;
 import java.util.ArrayList;
@@ -15,12 +17,10 @@ import java.util.stream.IntStream;
 final class PortForms {
     private static final int MOST = 20_000;
 
-    private final Nodes nodes;
     private final Findings findings;
     private long count;
 
-    PortForms(Nodes nodes, Findings findings) {
-        this.nodes = nodes;
+    PortForms(Findings findings) {
         this.findings = findings;
     }
 
@@ -37,7 +37,7 @@ final class PortForms {
                 ports.add(new Item(item.node(), item.at()));
             }
         }
-        return same ? sequence : Sequence.of(ports);
+        return same ? sequence : new Sequence(ports);
     }
 
     /** One that is refused stays in its place, so that those after it keep their number. */
@@ -128,15 +128,16 @@ final class PortForms {
     }
 
     private Item port(int at, PortSpec spec, int target, int published) {
-        var port = nodes.draft(5).put("mode", Scalar.text("ingress"), at);
+        List<Entry> port = new ArrayList<>(5);
+        port.add(new Entry("mode", at, Scalar.text("ingress")));
         if (!spec.address().isEmpty()) {
-            port.put("host_ip", Scalar.text(spec.address()), at);
+            port.add(new Entry("host_ip", at, Scalar.text(spec.address())));
         }
-        port.put("target", Nodes.number(target), at);
+        port.add(new Entry("target", at, Nodes.number(target)));
         if (published > 0) {
-            port.put("published", Nodes.number(published), at);
+            port.add(new Entry("published", at, Nodes.number(published)));
         }
-        port.put("protocol", Scalar.text(spec.protocol()), at);
-        return new Item(port.mapping(), at);
+        port.add(new Entry("protocol", at, Scalar.text(spec.protocol())));
+        return new Item(new Mapping(port), at);
     }
 }

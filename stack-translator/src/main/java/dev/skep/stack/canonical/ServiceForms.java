@@ -9,64 +9,45 @@ import dev.skep.stack.compose.scalar.Kind;
 import dev.skep.stack.compose.scalar.ShellWords;
 import java.util.List;
 
-/** The canonical forms of a service's keys. Forms are classes rather than lambdas, whose first use costs a cold start more than the key. */
+/** The canonical forms of a service's keys. */
 final class ServiceForms implements Nodes.Form {
-    private final Nodes nodes;
     private final Findings findings;
     private final PortForms ports;
     private final VolumeForms volumes;
     private final Key key = new Key();
 
-    ServiceForms(VolumeForms volumes, Nodes nodes, Findings findings) {
-        this.nodes = nodes;
+    ServiceForms(VolumeForms volumes, Findings findings) {
         this.findings = findings;
-        this.ports = new PortForms(nodes, findings);
+        this.ports = new PortForms(findings);
         this.volumes = volumes;
     }
 
     @Override
-    public Node of(Field services, Mapping mapping, int index) {
-        return nodes.each(services.entry(mapping, index), key);
+    public Node of(Field service) {
+        return Nodes.each(service, key);
     }
 
     /** The form of a service's keys. */
     private final class Key implements Nodes.Form {
         @Override
-        public Node of(Field service, Mapping mapping, int index) {
-            return switch (mapping.key(index)) {
-                case "ports" -> ports.list(service.entry(mapping, index));
-                case "volumes" -> nodes.items(service.entry(mapping, index), volumes);
-                case "extra_hosts" -> HostForms.list(service.entry(mapping, index), nodes, findings);
-                case "command", "entrypoint" -> words(service, mapping, index);
-                default -> KeyBelow.SERVICE.of(mapping.key(index), mapping.value(index), mapping.at(index), nodes);
+        public Node of(Field value) {
+            return switch (value.key()) {
+                case "ports" -> ports.list(value);
+                case "volumes" -> Nodes.items(value, volumes);
+                case "extra_hosts" -> HostForms.list(value, findings);
+                case "command", "entrypoint" -> words(value);
+                default -> service(value);
             };
         }
     }
 
-    /** The forms of keys of which nothing is said, by what they stand in. */
-    private enum KeyBelow implements Nodes.KeyForm {
-        SERVICE,
+    /** The forms of what stands below keys of a service, of which nothing is said. */
+    private enum Below implements Nodes.Form {
         HEALTHCHECK,
         LOGGING,
         DEPLOY,
         RESOURCES,
-        AMOUNTS;
-
-        @Override
-        public Node of(String key, Node value, int at, Nodes nodes) {
-            return switch (this) {
-                case SERVICE -> service(key, value, at, nodes);
-                case HEALTHCHECK -> key.equals("test") ? test(value, at) : value;
-                case LOGGING -> key.equals("options") ? nodes.pairs(value) : value;
-                case DEPLOY -> deploy(key, value, nodes);
-                case RESOURCES -> nodes.each(value, AMOUNTS);
-                case AMOUNTS -> key.equals("cpus") ? Nodes.asText(value) : value;
-            };
-        }
-    }
-
-    /** The forms of items of which nothing is said. */
-    private enum ItemBelow implements Nodes.ItemForm {
+        AMOUNTS,
         FILE,
         SOURCE,
         NETWORK,
@@ -74,60 +55,65 @@ final class ServiceForms implements Nodes.Form {
         TEXT;
 
         @Override
-        public Node of(Node item, int at, Nodes nodes) {
+        public Node of(Field value) {
+            var key = value.key();
             return switch (this) {
-                case FILE -> nodes.wrapped(item, "path", at);
-                case SOURCE -> nodes.wrapped(item, "source", at);
+                case HEALTHCHECK -> key.equals("test") ? test(value) : value.node();
+                case LOGGING -> key.equals("options") ? Nodes.pairs(value, Nodes.EMPTY) : value.node();
+                case DEPLOY -> deploy(value);
+                case RESOURCES -> Nodes.each(value, AMOUNTS);
+                case AMOUNTS -> key.equals("cpus") ? Nodes.asText(value.node()) : value.node();
+                case FILE -> Nodes.wrapped(value, "path");
+                case SOURCE -> Nodes.wrapped(value, "source");
                 case NETWORK -> Nodes.NOTHING;
-                case DEPENDENCY -> nodes.mapping("condition", Scalar.text("service_started"), at);
-                case TEXT -> Nodes.asText(item);
+                case DEPENDENCY -> Mapping.of("condition", value.at(), Scalar.text("service_started"));
+                case TEXT -> Nodes.asText(value.node());
             };
         }
     }
 
-    private static Node service(String key, Node value, int at, Nodes nodes) {
-        return switch (key) {
-            case "secrets", "configs" -> nodes.items(value, ItemBelow.SOURCE);
-            case "env_file" -> nodes.items(Nodes.list(value, at), ItemBelow.FILE);
-            case "environment" -> nodes.pairsOrNull(value);
-            case "labels", "sysctls", "annotations" -> nodes.pairs(value);
-            case "dns", "dns_search", "tmpfs", "label_file" -> Nodes.list(value, at);
-            case "expose", "group_add" -> nodes.items(value, ItemBelow.TEXT);
-            case "networks" -> nodes.named(value, ItemBelow.NETWORK);
-            case "depends_on" -> nodes.named(value, ItemBelow.DEPENDENCY);
-            case "healthcheck" -> nodes.each(value, KeyBelow.HEALTHCHECK);
-            case "logging" -> nodes.each(value, KeyBelow.LOGGING);
-            case "build" -> nodes.wrapped(value, "context", at);
-            case "extends" -> nodes.wrapped(value, "service", at);
-            case "deploy" -> nodes.each(value, KeyBelow.DEPLOY);
-            default -> value;
+    private static Node service(Field value) {
+        return switch (value.key()) {
+            case "secrets", "configs" -> Nodes.items(value, Below.SOURCE);
+            case "env_file" -> Nodes.items(value.with(Nodes.list(value)), Below.FILE);
+            case "environment" -> Nodes.pairs(value, Nodes.NOTHING);
+            case "labels", "sysctls", "annotations" -> Nodes.pairs(value, Nodes.EMPTY);
+            case "dns", "dns_search", "tmpfs", "label_file" -> Nodes.list(value);
+            case "expose", "group_add" -> Nodes.items(value, Below.TEXT);
+            case "networks" -> Nodes.named(value, Below.NETWORK);
+            case "depends_on" -> Nodes.named(value, Below.DEPENDENCY);
+            case "healthcheck" -> Nodes.each(value, Below.HEALTHCHECK);
+            case "logging" -> Nodes.each(value, Below.LOGGING);
+            case "build" -> Nodes.wrapped(value, "context");
+            case "extends" -> Nodes.wrapped(value, "service");
+            case "deploy" -> Nodes.each(value, Below.DEPLOY);
+            default -> value.node();
         };
     }
 
     /** A string is split as a shell splits it. */
-    private Node words(Field service, Mapping mapping, int index) {
-        if (!(mapping.value(index) instanceof Scalar scalar) || scalar.kind() != Kind.STRING) {
-            return mapping.value(index);
+    private Node words(Field value) {
+        if (!(value.node() instanceof Scalar scalar) || scalar.kind() != Kind.STRING) {
+            return value.node();
         }
         var words = ShellWords.split(scalar.text());
         if (words.isEmpty()) {
-            var field = service.entry(mapping, index);
-            findings.refuse(field, "InvalidCommand", field.path() + ": invalid command line string: a quote is open");
+            findings.refuse(value, "InvalidCommand", value.path() + ": invalid command line string: a quote is open");
         }
-        return Nodes.texts(words.orElseGet(List::of), mapping.at(index));
+        return Nodes.texts(words.orElseGet(List::of), value.at());
     }
 
-    private static Node test(Node value, int at) {
-        return value instanceof Scalar scalar && !scalar.isNull()
-                ? Nodes.texts(List.of("CMD-SHELL", scalar.text()), at)
-                : value;
+    private static Node test(Field value) {
+        return value.node() instanceof Scalar scalar && !scalar.isNull()
+                ? Nodes.texts(List.of("CMD-SHELL", scalar.text()), value.at())
+                : value.node();
     }
 
-    private static Node deploy(String key, Node value, Nodes nodes) {
-        return switch (key) {
-            case "labels" -> nodes.pairs(value);
-            case "resources" -> nodes.each(value, KeyBelow.RESOURCES);
-            default -> value;
+    private static Node deploy(Field value) {
+        return switch (value.key()) {
+            case "labels" -> Nodes.pairs(value, Nodes.EMPTY);
+            case "resources" -> Nodes.each(value, Below.RESOURCES);
+            default -> value.node();
         };
     }
 }

@@ -2,38 +2,38 @@ package dev.skep.stack.canonical;
 
 import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.node.Field;
-import dev.skep.stack.compose.node.MappingDraft;
 import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.node.Node.Entry;
+import dev.skep.stack.compose.node.Node.Mapping;
 import dev.skep.stack.compose.node.Node.Scalar;
 import dev.skep.stack.compose.reader.Reading;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Mounts of a service: {@code [source:]target[:options]} as the long form. */
-final class VolumeForms implements Nodes.SpokenItemForm {
+final class VolumeForms implements Nodes.Form {
     private static final Set<String> PROPAGATIONS =
             Set.of("private", "rprivate", "shared", "rshared", "slave", "rslave");
 
     private final Map<String, String> variables;
     private final Reading reading;
-    private final Nodes nodes;
     private final Findings findings;
 
-    VolumeForms(Map<String, String> variables, Reading reading, Nodes nodes, Findings findings) {
+    VolumeForms(Map<String, String> variables, Reading reading, Findings findings) {
         this.variables = variables;
         this.reading = reading;
-        this.nodes = nodes;
         this.findings = findings;
     }
 
     @Override
     public Node of(Field item) {
-        return item.node() instanceof Scalar ? shortForm(item) : nodes.each(item.node(), this::longKey);
+        return item.node() instanceof Scalar ? shortForm(item) : Nodes.each(item, this::longKey);
     }
 
-    private Node longKey(String key, Node value, int at, Nodes nodes) {
-        return key.equals("source") ? source(value) : value;
+    private Node longKey(Field value) {
+        return value.key().equals("source") ? source(value.node()) : value.node();
     }
 
     private Node source(Node source) {
@@ -61,15 +61,16 @@ final class VolumeForms implements Nodes.SpokenItemForm {
         }
         var bind = parts.size() > 1 && isPath(parts.getFirst());
         var at = item.at();
-        var mount = nodes.draft(6).put("type", Scalar.text(bind ? "bind" : "volume"), at);
+        List<Entry> mount = new ArrayList<>(6);
+        mount.add(new Entry("type", at, Scalar.text(bind ? "bind" : "volume")));
         if (parts.size() > 1) {
-            mount.put("source", Scalar.text(home(parts.getFirst())), at);
+            mount.add(new Entry("source", at, Scalar.text(home(parts.getFirst()))));
         }
-        mount.put("target", Scalar.text(target(parts.get(Math.min(1, parts.size() - 1)))), at);
+        mount.add(new Entry("target", at, Scalar.text(target(parts.get(Math.min(1, parts.size() - 1))))));
         if (parts.size() == 3) {
             options(parts.get(2), at, mount);
         }
-        return mount.mapping();
+        return new Mapping(mount);
     }
 
     /** By the Specification {@code /data/} and {@code /data} are one target when files are merged. */
@@ -90,7 +91,7 @@ final class VolumeForms implements Nodes.SpokenItemForm {
     }
 
     /** Of {@code ro} and {@code rw}, and of several propagations, the last holds; what is unknown is ignored, as in Swarm. */
-    private void options(String options, int at, MappingDraft mount) {
+    private void options(String options, int at, List<Entry> mount) {
         var readOnly = false;
         var noCopy = false;
         var propagation = "";
@@ -100,13 +101,13 @@ final class VolumeForms implements Nodes.SpokenItemForm {
             propagation = PROPAGATIONS.contains(option) ? option : propagation;
         }
         if (readOnly) {
-            mount.put("read_only", Nodes.YES, at);
+            mount.add(new Entry("read_only", at, Nodes.YES));
         }
         if (!propagation.isEmpty()) {
-            mount.put("bind", nodes.mapping("propagation", Scalar.text(propagation), at), at);
+            mount.add(new Entry("bind", at, Mapping.of("propagation", at, Scalar.text(propagation))));
         }
         if (noCopy) {
-            mount.put("volume", nodes.mapping("nocopy", Nodes.YES, at), at);
+            mount.add(new Entry("volume", at, Mapping.of("nocopy", at, Nodes.YES)));
         }
     }
 }

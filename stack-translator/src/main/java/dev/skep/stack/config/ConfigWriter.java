@@ -46,18 +46,17 @@ public final class ConfigWriter {
         Map<String, Entry> entries = new LinkedHashMap<>();
         var at = document.field().at();
         entries.put("services", new Entry("services", at, Mapping.EMPTY));
-        document.root().entries().forEach(entry -> entries.put(entry.key(), entry));
+        entries.putAll(document.root().byKey());
         entries.remove("version");
         entries.remove("include");
         if (reading == Reading.SWARM) {
             entries.put("version", new Entry("version", at, Scalar.text(Versions.of(document.field()))));
         }
-        return Mapping.of(List.copyOf(entries.values()));
+        return Mapping.of(entries);
     }
 
     private Mapping ordered(Mapping mapping, KeyOrder.Branch branch) {
-        Map<String, Entry> rest = new TreeMap<>();
-        mapping.entries().forEach(entry -> rest.put(entry.key(), entry));
+        Map<String, Entry> rest = new TreeMap<>(mapping.byKey());
         List<Entry> ordered = new ArrayList<>(rest.size());
         var keys = branch.keys();
         for (var key : keys.map(KeyOrder.Keys::order).orElseGet(List::of)) {
@@ -76,7 +75,7 @@ public final class ConfigWriter {
                 ordered.add(entry.with(value));
             }
         }
-        return Mapping.of(ordered);
+        return new Mapping(ordered);
     }
 
     /** A size as its number of bytes; what is none is printed as it stands. */
@@ -124,7 +123,7 @@ public final class ConfigWriter {
         return switch (node) {
             case Mapping mapping -> ordered(mapping, branch);
             case Sequence list ->
-                Sequence.of(list.items().stream()
+                list.with(list.items().stream()
                         .map(item -> item.with(shaped(item.value(), branch.item())))
                         .toList());
             case Scalar scalar -> scalar;
@@ -133,7 +132,7 @@ public final class ConfigWriter {
 
     private static Node names(Node node) {
         return node instanceof Mapping mapping
-                ? Sequence.of(mapping.entries().stream()
+                ? new Sequence(mapping.entries().stream()
                         .map(entry -> new Item(Scalar.text(entry.key()), entry.at()))
                         .toList())
                 : node;
@@ -142,9 +141,9 @@ public final class ConfigWriter {
     /** Files with nothing but their path are printed as it. */
     private static Node paths(Node node) {
         return node instanceof Sequence list
-                ? Sequence.of(list.items().stream()
+                ? list.with(list.items().stream()
                         .map(item -> item.value() instanceof Mapping only && only.size() == 1
-                                ? item.with(only.value(0))
+                                ? item.with(only.entries().getFirst().value())
                                 : item)
                         .toList())
                 : node;
@@ -152,18 +151,14 @@ public final class ConfigWriter {
 
     private static Node withoutAddress(Node node) {
         return node instanceof Sequence list
-                ? Sequence.of(list.items().stream()
+                ? list.with(list.items().stream()
                         .map(item -> item.with(withoutHost(item.value())))
                         .toList())
                 : node;
     }
 
     private static Node withoutHost(Node port) {
-        return port instanceof Mapping mapping
-                ? Mapping.of(mapping.entries().stream()
-                        .filter(entry -> !entry.key().equals("host_ip"))
-                        .toList())
-                : port;
+        return port instanceof Mapping mapping ? mapping.without("host_ip") : port;
     }
 
     /** What Go's encoder leaves out. */

@@ -6,7 +6,6 @@ import dev.skep.stack.compose.node.Node;
 import dev.skep.stack.compose.node.Node.Entry;
 import dev.skep.stack.compose.node.Node.Mapping;
 import dev.skep.stack.compose.node.Node.Scalar;
-import dev.skep.stack.compose.node.Slabs;
 import dev.skep.stack.compose.reader.Reading;
 import dev.skep.stack.compose.scalar.Kind;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ final class Environments {
     private final GivenFiles given;
     private final Reading reading;
     private final Findings findings;
-    private final Slabs slabs = new Slabs();
     private Map<String, String> variables = Map.of();
     private long characters;
 
@@ -39,25 +37,24 @@ final class Environments {
     /** The document with every service's environment complete. */
     Mapping resolved(Mapping document, Map<String, String> values) {
         variables = values;
-        var services = document.indexOf("services");
-        if (services < 0) {
-            return document;
-        }
-        var resolved = services(Field.root(document).entry(document, services));
-        return slabs.put(document, document, services, resolved);
+        var services = document.entry("services");
+        return services == null
+                ? document
+                : document.with("services", services(Field.root(document).below(services)));
     }
 
     private Node services(Field services) {
         if (!(services.node() instanceof Mapping mapping)) {
             return services.node();
         }
-        var changed = mapping;
-        for (var i = 0; i < mapping.size(); i++) {
-            if (mapping.value(i) instanceof Mapping service && !isComplete(service)) {
-                changed = slabs.put(mapping, changed, i, service(services.entry(mapping, i), service));
-            }
+        List<Entry> entries = new ArrayList<>(mapping.size());
+        for (var entry : mapping.entries()) {
+            entries.add(
+                    entry.value() instanceof Mapping service && !isComplete(service)
+                            ? entry.with(service(services.below(entry), service))
+                            : entry);
         }
-        return changed;
+        return mapping.with(entries);
     }
 
     /** Whether nothing is to be looked up and no file is to be read. */
@@ -82,15 +79,10 @@ final class Environments {
         }
         ownValues.forEach(values::put);
         var at = (own.isPresent() ? own.get() : files.orElse(service)).at();
-        var environment = new Entry("environment", at, Mapping.of(List.copyOf(values.values())));
-        List<Entry> entries = new ArrayList<>(mapping.size() + 1);
-        for (var entry : mapping.entries()) {
-            if (!entry.key().equals("environment")) {
-                entries.add(entry);
-            }
-        }
+        var environment = new Entry("environment", at, Mapping.of(values));
+        List<Entry> entries = new ArrayList<>(mapping.without("environment").entries());
         entries.add(environment);
-        return Mapping.of(entries);
+        return new Mapping(entries);
     }
 
     /** Whether every key has a name and a text of its own, so that nothing is to be looked up. */
@@ -98,9 +90,9 @@ final class Environments {
         if (!(environment instanceof Mapping mapping)) {
             return false;
         }
-        for (var i = 0; i < mapping.size(); i++) {
-            if (mapping.key(i).isEmpty()
-                    || !(mapping.value(i) instanceof Scalar scalar)
+        for (var entry : mapping.entries()) {
+            if (entry.key().isEmpty()
+                    || !(entry.value() instanceof Scalar scalar)
                     || scalar.kind() != Kind.STRING
                     || scalar.text().isEmpty()) {
                 return false;

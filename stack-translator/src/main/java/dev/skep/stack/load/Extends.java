@@ -66,15 +66,11 @@ final class Extends {
         var origin = new Origin.Here(here);
         List<Entry> entries = new ArrayList<>();
         var section = (Mapping) services.get().node();
-        for (var i = 0; i < section.size(); i++) {
-            var service = services.get().entry(section, i);
-            entries.add(section.entry(i).with(resolved(origin, service, setting, List.of("#" + service.key()))));
+        for (var entry : section.entries()) {
+            var service = services.get().below(entry);
+            entries.add(entry.with(resolved(origin, service, setting, List.of("#" + service.key()))));
         }
-        List<Entry> sections = new ArrayList<>();
-        for (var each : document.entries()) {
-            sections.add(each.key().equals("services") ? each.with(Mapping.of(entries)) : each);
-        }
-        return Mapping.of(sections);
+        return document.with("services", section.with(entries));
     }
 
     private Node resolved(Origin origin, Field service, Setting setting, List<String> chain) {
@@ -82,7 +78,7 @@ final class Extends {
         if (extending.isEmpty() || !(service.node() instanceof Mapping mapping)) {
             return service.node();
         }
-        var own = SpecificationFiles.without(mapping, "extends");
+        var own = mapping.without("extends");
         var base = base(origin, extending.get(), service, setting, chain);
         return base.isPresent() ? Merge.declared("services", base.get(), own, findings) : own;
     }
@@ -156,9 +152,8 @@ final class Extends {
         if (raw.isEmpty()) {
             return Optional.empty();
         }
-        var only = new Entry(name, raw.get().at(), raw.get().node());
-        var section = Mapping.of(List.of(only));
-        var root = Mapping.of(List.of(new Entry("services", services.get().at(), section)));
+        var section = Mapping.of(name, raw.get().at(), raw.get().node());
+        var root = Mapping.of("services", services.get().at(), section);
         var canonical = Field.root(files.canonical(root, other.setting()));
         return canonical
                 .get("services")
@@ -169,8 +164,7 @@ final class Extends {
 
     private static Mapping settled(String name, Mapping service) {
         var at = service.firstAt();
-        var section = Mapping.of(List.of(new Entry(name, at, service)));
-        var document = Mapping.of(List.of(new Entry("services", at, section)));
+        var document = Mapping.of("services", at, Mapping.of(name, at, service));
         var settled = Field.root(Merge.settled(document, Reading.SPECIFICATION));
         return settled.get("services")
                 .flatMap(services -> services.get(name))

@@ -8,7 +8,6 @@ import dev.skep.stack.compose.node.Node.Mapping;
 import dev.skep.stack.load.SpecificationFiles.Setting;
 import dev.skep.stack.merge.Merge;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,7 @@ final class Includes {
         if (include.isEmpty()) {
             return document;
         }
-        var result = SpecificationFiles.without(document, "include");
+        var result = document.without("include");
         for (var item : include.get().items()) {
             var imported = imported(item, setting);
             if (imported.isPresent()) {
@@ -108,26 +107,24 @@ final class Includes {
 
     /** The declarations of an included document laid under those of a file. */
     private Mapping under(Mapping document, Mapping imported) {
-        Map<String, Entry> sections = new LinkedHashMap<>();
-        document.entries().forEach(entry -> sections.put(entry.key(), entry));
+        var sections = document.byKey();
         for (var section : imported.entries()) {
             if (SECTIONS.contains(section.key())) {
                 sections.merge(section.key(), section, (own, _) -> own.with(section(section, own)));
             }
         }
-        return Mapping.of(List.copyOf(sections.values()));
+        return Mapping.of(sections);
     }
 
     private Node section(Entry imported, Entry own) {
         if (!(imported.value() instanceof Mapping base) || !(own.value() instanceof Mapping over)) {
             return own.value() instanceof Mapping ? own.value() : imported.value();
         }
-        Map<String, Entry> declared = new LinkedHashMap<>();
-        base.entries().forEach(entry -> declared.put(entry.key(), entry));
+        var declared = base.byKey();
         for (var entry : over.entries()) {
             declared.merge(entry.key(), entry, (first, _) -> declaration(imported.key(), first, entry));
         }
-        return Mapping.of(List.copyOf(declared.values()));
+        return Mapping.of(declared);
     }
 
     /** The same declaration reached twice is one. */

@@ -6,7 +6,6 @@ import dev.skep.stack.compose.node.Node;
 import dev.skep.stack.compose.node.Node.Entry;
 import dev.skep.stack.compose.node.Node.Mapping;
 import dev.skep.stack.compose.node.Node.Scalar;
-import dev.skep.stack.compose.node.Slabs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +25,7 @@ record LabelFiles(SpecificationFiles files, Findings findings) {
                 .noneMatch(service -> service.get("label_file").isPresent())) {
             return document;
         }
-        var resolved = services(services.orElseThrow());
-        return new Slabs().put(document, document, document.indexOf("services"), resolved);
+        return document.with("services", services(services.orElseThrow()));
     }
 
     private Mapping services(Field services) {
@@ -35,7 +33,7 @@ record LabelFiles(SpecificationFiles files, Findings findings) {
         for (var service : services.entries()) {
             resolved.add(new Entry(service.key(), service.at(), service(service)));
         }
-        return Mapping.of(resolved);
+        return new Mapping(resolved);
     }
 
     private Node service(Field service) {
@@ -56,9 +54,8 @@ record LabelFiles(SpecificationFiles files, Findings findings) {
         service.get("labels").stream()
                 .flatMap(own -> own.entries().stream())
                 .forEach(label -> labels.put(label.key(), new Entry(label.key(), label.at(), label.node())));
-        List<Entry> entries =
-                new ArrayList<>(SpecificationFiles.without(mapping, "labels").entries());
-        entries.add(new Entry("labels", at, Mapping.of(List.copyOf(labels.values()))));
-        return Mapping.of(entries);
+        List<Entry> entries = new ArrayList<>(mapping.without("labels").entries());
+        entries.add(new Entry("labels", at, Mapping.of(labels)));
+        return new Mapping(entries);
     }
 }

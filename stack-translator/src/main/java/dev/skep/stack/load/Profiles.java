@@ -40,11 +40,7 @@ record Profiles(Set<String> active, Findings findings) {
                 .filter(service -> !left.contains(service.key()))
                 .forEach(service -> checkDependencies(service, left));
         kept.replaceAll(service -> service.with(withoutDependencies(service.value(), left)));
-        List<Entry> sections = new ArrayList<>();
-        document.entries()
-                .forEach(section ->
-                        sections.add(section.key().equals("services") ? section.with(Mapping.of(kept)) : section));
-        return Mapping.of(sections);
+        return document.with("services", new Mapping(kept));
     }
 
     /** A service that can do without what is left out does not wait for it. */
@@ -55,18 +51,13 @@ record Profiles(Set<String> active, Findings findings) {
                         .noneMatch(dependency -> left.contains(dependency.key()))) {
             return service;
         }
-        List<Entry> entries = new ArrayList<>();
-        for (var entry : mapping.entries()) {
-            entries.add(
-                    entry.key().equals("depends_on") && entry.value() instanceof Mapping dependencies
-                            ? entry.with(without(dependencies, left))
-                            : entry);
-        }
-        return Mapping.of(entries);
+        return mapping.get("depends_on") instanceof Mapping dependencies
+                ? mapping.with("depends_on", without(dependencies, left))
+                : mapping;
     }
 
     private static Mapping without(Mapping dependencies, Set<String> left) {
-        return Mapping.of(dependencies.entries().stream()
+        return new Mapping(dependencies.entries().stream()
                 .filter(entry -> !left.contains(entry.key()))
                 .toList());
     }

@@ -2,13 +2,10 @@ package dev.skep.stack.load;
 
 import dev.skep.stack.compose.node.Field;
 import dev.skep.stack.compose.node.Node;
-import dev.skep.stack.compose.node.Node.Entry;
 import dev.skep.stack.compose.node.Node.Mapping;
 import dev.skep.stack.compose.node.Node.Scalar;
 import dev.skep.stack.compose.node.Node.Sequence;
 import dev.skep.stack.compose.scalar.Kind;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 
 /** Paths of a canonical file that lies in a directory of the project, relative to the project's own. */
@@ -67,11 +64,8 @@ final class RelativePaths {
     }
 
     private static Mapping each(Mapping mapping, String key, Function<Node, Node> form) {
-        List<Entry> entries = new ArrayList<>(mapping.size());
-        for (var entry : mapping.entries()) {
-            entries.add(entry.key().equals(key) ? entry.with(form.apply(entry.value())) : entry);
-        }
-        return Mapping.of(entries);
+        var value = mapping.get(key);
+        return value == null ? mapping : mapping.with(key, form.apply(value));
     }
 
     private static Node each(Node node, String key, Function<Node, Node> form) {
@@ -80,7 +74,7 @@ final class RelativePaths {
 
     private static Node all(Node node, Function<Node, Node> form) {
         return node instanceof Mapping mapping
-                ? Mapping.of(mapping.entries().stream()
+                ? mapping.with(mapping.entries().stream()
                         .map(entry -> entry.with(form.apply(entry.value())))
                         .toList())
                 : node;
@@ -88,7 +82,7 @@ final class RelativePaths {
 
     private static Node items(Node node, Function<Node, Node> form) {
         return node instanceof Sequence list
-                ? Sequence.of(list.items().stream()
+                ? list.with(list.items().stream()
                         .map(item -> item.with(form.apply(item.value())))
                         .toList())
                 : node;

@@ -68,8 +68,8 @@ final class SpecificationFiles {
     private Mapping named(Mapping document) {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry("name", Field.root(document).at(), Scalar.text(project.name())));
-        entries.addAll(without(document, "name").entries());
-        return Mapping.of(entries);
+        entries.addAll(document.without("name").entries());
+        return new Mapping(entries);
     }
 
     /** Several files as one. */
@@ -176,13 +176,5 @@ final class SpecificationFiles {
                 "MissingFile",
                 "the file " + path + " of " + keyPath
                         + " is not given: add it to spec.files of the Stack (the command line reads it beside the stack file)");
-    }
-
-    /** A mapping without one of its keys. */
-    static Mapping without(Mapping mapping, String key) {
-        List<Entry> entries = mapping.entries().stream()
-                .filter(entry -> !entry.key().equals(key))
-                .toList();
-        return entries.size() == mapping.size() ? mapping : Mapping.of(entries);
     }
 }

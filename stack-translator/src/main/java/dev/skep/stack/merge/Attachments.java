@@ -1,12 +1,8 @@
 package dev.skep.stack.merge;
 
 import dev.skep.stack.compose.node.Node;
-import dev.skep.stack.compose.node.Node.Entry;
 import dev.skep.stack.compose.node.Node.Mapping;
 import dev.skep.stack.compose.node.Node.Scalar;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Swarm's rule for a network that a service names in two files. */
 final class Attachments {
@@ -20,8 +16,7 @@ final class Attachments {
         if (!(base instanceof Mapping earlier)) {
             return later;
         }
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        earlier.entries().forEach(entry -> entries.put(entry.key(), entry));
+        var entries = earlier.byKey();
         entries.remove("aliases");
         for (var entry : later.entries()) {
             switch (entry.key()) {
@@ -35,6 +30,6 @@ final class Attachments {
                 default -> {}
             }
         }
-        return Mapping.of(List.copyOf(entries.values()));
+        return Mapping.of(entries);
     }
 }

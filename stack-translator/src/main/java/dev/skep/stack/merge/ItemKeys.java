@@ -41,13 +41,7 @@ final class ItemKeys {
     }
 
     private static String value(Node item, String key, String absent) {
-        if (item instanceof Mapping mapping) {
-            for (var entry : mapping.entries()) {
-                if (entry.key().equals(key)) {
-                    return text(entry.value());
-                }
-            }
-        }
-        return absent;
+        var value = item instanceof Mapping mapping ? mapping.get(key) : null;
+        return value == null ? absent : text(value);
     }
 }

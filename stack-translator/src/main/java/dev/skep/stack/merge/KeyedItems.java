@@ -36,7 +36,7 @@ final class KeyedItems {
         }
         return reading == Reading.SPECIFICATION && items.size() == list.size()
                 ? list
-                : Sequence.of(List.copyOf(items.values()));
+                : new Sequence(List.copyOf(items.values()));
     }
 
     /** Published ports sort as numbers. */
@@ -47,13 +47,13 @@ final class KeyedItems {
     static Sequence appended(Sequence base, Sequence over) {
         List<Item> items = new ArrayList<>(base.items());
         items.addAll(over.items());
-        return Sequence.of(items);
+        return new Sequence(items);
     }
 
     static Sequence appendedNew(Sequence base, Sequence over) {
         Map<String, Item> items = new LinkedHashMap<>();
         base.items().forEach(item -> items.putIfAbsent(Values.print(item.value()), item));
         over.items().forEach(item -> items.putIfAbsent(Values.print(item.value()), item));
-        return Sequence.of(List.copyOf(items.values()));
+        return new Sequence(List.copyOf(items.values()));
     }
 }

@@ -9,9 +9,7 @@ import dev.skep.stack.compose.node.Node.Sequence;
 import dev.skep.stack.compose.reader.Reading;
 import dev.skep.stack.merge.MergeRules.Rule;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** One canonical file laid over another. */
 @SuppressWarnings("ReferenceEquality") // whose value was taken
@@ -50,17 +48,16 @@ public final class Merge {
     }
 
     private static Mapping settled(Mapping mapping, Rule rule, Reading reading) {
-        List<Entry> entries = new ArrayList<>(mapping.entries().size());
-        var same = true;
+        List<Entry> entries = new ArrayList<>(mapping.size());
         for (var entry : mapping.entries()) {
             var value = settled(entry.value(), rule.of(entry.key()), reading);
-            var kept = value == entry.value() && entry.edit() == Node.Edit.NONE;
-            same &= kept;
-            if (entry.edit() != Node.Edit.RESET) {
-                entries.add(kept ? entry : new Entry(entry.key(), entry.at(), value));
+            switch (entry.edit()) {
+                case NONE -> entries.add(entry.with(value));
+                case OVERRIDE -> entries.add(new Entry(entry.key(), entry.at(), value));
+                case RESET -> {}
             }
         }
-        return same ? mapping : Mapping.of(entries);
+        return mapping.with(entries);
     }
 
     /** One declaration of a section laid over another; edits stay, for the files before. */
@@ -70,10 +67,8 @@ public final class Merge {
     }
 
     private Mapping deep(Mapping base, Mapping over, Rule rules, String path) {
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        base.entries().forEach(entry -> entries.put(entry.key(), entry));
-        var later = new LinkedHashMap<String, Entry>();
-        over.entries().forEach(entry -> later.put(entry.key(), entry));
+        var entries = base.byKey();
+        var later = over.byKey();
         entries.replaceAll((key, entry) -> {
             var other = later.remove(key);
             var rule = rules.of(key);
@@ -89,7 +84,7 @@ public final class Merge {
                 entries.put(key, entry);
             }
         });
-        return Mapping.of(List.copyOf(entries.values()));
+        return Mapping.of(entries);
     }
 
     /** A later value takes the place in the file along, so that what is said of it points there. */
@@ -155,10 +150,9 @@ public final class Merge {
     }
 
     private static Mapping texts(Mapping base, Mapping over) {
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        base.entries().forEach(entry -> entries.put(entry.key(), entry));
-        over.entries().forEach(entry -> entries.put(entry.key(), entry));
-        return Mapping.of(List.copyOf(entries.values()));
+        var entries = base.byKey();
+        entries.putAll(over.byKey());
+        return Mapping.of(entries);
     }
 
     /** Another driver replaces all. In Swarm options are lost where the earlier file has none (a fault of Docker's). */
@@ -171,11 +165,11 @@ public final class Merge {
         if (reading == Reading.SWARM
                 && base.value() instanceof Mapping mapping
                 && over.value() instanceof Mapping other
-                && mapping.indexOf("options") < 0) {
+                && mapping.entry("options") == null) {
             var driver = other.entries().stream()
                     .filter(entry -> entry.key().equals("driver"))
                     .toList();
-            return deep(mapping, Mapping.of(driver), rule, path);
+            return deep(mapping, new Mapping(driver), rule, path);
         }
         return byShape(base, over, rule, path);
     }

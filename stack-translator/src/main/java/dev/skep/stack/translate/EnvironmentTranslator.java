@@ -3,10 +3,9 @@ package dev.skep.stack.translate;
 import dev.skep.api.v1alpha1.EnvVar;
 import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.node.Field;
-import dev.skep.stack.compose.node.FixedLists;
 import dev.skep.stack.compose.node.Node.Scalar;
 import dev.skep.stack.compose.scalar.Kind;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -28,20 +27,19 @@ record EnvironmentTranslator(Findings findings) {
         if (given.size() == 0) {
             return List.of();
         }
-        var variables = new EnvVar[given.size()];
-        var end = 0;
-        for (var i = 0; i < variables.length; i++) {
-            if (!(given.value(i) instanceof Scalar scalar)) {
-                variables[end++] = new EnvVar(given.key(i), "");
+        List<EnvVar> variables = new ArrayList<>(given.size());
+        for (var entry : given.entries()) {
+            if (!(entry.value() instanceof Scalar scalar)) {
+                variables.add(new EnvVar(entry.key(), ""));
             } else if (scalar.kind() != Kind.NULL) {
-                variables[end++] = new EnvVar(given.key(i), scalar.printed());
+                variables.add(new EnvVar(entry.key(), scalar.printed()));
             }
         }
-        if (end < variables.length) {
+        if (variables.size() < given.size()) {
             unset(service.entries("environment"));
         }
-        Arrays.sort(variables, 0, end, Order.BY_NAME);
-        return FixedLists.of(variables, 0, end);
+        variables.sort(Order.BY_NAME);
+        return List.copyOf(variables);
     }
 
     private void unset(List<Field> given) {

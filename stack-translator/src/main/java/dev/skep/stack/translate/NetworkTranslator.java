@@ -5,10 +5,8 @@ import dev.skep.api.v1alpha1.SubnetSpec;
 import dev.skep.api.v1alpha1.SwarmNetworkSpec;
 import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.node.Field;
-import dev.skep.stack.compose.node.FixedLists;
 import dev.skep.stack.compose.node.Node.Mapping;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,27 +45,14 @@ final class NetworkTranslator {
             used.add(DEFAULT);
             return List.of(new NetworkAttachment(usual.objectName(), own, null));
         }
-        var attachments = new NetworkAttachment[keys.size()];
-        var end = 0;
-        for (var i = 0; i < keys.size(); i++) {
-            var found = attachment(service, keys, i, own);
+        var attachments = new TreeSet<NetworkAttachment>(Order.BY_NETWORK);
+        for (var named : service.entries("networks")) {
+            var found = attachment(service, named, own);
             if (found != null) {
-                attachments[end++] = found;
+                attachments.add(found);
             }
         }
-        Arrays.sort(attachments, 0, end, Order.BY_NETWORK);
-        return FixedLists.of(attachments, 0, eachOnce(attachments, end));
-    }
-
-    /** Moves what differs from the one before it to the front, and says how many these are. */
-    private static int eachOnce(NetworkAttachment[] sorted, int size) {
-        var end = Math.min(1, size);
-        for (var i = 1; i < size; i++) {
-            if (Order.BY_NETWORK.compare(sorted[end - 1], sorted[i]) != 0) {
-                sorted[end++] = sorted[i];
-            }
-        }
-        return end;
+        return List.copyOf(attachments);
     }
 
     /** By network, then by aliases; a class rather than a lambda, whose first use costs a cold start more than the sorting. */
@@ -83,36 +68,30 @@ final class NetworkTranslator {
         }
     }
 
-    /** One of the networks that a service names; of most there is nothing to say but the name. */
-    private @Nullable NetworkAttachment attachment(Field service, Mapping keys, int index, List<String> own) {
-        var key = keys.key(index);
-        var network = declared.get(key);
+    /** One of the networks that a service names. */
+    private @Nullable NetworkAttachment attachment(Field service, Field named, List<String> own) {
+        var network = declared.get(named.key());
         if (network == null) {
             findings.refuse(
-                    named(service, keys, index),
+                    named,
                     "UndefinedNetwork",
-                    "service " + service.key() + ": undefined network \"" + key
+                    "service " + service.key() + ": undefined network \"" + named.key()
                             + "\": declare it under the top-level key networks");
             return null;
         }
-        used.add(key);
-        if (!(keys.value(index) instanceof Mapping)) {
+        used.add(named.key());
+        if (!named.isMapping()) {
             return new NetworkAttachment(network.objectName(), own, null);
         }
-        var item = named(service, keys, index);
-        var address = item.get("ipv4_address");
+        var address = named.get("ipv4_address");
         return new NetworkAttachment(
                 network.objectName(),
-                aliases(item.texts("aliases"), service),
+                aliases(named.texts("aliases"), service),
                 address.isPresent()
                         ? new FixedAddress(service, findings)
                                 .read(address.get(), network)
                                 .orElse(null)
                         : null);
-    }
-
-    private static Field named(Field service, Mapping keys, int index) {
-        return service.get("networks").orElse(service).entry(keys, index);
     }
 
     /** As in Swarm the service's short name is its last alias. */

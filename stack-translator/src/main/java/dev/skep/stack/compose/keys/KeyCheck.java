@@ -3,11 +3,14 @@ package dev.skep.stack.compose.keys;
 import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.findings.KeyPath;
 import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.node.Node.Entry;
+import dev.skep.stack.compose.node.Node.Item;
 import dev.skep.stack.compose.node.Node.Mapping;
 import dev.skep.stack.compose.node.Node.Scalar;
 import dev.skep.stack.compose.node.Node.Sequence;
-import dev.skep.stack.compose.node.Slabs;
 import dev.skep.stack.compose.reader.Reading;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The comparison of a document with the key table: unknown keys, wrong shapes, and the class of every key. What
@@ -17,7 +20,6 @@ public final class KeyCheck {
     private final Reading reading;
     private final Findings findings;
     private final KeyPath path = new KeyPath();
-    private final Slabs slabs = new Slabs();
     private int applied;
 
     private KeyCheck(Reading reading, Findings findings) {
@@ -49,42 +51,41 @@ public final class KeyCheck {
     }
 
     private Mapping mapping(Mapping mapping, int place) {
-        var changed = mapping;
-        for (var i = 0; i < mapping.size(); i++) {
-            path.enter(mapping.key(i));
-            changed = slabs.put(mapping, changed, i, value(mapping, i, place));
+        List<Entry> entries = new ArrayList<>(mapping.size());
+        for (var entry : mapping.entries()) {
+            path.enter(entry.key());
+            entries.add(entry.with(value(entry, place)));
             path.leave();
         }
-        return changed;
+        return mapping.with(entries);
     }
 
-    private Node value(Mapping mapping, int index, int place) {
-        var key = mapping.key(index);
-        var value = mapping.value(index);
+    private Node value(Entry entry, int place) {
+        var key = entry.key();
         var next = KeyPlaces.below(place, key);
         if (next != KeyPlaces.NONE) {
-            return mapping.edit(index) == Node.Edit.RESET ? value : value(value, mapping.at(index), next);
+            return entry.edit() == Node.Edit.RESET ? entry.value() : value(entry.value(), entry.at(), next);
         }
         if (!isExtension(key) && !findings.isFull()) {
             var parent = path.parent();
             findings.refuse(
                     path.text(),
-                    mapping.at(index),
+                    entry.at(),
                     "UnknownKey",
                     (parent.isEmpty() ? "(root)" : parent) + " Additional property " + key
                             + " is not allowed: correct the key or remove it");
         }
-        return value;
+        return entry.value();
     }
 
     private Sequence sequence(Sequence sequence, int place) {
-        var changed = sequence;
-        for (var i = 0; i < sequence.size(); i++) {
-            path.enter(i);
-            changed = slabs.put(sequence, changed, i, value(sequence.value(i), sequence.at(i), place));
+        List<Item> items = new ArrayList<>(sequence.size());
+        for (var item : sequence.items()) {
+            path.enter(items.size());
+            items.add(item.with(value(item.value(), item.at(), place)));
             path.leave();
         }
-        return changed;
+        return sequence.with(items);
     }
 
     /** Extension keys are free, but those of skep are known. */

@@ -4,6 +4,7 @@ import dev.skep.stack.compose.findings.KeyPath;
 import dev.skep.stack.compose.findings.Position;
 import dev.skep.stack.compose.findings.Sources;
 import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.node.Node.Entry;
 import dev.skep.stack.compose.node.Node.Mapping;
 import dev.skep.stack.compose.node.Node.Scalar;
 import dev.skep.stack.compose.node.Node.Sequence;
@@ -54,17 +55,19 @@ public final class ReadingChoice {
     }
 
     private void mapping(Mapping mapping, int swarm, int known) {
-        for (var i = 0; i < mapping.size() && found.isEmpty(); i++) {
-            path.enter(mapping.key(i));
-            entry(mapping, i, swarm, known);
-            path.leave();
+        for (var entry : mapping.entries()) {
+            if (found.isEmpty()) {
+                path.enter(entry.key());
+                entry(entry, swarm, known);
+                path.leave();
+            }
         }
     }
 
-    private void entry(Mapping mapping, int index, int swarm, int known) {
-        var key = mapping.key(index);
-        var at = mapping.at(index);
-        var edit = mapping.edit(index);
+    private void entry(Entry entry, int swarm, int known) {
+        var key = entry.key();
+        var at = entry.at();
+        var edit = entry.edit();
         var next = KeyPlaces.below(known, key);
         var below = SwarmPlaces.below(swarm, key);
         if (edit != Node.Edit.NONE) {
@@ -74,9 +77,9 @@ public final class ReadingChoice {
             if (!extension && !SwarmPlaces.isFree(swarm) && (next != KeyPlaces.NONE || KeyPlaces.isFree(known))) {
                 because(at, "is a key that only the Compose Specification has");
             }
-            texts(mapping.value(index), at);
+            texts(entry.value(), at);
         } else {
-            value(mapping.value(index), at, below, next == KeyPlaces.NONE ? known : next);
+            value(entry.value(), at, below, next == KeyPlaces.NONE ? known : next);
         }
     }
 
@@ -133,12 +136,13 @@ public final class ReadingChoice {
     private void sequence(Sequence sequence, int swarm, int known) {
         var item = KeyPlaces.item(known);
         var below = SwarmPlaces.item(swarm);
-        for (var i = 0; i < sequence.size() && found.isEmpty(); i++) {
-            path.enter(i);
+        var index = 0;
+        for (var each : sequence.items()) {
+            path.enter(index++);
             if (below == SwarmPlaces.NONE) {
-                texts(sequence.value(i), sequence.at(i));
-            } else {
-                value(sequence.value(i), sequence.at(i), below, item == KeyPlaces.NONE ? known : item);
+                texts(each.value(), each.at());
+            } else if (found.isEmpty()) {
+                value(each.value(), each.at(), below, item == KeyPlaces.NONE ? known : item);
             }
             path.leave();
         }
@@ -150,12 +154,12 @@ public final class ReadingChoice {
             return;
         }
         if (node instanceof Mapping mapping) {
-            for (var i = 0; i < mapping.size(); i++) {
-                texts(mapping.value(i), mapping.at(i));
+            for (var entry : mapping.entries()) {
+                texts(entry.value(), entry.at());
             }
         } else if (node instanceof Sequence sequence) {
-            for (var i = 0; i < sequence.size(); i++) {
-                texts(sequence.value(i), sequence.at(i));
+            for (var item : sequence.items()) {
+                texts(item.value(), item.at());
             }
         } else if (node instanceof Scalar scalar) {
             text(scalar, at);

@@ -3,6 +3,7 @@ package dev.skep.stack.compose.node;
 import dev.skep.api.GoDuration;
 import dev.skep.api.SortedEntries;
 import dev.skep.stack.compose.findings.Sources;
+import dev.skep.stack.compose.node.Node.Entry;
 import dev.skep.stack.compose.node.Node.Mapping;
 import dev.skep.stack.compose.node.Node.Scalar;
 import dev.skep.stack.compose.node.Node.Sequence;
@@ -10,7 +11,7 @@ import dev.skep.stack.compose.scalar.Durations;
 import dev.skep.stack.compose.scalar.GoScalars;
 import dev.skep.stack.compose.scalar.Kind;
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,37 +83,26 @@ public final class Field {
 
     /** The value of a key; empty when it is absent or null. */
     public Optional<Field> get(String name) {
-        return node instanceof Mapping mapping ? get(mapping, indexOf(mapping, name)) : Optional.empty();
+        var entry = find(name);
+        return entry == null ? Optional.empty() : Optional.of(below(entry));
     }
 
-    private Optional<Field> get(Mapping mapping, int index) {
-        return index < 0 ? Optional.empty() : Optional.of(entry(mapping, index));
+    /** A key whose value is not null; null without. */
+    private @Nullable Entry find(String name) {
+        var entry = node instanceof Mapping mapping ? mapping.entry(name) : null;
+        return entry == null || entry.value().isNull() ? null : entry;
     }
 
-    /** Where a key is whose value is not null; -1 without. */
-    private static int indexOf(Mapping mapping, String name) {
-        var index = mapping.indexOf(name);
-        return index < 0 || mapping.value(index).isNull() ? NO_ITEM : index;
-    }
-
-    /** The value of a key; null when it is absent or null. */
-    private @Nullable Node find(String name) {
-        if (!(node instanceof Mapping mapping)) {
-            return null;
-        }
-        var index = indexOf(mapping, name);
-        return index < 0 ? null : mapping.value(index);
+    /** The value of a key that is not null; null without. */
+    private @Nullable Node value(String name) {
+        var entry = find(name);
+        return entry == null ? null : entry.value();
     }
 
     /** The value of a key; an empty mapping where it is absent or null, so that nothing is read below it. */
     public Field in(String name) {
-        if (node instanceof Mapping mapping) {
-            var index = indexOf(mapping, name);
-            if (index >= 0) {
-                return entry(mapping, index);
-            }
-        }
-        return new Field(this, name, NO_ITEM, at, Mapping.EMPTY);
+        var entry = find(name);
+        return entry == null ? new Field(this, name, NO_ITEM, at, Mapping.EMPTY) : below(entry);
     }
 
     /** Whether there is a key whose value is not null. */
@@ -122,12 +112,12 @@ public final class Field {
 
     /** The mapping of a key; an empty one where there is none. */
     public Mapping mapping(String name) {
-        return find(name) instanceof Mapping mapping ? mapping : Mapping.EMPTY;
+        return value(name) instanceof Mapping mapping ? mapping : Mapping.EMPTY;
     }
 
     /** The scalar of a key; null when there is none. */
     private @Nullable Scalar scalar(String name) {
-        return find(name) instanceof Scalar scalar ? scalar : null;
+        return value(name) instanceof Scalar scalar ? scalar : null;
     }
 
     /** The entries of a mapping in the order of the file. */
@@ -135,21 +125,21 @@ public final class Field {
         if (!(node instanceof Mapping mapping)) {
             return List.of();
         }
-        var fields = new Field[mapping.size()];
-        for (var i = 0; i < fields.length; i++) {
-            fields[i] = entry(mapping, i);
+        List<Field> fields = new ArrayList<>(mapping.size());
+        for (var entry : mapping.entries()) {
+            fields.add(below(entry));
         }
-        return Arrays.asList(fields);
+        return fields;
     }
 
-    /** The value of one of this mapping's keys. */
-    public Field entry(Mapping mapping, int index) {
-        return new Field(this, mapping.key(index), NO_ITEM, mapping.at(index), mapping.value(index));
+    /** The value of one of this mapping's entries. */
+    public Field below(Entry entry) {
+        return new Field(this, entry.key(), NO_ITEM, entry.at(), entry.value());
     }
 
-    /** One of this list's items. */
-    public Field item(Sequence sequence, int index) {
-        return new Field(this, key, index, sequence.at(index), sequence.value(index));
+    /** Another value in the same place. */
+    public Field with(Node other) {
+        return new Field(parent, key, index, at, other);
     }
 
     /** The items of a list in the order of the file. */
@@ -157,11 +147,11 @@ public final class Field {
         if (!(node instanceof Sequence sequence)) {
             return List.of();
         }
-        var fields = new Field[sequence.size()];
-        for (var i = 0; i < fields.length; i++) {
-            fields[i] = item(sequence, i);
+        List<Field> fields = new ArrayList<>(sequence.size());
+        for (var item : sequence.items()) {
+            fields.add(new Field(this, key, fields.size(), item.at(), item.value()));
         }
-        return Arrays.asList(fields);
+        return fields;
     }
 
     /** The entries of a key's mapping; none where the key is absent. */
@@ -209,7 +199,7 @@ public final class Field {
 
     /** The texts of a key's list, or its one text. */
     public List<String> texts(String name) {
-        var value = find(name);
+        var value = value(name);
         if (value instanceof Scalar scalar) {
             return List.of(scalar.printed());
         }
@@ -217,14 +207,13 @@ public final class Field {
     }
 
     private static List<String> texts(Sequence sequence) {
-        var texts = new String[sequence.size()];
-        var end = 0;
-        for (var i = 0; i < texts.length; i++) {
-            if (sequence.value(i) instanceof Scalar scalar) {
-                texts[end++] = scalar.printed();
+        List<String> texts = new ArrayList<>(sequence.size());
+        for (var item : sequence.items()) {
+            if (item.value() instanceof Scalar scalar) {
+                texts.add(scalar.printed());
             }
         }
-        return FixedLists.of(texts, 0, end);
+        return List.copyOf(texts);
     }
 
     /** The whole number of a scalar; text only where interpolation made it. */
@@ -290,13 +279,13 @@ public final class Field {
      * equal keys holds.
      */
     public Map<String, String> textMap(String name) {
-        var value = find(name);
+        var value = value(name);
         return value == null ? Map.of() : texts(value).map();
     }
 
     /** The texts of {@link #textMap}, to which others can be put. */
     public SortedEntries.Filling<String> filling(String name) {
-        var value = find(name);
+        var value = value(name);
         return value == null ? new SortedEntries.Filling<>(2) : texts(value);
     }
 
@@ -309,16 +298,16 @@ public final class Field {
 
     private static SortedEntries.Filling<String> pairs(Mapping mapping) {
         var texts = new SortedEntries.Filling<String>(mapping.size() + 2);
-        for (var i = 0; i < mapping.size(); i++) {
-            texts.put(mapping.key(i), mapping.value(i) instanceof Scalar scalar ? scalar.printed() : "");
+        for (var entry : mapping.entries()) {
+            texts.put(entry.key(), entry.value() instanceof Scalar scalar ? scalar.printed() : "");
         }
         return texts;
     }
 
     private static SortedEntries.Filling<String> pairs(Sequence sequence) {
         var texts = new SortedEntries.Filling<String>(sequence.size() + 2);
-        for (var i = 0; i < sequence.size(); i++) {
-            if (sequence.value(i) instanceof Scalar scalar) {
+        for (var item : sequence.items()) {
+            if (item.value() instanceof Scalar scalar) {
                 var text = scalar.printed();
                 var equals = text.indexOf('=');
                 texts.put(equals < 0 ? text : text.substring(0, equals), equals < 0 ? "" : text.substring(equals + 1));

@@ -1,16 +1,19 @@
 package dev.skep.stack.compose.node;
 
-import dev.skep.stack.compose.findings.Sources;
 import dev.skep.stack.compose.scalar.GoScalars;
 import dev.skep.stack.compose.scalar.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of a stack file. Values are shared: aliases are the same node, and equal scalars may be. So a value does not know where it
- * stands; the mapping or list that holds it knows the place of each key and item, in the numbers of {@link Sources}.
+ * A value of a stack file. Values are shared: aliases are the same node. So a value does not know where it stands; the mapping or list
+ * that holds it knows the place of each key and item, in the numbers of the translation's sources.
  */
+@SuppressWarnings("ReferenceEquality") // what is the same node needs no copy
 public sealed interface Node {
     /** Whether it is the scalar that says nothing. */
     default boolean isNull() {
@@ -35,191 +38,116 @@ public sealed interface Node {
         }
     }
 
-    /** Keys and values in the order of the file: a stretch of a {@link Slab}. */
-    final class Mapping implements Node {
+    /** Keys and values in the order of the file, each key once. */
+    record Mapping(List<Entry> entries) implements Node {
         /** A mapping of nothing. */
-        public static final Mapping EMPTY = new Mapping(Slab.EMPTY, 0, 0);
+        public static final Mapping EMPTY = new Mapping(List.of());
 
-        private final Slab slab;
-        private final int from;
-        private final int size;
-
-        Mapping(Slab slab, int from, int size) {
-            this.slab = slab;
-            this.from = from;
-            this.size = size;
+        /** Nothing can change the entries afterwards. */
+        public Mapping {
+            entries = List.copyOf(entries);
         }
 
-        /** A mapping of these entries. */
-        public static Mapping of(List<Entry> entries) {
-            var slab = Slab.of(entries.size());
+        /** A mapping of entries by their keys. */
+        public static Mapping of(Map<String, Entry> entries) {
+            return new Mapping(List.copyOf(entries.values()));
+        }
+
+        /** The entries by their keys, to be changed. */
+        public Map<String, Entry> byKey() {
+            Map<String, Entry> byKey = new LinkedHashMap<>();
             for (var entry : entries) {
-                slab.put(slab.take(1), entry.key(), entry.value(), entry.edit(), entry.at());
+                byKey.put(entry.key(), entry);
             }
-            return new Mapping(slab, 0, entries.size());
+            return byKey;
+        }
+
+        /** A mapping of one key. */
+        public static Mapping of(String key, int at, Node value) {
+            return new Mapping(List.of(new Entry(key, at, value)));
+        }
+
+        /** A mapping of these entries; this one where each is an entry of it. */
+        public Mapping with(List<Entry> changed) {
+            return isSame(entries, changed) ? this : new Mapping(changed);
+        }
+
+        /** This mapping with another value of a key that it has. */
+        public Mapping with(String key, Node value) {
+            List<Entry> changed = new ArrayList<>(entries.size());
+            for (var entry : entries) {
+                changed.add(entry.key().equals(key) ? entry.with(value) : entry);
+            }
+            return with(changed);
+        }
+
+        /** This mapping without some keys. */
+        public Mapping without(String... keys) {
+            List<Entry> left = new ArrayList<>(entries.size());
+            for (var entry : entries) {
+                if (!List.of(keys).contains(entry.key())) {
+                    left.add(entry);
+                }
+            }
+            return with(left);
         }
 
         /** Number of keys. */
         public int size() {
-            return size;
-        }
-
-        /** The key at an index. */
-        public String key(int index) {
-            return slab.key(from + index);
-        }
-
-        /** The value at an index. */
-        public Node value(int index) {
-            return slab.value(from + index);
-        }
-
-        /** What the key at an index does to earlier files. */
-        public Edit edit(int index) {
-            return slab.edit(from + index);
-        }
-
-        /** Where the key at an index stands. */
-        public int at(int index) {
-            return slab.at(from + index);
+            return entries.size();
         }
 
         /** Where the first key stands; without any the beginning of all texts. */
         public int firstAt() {
-            return size == 0 ? 0 : at(0);
+            return entries.isEmpty() ? 0 : entries.getFirst().at();
         }
 
-        /** Where a key is; -1 without. */
-        public int indexOf(String key) {
-            for (var i = 0; i < size; i++) {
-                if (slab.key(from + i).equals(key)) {
-                    return i;
+        /** The entry of a key; null without. It looks through all keys: who looks for many makes a map of them. */
+        public @Nullable Entry entry(String key) {
+            for (var entry : entries) {
+                if (entry.key().equals(key)) {
+                    return entry;
                 }
             }
-            return -1;
+            return null;
         }
 
         /** The value of a key; null without. */
         public @Nullable Node get(String key) {
-            var index = indexOf(key);
-            return index < 0 ? null : value(index);
-        }
-
-        /** The entry at an index. */
-        public Entry entry(int index) {
-            return new Entry(key(index), value(index), edit(index), at(index));
-        }
-
-        /** The entries, each made when it is asked for. */
-        public List<Entry> entries() {
-            return new Entries(this);
-        }
-
-        /** A copy in a slab, not yet seen by anybody. */
-        Mapping copy(Slab into) {
-            var first = into.take(size);
-            into.copy(slab, from, first, size);
-            return new Mapping(into, first, size);
-        }
-
-        /** Puts another value in a copy that nobody has seen. */
-        void put(int index, Node value) {
-            slab.put(from + index, value);
-        }
-
-        /** Whether keys, values, edits and places are the same. */
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return this == other
-                    || (other instanceof Mapping mapping && entries().equals(mapping.entries()));
-        }
-
-        @Override
-        public int hashCode() {
-            return entries().hashCode();
-        }
-
-        @Override
-        public String toString() {
-            return entries().toString();
+            var entry = entry(key);
+            return entry == null ? null : entry.value();
         }
     }
 
-    /** Values in the order of the file: a stretch of a {@link Slab}. */
-    final class Sequence implements Node {
-        private final Slab slab;
-        private final int from;
-        private final int size;
-
-        Sequence(Slab slab, int from, int size) {
-            this.slab = slab;
-            this.from = from;
-            this.size = size;
-        }
-
-        /** A list of these items. */
-        public static Sequence of(List<Item> items) {
-            var slab = Slab.ofItems(items.size());
-            for (var item : items) {
-                slab.put(slab.take(1), item.value(), item.at());
-            }
-            return new Sequence(slab, 0, items.size());
+    /** Values in the order of the file. */
+    record Sequence(List<Item> items) implements Node {
+        /** Nothing can change the items afterwards. */
+        public Sequence {
+            items = List.copyOf(items);
         }
 
         /** A list of one item. */
         public static Sequence of(Node value, int at) {
-            var slab = Slab.ofItems(1);
-            slab.put(slab.take(1), value, at);
-            return new Sequence(slab, 0, 1);
+            return new Sequence(List.of(new Item(value, at)));
+        }
+
+        /** A list of these items; this one where each is an item of it. */
+        public Sequence with(List<Item> changed) {
+            return isSame(items, changed) ? this : new Sequence(changed);
         }
 
         /** Number of items. */
         public int size() {
-            return size;
+            return items.size();
         }
+    }
 
-        /** The value at an index. */
-        public Node value(int index) {
-            return slab.value(from + index);
+    private static boolean isSame(List<?> all, List<?> changed) {
+        var same = all.size() == changed.size();
+        for (var i = 0; same && i < all.size(); i++) {
+            same = all.get(i) == changed.get(i);
         }
-
-        /** Where the item at an index stands. */
-        public int at(int index) {
-            return slab.at(from + index);
-        }
-
-        /** The items, each made when it is asked for. */
-        public List<Item> items() {
-            return new Items(this);
-        }
-
-        /** A copy in a slab, not yet seen by anybody. */
-        Sequence copy(Slab into) {
-            var first = into.take(size);
-            into.copy(slab, from, first, size);
-            return new Sequence(into, first, size);
-        }
-
-        /** Puts another value in a copy that nobody has seen. */
-        void put(int index, Node value) {
-            slab.put(from + index, value);
-        }
-
-        /** Whether values and places are the same. */
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return this == other || (other instanceof Sequence sequence && items().equals(sequence.items()));
-        }
-
-        @Override
-        public int hashCode() {
-            return items().hashCode();
-        }
-
-        @Override
-        public String toString() {
-            return items().toString();
-        }
+        return same;
     }
 
     /** What a key does to the same key of earlier files, by the Compose Specification. */
@@ -248,9 +176,9 @@ public sealed interface Node {
             this(key, value, Edit.NONE, at);
         }
 
-        /** The same key with another value. */
+        /** The same key with another value; this entry where it is the value that it has. */
         public Entry with(Node other) {
-            return new Entry(key, other, edit, at);
+            return other == value ? this : new Entry(key, other, edit, at);
         }
     }
 
@@ -260,9 +188,9 @@ public sealed interface Node {
      * @param at where it stands
      */
     record Item(Node value, int at) {
-        /** Another value in the same place. */
+        /** Another value in the same place; this item where it is the value that it has. */
         public Item with(Node other) {
-            return new Item(other, at);
+            return other == value ? this : new Item(other, at);
         }
     }
 }

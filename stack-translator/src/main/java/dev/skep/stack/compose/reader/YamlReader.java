@@ -8,11 +8,10 @@ import dev.skep.stack.compose.findings.Severity;
 import dev.skep.stack.compose.node.Node;
 import dev.skep.stack.compose.node.Node.Edit;
 import dev.skep.stack.compose.node.Node.Entry;
+import dev.skep.stack.compose.node.Node.Item;
 import dev.skep.stack.compose.node.Node.Mapping;
 import dev.skep.stack.compose.node.Node.Scalar;
 import dev.skep.stack.compose.node.Node.Sequence;
-import dev.skep.stack.compose.node.OpenCollections;
-import dev.skep.stack.compose.node.SharedScalars;
 import dev.skep.stack.compose.scalar.GoScalars;
 import dev.skep.stack.compose.scalar.Kind;
 import dev.skep.stack.yaml.YamlEvents;
@@ -20,6 +19,7 @@ import dev.skep.stack.yaml.YamlEvents.Event;
 import dev.skep.stack.yaml.YamlSyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +38,6 @@ public final class YamlReader {
     private final Findings findings;
     private final Map<String, Anchored> anchors = new HashMap<>();
     private final YamlEvents events;
-    private final OpenCollections open = new OpenCollections();
-    private final SharedScalars scalars;
     private int nodes;
     private int aliases;
     private int depth;
@@ -52,7 +50,6 @@ public final class YamlReader {
         this.limits = limits;
         this.findings = findings;
         this.events = new YamlEvents(text);
-        this.scalars = new SharedScalars(text.length());
     }
 
     /** A node that an alias can stand for, what it counts and how high it is with all its aliases expanded. */
@@ -245,21 +242,19 @@ public final class YamlReader {
     }
 
     private Sequence sequence() {
-        var from = open.begin();
-        var index = 0;
+        List<Item> items = new ArrayList<>();
         for (var event = events.next(); event != Event.SEQUENCE_END; event = events.next()) {
             var at = at();
-            path.enter(index++);
-            open.add(node(event), at);
+            path.enter(items.size());
+            items.add(new Item(node(event), at));
             path.leave();
         }
-        return open.sequence(from);
+        return new Sequence(items);
     }
 
     private Mapping mapping() {
-        var from = open.begin();
-        Map<String, Integer> known = Map.of();
-        List<Entry> merged = List.of();
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        List<Entry> merged = new ArrayList<>(0);
         for (var event = events.next(); event != Event.MAPPING_END; event = events.next()) {
             var at = at();
             var isPlain = event == Event.SCALAR && events.isPlain();
@@ -269,26 +264,20 @@ public final class YamlReader {
             path.enter(key);
             var read = node(valueEvent);
             var value = edit == Edit.RESET ? NOTHING : read;
-            known = open.known(from, known);
-            var first = open.indexOf(from, key, known);
             if (isPlain && key.equals(MERGE_KEY)) {
-                merged = merged.isEmpty() ? new ArrayList<>() : merged;
                 merge(value, at, merged);
-            } else if (first < 0) {
-                open.add(key, value, edit, at);
             } else {
-                refuseTwice(key, at, open.at(first));
+                var first = entries.putIfAbsent(key, new Entry(key, value, edit, at));
+                if (first != null) {
+                    refuseTwice(key, at, first.at());
+                }
             }
             path.leave();
         }
-        for (var i = 0; i < merged.size(); i++) {
-            var entry = merged.get(i);
-            known = open.known(from, known);
-            if (open.indexOf(from, entry.key(), known) < 0) {
-                open.add(entry.key(), entry.value(), entry.edit(), entry.at());
-            }
+        for (var entry : merged) {
+            entries.putIfAbsent(entry.key(), entry);
         }
-        return open.mapping(from);
+        return Mapping.of(entries);
     }
 
     private void refuseTwice(String key, int at, int first) {
@@ -331,7 +320,7 @@ public final class YamlReader {
         var text = text();
         var kind = kind(text);
         if (!events.anchor().isEmpty()) {
-            anchors.put(events.anchor(), new Anchored(scalars.of(text, kind), Edit.NONE, weight(event), 0));
+            anchors.put(events.anchor(), new Anchored(new Scalar(text, kind, false), Edit.NONE, weight(event), 0));
         }
         if (kind != Kind.STRING) {
             var where = path.text();
@@ -347,7 +336,7 @@ public final class YamlReader {
 
     private Scalar scalar() {
         var text = text();
-        return scalars.of(text, kind(text));
+        return new Scalar(text, kind(text), false);
     }
 
     private String text() {

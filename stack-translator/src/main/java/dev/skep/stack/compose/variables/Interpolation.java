@@ -3,13 +3,16 @@ package dev.skep.stack.compose.variables;
 import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.findings.KeyPath;
 import dev.skep.stack.compose.node.Node;
+import dev.skep.stack.compose.node.Node.Entry;
+import dev.skep.stack.compose.node.Node.Item;
 import dev.skep.stack.compose.node.Node.Mapping;
 import dev.skep.stack.compose.node.Node.Scalar;
 import dev.skep.stack.compose.node.Node.Sequence;
-import dev.skep.stack.compose.node.Slabs;
 import dev.skep.stack.compose.reader.Reading;
 import dev.skep.stack.compose.scalar.Kind;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +23,6 @@ public final class Interpolation {
     private final Reading reading;
     private final Findings findings;
     private final KeyPath path = new KeyPath();
-    private final Slabs slabs = new Slabs();
     private final IdentityHashMap<Node, Node> done = new IdentityHashMap<>();
 
     private Interpolation(Template template, Reading reading, Findings findings) {
@@ -65,23 +67,23 @@ public final class Interpolation {
     }
 
     private Mapping mapping(Mapping mapping) {
-        var changed = mapping;
-        for (var i = 0; i < mapping.size(); i++) {
-            path.enter(mapping.key(i));
-            changed = slabs.put(mapping, changed, i, node(mapping.value(i), mapping.at(i)));
+        List<Entry> entries = new ArrayList<>(mapping.size());
+        for (var entry : mapping.entries()) {
+            path.enter(entry.key());
+            entries.add(entry.with(node(entry.value(), entry.at())));
             path.leave();
         }
-        return changed;
+        return mapping.with(entries);
     }
 
     private Sequence sequence(Sequence sequence) {
-        var changed = sequence;
-        for (var i = 0; i < sequence.size(); i++) {
-            path.enter(i);
-            changed = slabs.put(sequence, changed, i, node(sequence.value(i), sequence.at(i)));
+        List<Item> items = new ArrayList<>(sequence.size());
+        for (var item : sequence.items()) {
+            path.enter(items.size());
+            items.add(item.with(node(item.value(), item.at())));
             path.leave();
         }
-        return changed;
+        return sequence.with(items);
     }
 
     private Scalar scalar(Scalar scalar, int at) {
