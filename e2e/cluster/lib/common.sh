@@ -8,6 +8,8 @@ else
 fi
 
 # Progress goes to standard error with the seconds since ./skep was called, so that standard output stays for results.
+SECONDS=${SKEP_BEGAN:-0}
+unset SKEP_BEGAN
 say() { printf '%s[%4ds]%s %s\n' "$dim" "$SECONDS" "$off" "$*" >&2; }
 done_saying() { printf '%s[%4ds]%s %s%s%s\n' "$dim" "$SECONDS" "$off" "$green" "$*" "$off" >&2; }
 complain() { printf '%sskep:%s %s\n' "$red" "$off" "$*" >&2; }
@@ -19,7 +21,7 @@ wait_for() {
   local end=$((SECONDS + $1)) what=$2
   shift 2
   until "$@" >/dev/null 2>&1; do
-    if [ $SECONDS -ge $end ]; then complain "gave up waiting for $what"; return 1; fi
+    if [ "$SECONDS" -ge $end ]; then complain "gave up waiting for $what"; return 1; fi
     sleep 0.2
   done
 }
@@ -34,6 +36,26 @@ with_lock() {
     if ! flock -n 9; then say "waiting for another ./skep that holds $file"; flock 9; fi
     "$@"
   } 9>"$file"
+}
+
+# with_share FILE COMMAND...   runs COMMAND among others that share FILE, and while nobody holds it alone (descriptor 7, likewise)
+with_share() {
+  local file=$1
+  shift
+  mkdir -p "${file%/*}"
+  { flock -s 7; "$@"; } 7>"$file"
+}
+
+# apart FUNCTION ARGUMENT...   runs a function of ./skep as a process of its own. Bash forgets `set -e` in all that an `if`, a
+# `||` or a `&&` waits for, subshells included; a process keeps it, whoever waits. All that builds something runs apart.
+apart() { SKEP_BEGAN=$SECONDS "$BASH" "$root/skep" --apart "$@"; }
+
+# ask QUESTION   a yes from the terminal
+ask() {
+  local answer
+  [ -t 0 ] && [ -t 2 ] || return 1
+  read -r -p "$1 [y/N] " answer
+  case $answer in [yY]|[yY][eE][sS]) ;; *) return 1 ;; esac
 }
 
 # The first LENGTH hex digits of a SHA-256 over standard input.

@@ -40,8 +40,9 @@ image_parents() {
 
 # image_digest NAME   over its reference, its Containerfile, its context and its parents
 image_digest() {
-  local context parent
+  local context parent parents
   context=$(image_field "$1" 4)
+  parents=$(image_parents "$1")
   {
     image_field "$1" 2
     sha256sum <"$root/$(image_field "$1" 3)"
@@ -51,7 +52,7 @@ image_digest() {
       @jars:*) { jars "${context#*:}"; training_jar; } | xargs sha256sum | sed "s#$root/##" ;;
       *) copied_files "$1" ;;
     esac
-    for parent in $(image_parents "$1"); do image_digest "$parent"; done
+    for parent in $parents; do image_digest "$parent"; done
   } | digest
 }
 
@@ -66,7 +67,8 @@ copied_files() (
   # shellcheck disable=SC2046
   set -- $(copy_sources "$1")
   [ $# = 0 ] || find "$@" -type f -printf '%m %p\n' 2>/dev/null | LC_ALL=C sort | while read -r mode file; do
-    printf '%s %s\n' "$mode" "$(sha256sum "$file")"
+    printf '%s ' "$mode"
+    sha256sum "$file"
   done
 )
 
@@ -110,14 +112,17 @@ registry_answers() {
 jdk_home() { (set +u; . "$root/.mvn/jdk.sh" >&2 && printf '%s\n' "$JAVA_HOME"); }
 
 bootstrap_rootfs() {
+  local sources
+  for sources in /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list; do [ ! -s $sources ] || break; done
   mmdebstrap --variant=apt --aptopt='Acquire::Languages "none"' \
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
-    --customize-hook='rm -rf "$1"/var/lib/apt/lists/* "$1"/var/cache/apt/*.bin' "$debian_suite" "$1/rootfs.tar" \
-    "$(find /etc/apt/sources.list /etc/apt/sources.list.d -name '*.sources' -o -name sources.list 2>/dev/null | head -1)"
+    --customize-hook='rm -rf "$1"/var/lib/apt/lists/* "$1"/var/cache/apt/*.bin' "$debian_suite" "$1/rootfs.tar" "$sources"
 }
 link_runtime() {
-  "$(jdk_home)/bin/jlink" --add-modules "$jre_modules" --compress zip-6 --strip-debug --no-header-files --no-man-pages \
+  local jdk
+  jdk=$(jdk_home)
+  "$jdk/bin/jlink" --add-modules "$jre_modules" --compress zip-6 --strip-debug --no-header-files --no-man-pages \
     --generate-cds-archive --output "$1/runtime" >&2
 }
 
@@ -135,11 +140,12 @@ image_context() {
 
 # stage_jars MODULE   lib and app (ours), so that a changed line of code changes only a small layer; and training
 stage_jars() {
-  local stage=$state/context/$1 jar folder
+  local stage=$state/context/$1 jar folder all
   rm -rf "$stage"
   mkdir -p "$stage/lib" "$stage/app" "$stage/training"
   cp -p "$(training_jar)" "$stage/training/"
-  for jar in $(jars "$1"); do
+  all=$(jars "$1")
+  for jar in $all; do
     case ${jar##*/} in skep-*) folder=app ;; *) folder=lib ;; esac
     cp -p "$jar" "$stage/$folder/"
   done
@@ -148,9 +154,10 @@ stage_jars() {
 
 # image_local NAME DIGEST   NAME of that DIGEST is what its reference means in buildah's store (parents of a build)
 image_local() {
-  local reference
+  local reference known
   reference=$(image_field "$1" 2)
-  if [ -z "$(build_tool images -q "localhost/skep/$1:$2" 2>/dev/null)" ]; then
+  known=$(build_tool images -q "localhost/skep/$1:$2" 2>/dev/null) || true
+  if [ -z "$known" ]; then
     build_tool pull -q "docker-archive:$archives/$1-$2.tar" >/dev/null
     build_tool tag "$reference" "localhost/skep/$1:$2"
   else
@@ -158,11 +165,15 @@ image_local() {
   fi
 }
 
-# image_build NAME DIGEST   leaves the archive
+# image_build NAME DIGEST PART   leaves the archive in the file PART
 image_build() {
-  local name=$1 sum=$2 reference context parent archive=$archives/$1-$2.tar
+  local name=$1 sum=$2 part=$3 reference context parent parents parent_sum
   reference=$(image_field "$name" 2)
-  for parent in $(image_parents "$name"); do image_local "$parent" "$(image_digest "$parent")"; done
+  parents=$(image_parents "$name")
+  for parent in $parents; do
+    parent_sum=$(image_digest "$parent")
+    image_local "$parent" "$parent_sum"
+  done
   if [ "$name" = base ] && registry_answers; then
     build_tool pull -q "$reference"
   else
@@ -170,46 +181,73 @@ image_build() {
     build_tool bud --layers --pull-never -v /etc/apt:/etc/apt:ro -t "$reference" -f "$root/$(image_field "$name" 3)" "$context"
   fi
   build_tool tag "$reference" "localhost/skep/$name:$sum"
-  rm -f "$archive.part"
-  build_tool push -q "$reference" "docker-archive:$archive.part:$reference"
-  mv "$archive.part" "$archive"
+  build_tool push -q "$reference" "docker-archive:$part:$reference"
 }
 
-# image_make NAME   builds NAME unless an archive of the same digest exists; prints the archive
-image_make() {
-  local name=$1 sum begin=$SECONDS archive
+# image_make NAME   builds NAME unless an archive of the same digest exists; writes down which archive it is
+image_make() { with_lock "$cache/lock/image-$1" image_make_alone "$1"; }
+image_make_alone() {
+  local name=$1 sum archive problem begin=$SECONDS part log=$logs/image-$1.log
+  mkdir -p "$archives" "$logs" "$state/images"
+  require images
+  problem=$(image_problem "$name")
+  [ -z "$problem" ] || die "$problem"
   sum=$(image_digest "$name")
   archive=$archives/$name-$sum.tar
   if [ -f "$archive" ]; then
     touch "$archive"
   else
     say "building image $name"
-    image_build "$name" "$sum" >"$logs/image-$name.log" 2>&1 9>&- ||
-      { tail -15 "$logs/image-$name.log" >&2; complain "image $name could not be built; whole log: $logs/image-$name.log"; return 1; }
+    part=$archives/.$name.part
+    rm -f "$part" # nobody else writes it: it was left by a crash
+    apart image_build "$name" "$sum" "$part" >"$log" 2>&1 9>&- ||
+      { rm -f "$part"; tail -15 "$log" >&2; die "image $name could not be built; whole log: $log"; }
+    [ "$(image_digest "$name")" = "$sum" ] || { rm -f "$part"; die "image $name: its sources changed while it was built; start again"; }
+    mv "$part" "$archive"
     say "image $name is built ($((SECONDS - begin)) s, $(du -h "$archive" | cut -f1))"
-    # shellcheck disable=SC2012
-    ls -t "$archives/$name"-*.tar | tail -n +4 | xargs -r rm -f
   fi
   printf '%s\n' "$archive" >"$state/images/$name"
 }
 
-# images_make NAME...   parents one after the other, the rest two at a time
-images_make() {
-  local name failed=0 running=0
-  mkdir -p "$archives" "$logs" "$state/images"
-  for name in base jre; do image_make "$name" || die "no image can be built without $name"; done
+# images_prune   leaves the three newest archives of every image, unless somebody uses archives just now
+images_prune() {
+  {
+    flock -n 7 || return 0
+    local name
+    for name in $(image_list | cut -d' ' -f1); do
+      # shellcheck disable=SC2012
+      ls -t "$archives/$name"-*.tar 2>/dev/null | tail -n +4 | xargs -r rm -f || true
+    done
+  } 7>"$archives/in-use"
+}
+
+# image_family NAME...   those, and before each its parents
+image_family() {
+  local name parents
   for name in "$@"; do
-    case $name in base|jre) continue ;; esac
-    if [ $running -ge 2 ]; then wait -n || failed=1; running=$((running - 1)); fi
-    image_make "$name" &
-    running=$((running + 1))
+    parents=$(image_parents "$name")
+    # shellcheck disable=SC2086
+    [ -z "$parents" ] || image_family $parents
+    printf '%s\n' "$name"
+  done | awk '!seen[$0]++'
+}
+
+# plan_images 'AFTER...' MAKER NAME...   a step for each image and its parents
+plan_images() {
+  local after=$1 maker=$2 family name first parent parents
+  family=$(image_family "${@:3}")
+  for name in $family; do
+    first=$after
+    parents=$(image_parents "$name")
+    for parent in $parents; do first+=" image-$parent"; done
+    case $name in operator|agent|worker) first+=' java' ;; esac
+    plan "image-$name" "image $name" "$first" "$maker" "$name"
   done
-  while [ $running -gt 0 ]; do wait -n || failed=1; running=$((running - 1)); done
-  [ $failed = 0 ] || exit 1
 }
 
 # images_load NAME...   those whose archive is not in the cluster's store yet
-images_load() {
+images_load() { with_lock "$state/lock" images_load_alone "$@"; }
+images_load_alone() {
   local name archive files=() changed=()
   mkdir -p "$store/loaded"
   for name in "$@"; do
@@ -223,18 +261,41 @@ images_load() {
   for name in "${changed[@]}"; do cp "$state/images/$name" "$store/loaded/$name"; done
 }
 
-# images [NAME...]
+# images [NAME...]   into the bare cluster
+# images --push REGISTRY [--tag TAG] [--platform PLATFORM] [NAME...]   to a registry
 images() {
-  local name problem names=("$@")
+  local list names push='' tag='' platform=''
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --push) push=${2:-}; [ -n "$push" ] || misuse "--push needs a registry, for instance registry.example.com/team"; shift ;;
+      --tag) tag=${2:-}; [ -n "$tag" ] || misuse "--tag needs a tag"; shift ;;
+      --platform) platform=${2:-}; [ -n "$platform" ] || misuse "--platform needs a platform, for instance linux/amd64"; shift ;;
+      --*) misuse "images takes --push REGISTRY, --tag TAG, --platform PLATFORM and names, not '$1'" ;;
+      *) break ;;
+    esac
+    shift
+  done
+  [ -n "$push" ] || [ -z "$tag$platform" ] || misuse "--tag and --platform belong to --push REGISTRY"
+  platform_check "$platform"
+  list=$(image_names "$@")
+  mapfile -t names <<<"$list"
+  if [ -n "$push" ]; then images_push "$push" "$tag" "${names[@]}"; return; fi
   need_root
   require images
-  registry_answers || true # asked once here, so that subshells know
-  if [ ${#names[@]} = 0 ]; then mapfile -t names < <(image_list | cut -d' ' -f1); fi
-  for name in "${names[@]}"; do
+  plan_images '' image_make "${names[@]}"
+  plan load "images into the cluster's store" "${steps[*]}" images_load "${names[@]}"
+  steps_run
+}
+
+# image_names [NAME...]   those, else all that there are; each can be built now
+image_names() {
+  local name problem all
+  all=$(image_list | cut -d' ' -f1)
+  # shellcheck disable=SC2086
+  [ $# -gt 0 ] || set -- $all
+  for name in "$@"; do
     problem=$(image_problem "$name")
     [ -z "$problem" ] || die "$problem"
+    printf '%s\n' "$name"
   done
-  mkdir -p "$state"
-  with_lock "$state/images.lock" images_make "${names[@]}"
-  with_lock "$state/lock" images_load "${names[@]}"
 }

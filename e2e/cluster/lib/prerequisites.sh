@@ -6,6 +6,8 @@ cluster_packages='user-mode-linux etcd-server containerd runc containernetworkin
   socat tcpdump util-linux python3 unzip'
 image_packages='buildah mmdebstrap debian-archive-keyring'
 
+test_packages='shellcheck'
+
 # command → the Debian package that brings it
 cluster_commands='linux.uml:user-mode-linux etcd:etcd-server containerd:containerd ctr:containerd runc:runc
   busybox:busybox-static iptables:iptables ipvsadm:ipvsadm ip:iproute2 modprobe:kmod conntrack:conntrack openssl:openssl
@@ -13,11 +15,11 @@ cluster_commands='linux.uml:user-mode-linux etcd:etcd-server containerd:containe
 
 cluster_install() {
   need_root
-  command -v apt-get >/dev/null || die "only Debian is supported by 'cluster install'; install by hand: $cluster_packages $image_packages"
+  command -v apt-get >/dev/null || die "only Debian is supported by 'cluster install'; install by hand: $cluster_packages $image_packages $test_packages"
   say "installing Debian packages"
   apt-get update -q >/dev/null
   # shellcheck disable=SC2086
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends -o DPkg::Lock::Timeout=120 $cluster_packages $image_packages \
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends -o DPkg::Lock::Timeout=120 $cluster_packages $image_packages $test_packages \
     >"${TMPDIR:-/tmp}/skep-apt.$$" 2>&1 || { tail -20 "${TMPDIR:-/tmp}/skep-apt.$$" >&2; die "apt-get install failed"; }
   rm -f "${TMPDIR:-/tmp}/skep-apt.$$"
   link_modules
@@ -32,7 +34,7 @@ link_modules() {
   ln -sfn "/usr/lib/uml/modules/$release" "/lib/modules/$release"
   depmod "$release"
 }
-uml_release() { find /usr/lib/uml/modules -mindepth 1 -maxdepth 1 -printf '%f\n' 2>/dev/null | sort -V | tail -1; }
+uml_release() { find /usr/lib/uml/modules -mindepth 1 -maxdepth 1 -printf '%f\n' 2>/dev/null | sort -V | tail -1 || true; }
 
 # Prints what is missing, one word each; nothing when all is there.
 missing_for_cluster() {
@@ -63,6 +65,23 @@ install_if_missing() {
 }
 
 require_go() {
+  local version=''
   if ! command -v go >/dev/null && [ -x /usr/local/go/bin/go ]; then PATH=$PATH:/usr/local/go/bin; fi
-  command -v go >/dev/null || die "missing: go 1.24 or newer (builds Kubernetes and Helm from their modules) – install it from https://go.dev/dl/"
+  if command -v go >/dev/null; then version=$(go env GOVERSION); fi
+  case $version in
+    go1.[0-9]|go1.[0-9].*|go1.1[0-9]*|go1.2[0-3]*|'')
+      die "missing: go 1.24 or newer (builds Kubernetes, Helm and Docker's client from their modules)${version:+; here is ${version#go}} – install it from https://go.dev/dl/" ;;
+  esac
+}
+
+# test_path   a PATH for ./mvnw verify: with go, and with a client of Docker that knows `docker stack config` (25 or newer)
+test_path() {
+  local version
+  require_go
+  version=$(DOCKER_HOST=tcp://127.0.0.1:1 docker --version 2>/dev/null | sed -n 's/^Docker version \([0-9]*\)\..*/\1/p') || true
+  if [ "${version:-0}" -lt 25 ]; then
+    docker_built
+    PATH=$docker_home:$PATH
+  fi
+  printf '%s\n' "$PATH"
 }

@@ -17,7 +17,7 @@ start() {
   shift
   stop "$name"
   mkdir -p "$run" "$logs"
-  setsid "$@" </dev/null >"$logs/$name.log" 2>&1 8>&- 9>&- &
+  setsid "$@" </dev/null >"$logs/$name.log" 2>&1 7>&- 8>&- 9>&- &
   printf '%s %s\n' $! "$(start_time $!)" >"$run/$name.pid"
 }
 

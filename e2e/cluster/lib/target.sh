@@ -13,12 +13,12 @@ cluster_kind() {
   fi
 }
 
-# use_cluster KIND   sets KUBECONFIG and the values file for what follows; the bare cluster must be up
+# use_cluster KIND   sets KUBECONFIG for what follows; a cluster of our own must be up
 use_cluster() {
   case $1 in
     kubeconfig) [ -n "${KUBECONFIG:-}" ] || misuse "SKEP_CLUSTER=kubeconfig needs KUBECONFIG" ;;
     bare) need_up; export KUBECONFIG=$admin_conf ;;
-    docker) die "Docker serves './skep e2e' only (the tests start k3s by themselves); set KUBECONFIG, or SKEP_CLUSTER=bare on Debian 12 as root" ;;
+    docker) k3s_running || die "k3s is not running in Docker; start it with: ./skep demo"; export KUBECONFIG=$k3s_conf ;;
   esac
 }
 
@@ -26,30 +26,44 @@ kubectl() {
   if [ -x "$kube_home/kubectl" ]; then "$kube_home/kubectl" "$@"; else command kubectl "$@"; fi
 }
 helm() {
-  if [ -x "$helm_home/helm" ]; then "$helm_home/helm" "$@"; else command helm "$@"; fi
+  if [ -x "$kube_home/helm" ]; then "$kube_home/helm" "$@"; else command helm "$@"; fi
 }
+
+# own_tools   whether kubectl and helm are there without being built
+own_tools() { command -v kubectl && [ "$(type -P kubectl)" ] && type -P helm; } >/dev/null
 
 # prepare_tools KIND   kubectl and helm: built for the bare cluster, else the user's own or built
 prepare_tools() {
-  if [ "$1" = bare ] || ! { command -v kubectl && command -v helm; } >/dev/null; then cluster_build_if_needed; fi
+  if [ "$1" = bare ] || ! own_tools; then cluster_build_if_needed; fi
 }
 
 helm_command() {
   local kind
   kind=$(cluster_kind)
   prepare_tools "$kind"
-  if [ "$kind" = bare ] && control_plane_alive; then export KUBECONFIG=$admin_conf; fi
+  case $kind in
+    bare) if control_plane_alive; then export KUBECONFIG=$admin_conf; fi ;;
+    docker) if k3s_running; then export KUBECONFIG=$k3s_conf; fi ;;
+  esac
   helm "$@"
 }
 
-# install_chart KIND
+# install_chart KIND   on a cluster of other people, values that were set once stay
 install_chart() {
-  local values=()
-  [ -d "$root/charts/skep" ] || die "there is no chart in charts/skep"
-  if [ "$1" = bare ]; then values=(--values "$cluster_source/values.yaml"); fi
-  if [ -n "${SKEP_VALUES:-}" ]; then values+=(--values "$SKEP_VALUES"); fi
+  local arguments=() registry tag
+  mkdir -p "$logs"
+  use_cluster "$1"
+  case $1 in
+    bare) arguments=(--values "$cluster_source/values.yaml") ;;
+    kubeconfig) arguments=(--reset-then-reuse-values) ;;
+  esac
+  if [ -n "${SKEP_VALUES:-}" ]; then arguments+=(--values "$SKEP_VALUES"); fi
+  if [ "$1" != bare ] && [ -f "$state/delivered" ]; then
+    read -r registry tag <"$state/delivered"
+    arguments+=(--set "image.registry=$registry" --set-string "image.tag=$tag")
+  fi
   say "installing the chart"
-  if ! helm upgrade --install skep "$root/charts/skep" -n skep-system --create-namespace "${values[@]}" >"$logs/helm.log" 2>&1; then
+  if ! helm upgrade --install skep "$root/charts/skep" -n skep-system --create-namespace "${arguments[@]}" >"$logs/helm.log" 2>&1; then
     cat "$logs/helm.log" >&2
     explain_pods skep-system
     die "the chart could not be installed"
@@ -60,8 +74,10 @@ install_chart() {
 
 # Operator and agents run what was installed; not by Helm's own waiting, which would wait for pods of an older image, too.
 await_installed() {
-  local each
-  for each in $(kubectl -n skep-system get deployments,daemonsets -o name); do
+  local each all
+  all=$(kubectl -n skep-system get deployments,daemonsets -o name)
+  [ -n "$all" ] || die "the namespace skep-system holds neither operator nor agents"
+  for each in $all; do
     if ! kubectl -n skep-system rollout status "$each" --timeout="${SKEP_INSTALL_TIMEOUT:-4m}" >/dev/null; then
       explain_pods skep-system
       die "$each does not become ready"
@@ -71,12 +87,12 @@ await_installed() {
 
 # The images keep their tag while one works on them, so pods that run an older build are replaced.
 restart_outdated() {
-  local file=$state/deployed now
-  now=$(cat "$state/images/operator" "$state/images/agent" 2>/dev/null; bare_kubectl get namespace kube-system -o 'jsonpath={.metadata.uid}')
+  local file=$state/deployed now each all
+  now=$(cat "$state/images/operator" "$state/images/agent"; bare_kubectl get namespace kube-system -o 'jsonpath={.metadata.uid}')
   if [ -f "$file" ] && [ "$(cat "$file")" != "$now" ] && grep -q "${now##*$'\n'}" "$file"; then
     say "restarting operator and agents with their new images"
-    local each
-    for each in $(kubectl -n skep-system get deployments,daemonsets -o name); do
+    all=$(kubectl -n skep-system get deployments,daemonsets -o name)
+    for each in $all; do
       kubectl -n skep-system rollout restart "$each" >/dev/null
     done
   fi

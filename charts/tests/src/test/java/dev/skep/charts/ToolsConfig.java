@@ -43,7 +43,7 @@ record ToolsConfig(Optional<Path> helm, Optional<Path> kubeconfig) {
         }
         try (var entries = Files.list(cache)) {
             return entries
-                    .filter(entry -> entry.getFileName().toString().startsWith("helm-"))
+                    .filter(entry -> entry.getFileName().toString().startsWith("kube-"))
                     .sorted(Comparator.reverseOrder())
                     .map(entry -> entry.resolve("helm"))
                     .toList()
