@@ -59,11 +59,12 @@ kube_built() { build_once "$kube_home" "Kubernetes $kubernetes_version and Helm 
 xstate_built() { build_once "$xstate_home" "xstate.so" build_xstate; }
 docker_built() { build_once "$docker_home" "Docker's client $docker_version" build_docker; }
 
-# Helm is a tool of Kubernetes' module here, so that what both are made of is compiled once.
+# Helm is a tool of Kubernetes' module here, so that what both are made of is compiled once. It keeps both processors busy for
+# minutes, so it lets the chain of short steps go first that runs beside it.
 build_kube() {
   local name
   cd "$cluster_source/kube" || exit
-  CGO_ENABLED=0 go build -v -mod=readonly -trimpath "$go_flags" -o "$1/" -ldflags "$kube_flags" \
+  CGO_ENABLED=0 nice -n 5 go build -v -mod=readonly -trimpath "$go_flags" -o "$1/" -ldflags "$kube_flags" \
     -ldflags "helm.sh/helm/v3/cmd/helm=$helm_flags" . helm.sh/helm/v3/cmd/helm
   for name in kube-apiserver kube-controller-manager kube-scheduler kube-proxy kubelet kubectl coredns; do ln -s kube "$1/$name"; done
 }

@@ -36,6 +36,17 @@ test_aStepThatFailsSaysWhyAndEndsTheOthers() {
   [ $((SECONDS - began)) -lt 25 ] || wrong "the long step was waited for"
 }
 
+test_whoIsStoppedEndsItsSteps() {
+  with_steps 'long() { touch "$BOX/began"; sleep 20; touch "$BOX/ended"; }
+    all() { plan long Long "" long; steps_run; }
+    stopped() { "$root/skep" --apart all & wait_for 20 "the step" test -f "$BOX/began"; kill -TERM $!; wait $! || true; }'
+  local began=$SECONDS
+  skep --apart stopped
+  says 'ending: Long'
+  [ $((SECONDS - began)) -lt 15 ] || wrong "it went on"
+  absent "$box/ended"
+}
+
 test_withoutATerminalALineNowAndThenTellsWhatIsBuiltAndHowLongItTakes() {
   with_steps 'steps_every=1
     long() { say "half of it"; sleep 2; }
