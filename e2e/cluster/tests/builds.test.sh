@@ -156,7 +156,8 @@ questions='alive ask control_plane_alive docker_answers gone java_is_built k3s_n
   image_problem image_field image_digest training_jar missing_for_cluster missing_for_images members'
 
 test_onlyQuestionsAreAskedWithoutErrexit() {
-  command -v shellcheck >/dev/null || { echo "needs shellcheck (apt-get install shellcheck)"; exit 77; }
+  needs shellcheck shellcheck
+  needs python3 python3
   { echo '#!/usr/bin/env bash'; echo 'set -e'; cat "$tree"/e2e/cluster/lib/*.sh; grep -v '^set -e' "$tree/skep"; } >"$box/all.sh"
   shellcheck --norc --enable=check-set-e-suppressed -i SC2310 -f json "$box/all.sh" >"$box/found" || true
   python3 - "$box/found" "$box/all.sh" $questions >"$box/out" <<'P'
@@ -173,7 +174,7 @@ P
 }
 
 test_theShellIsInOrder() {
-  command -v shellcheck >/dev/null || { echo "needs shellcheck (apt-get install shellcheck)"; exit 77; }
+  needs shellcheck shellcheck
   cp "$root/.shellcheckrc" "$tree/"
   (cd "$tree" && shellcheck skep .ci/run e2e/cluster/lib/*.sh e2e/cluster/tests/run) >"$box/out" || wrong "shellcheck"
 }

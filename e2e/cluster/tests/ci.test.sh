@@ -6,6 +6,7 @@ report() { printf 'mkdir -p %s; echo %q >%s/TEST-%s.xml\n' "$1" "<testsuite><tes
 
 # machine   a new machine on which all goes well; MVNW and E2E are what the two runs of tests leave
 machine() {
+  needs python3 python3
   mv "$tree/skep" "$tree/skep-real"
   cat >"$tree/skep" <<'F'
 #!/usr/bin/env bash
@@ -88,6 +89,7 @@ test_aGoThatIsTooOldIsNamed() {
 
 # scenarios   ./skep e2e on somebody's cluster on which all is installed; what Maven leaves is in $box/mvnw
 scenarios() {
+  needs python3 python3
   environment=(SKEP_CLUSTER=kubeconfig KUBECONFIG="$box/kubeconfig" SKEP_VALUES="$box/values.yaml")
   fake kubectl 'case "$*" in *"get deployments"*) echo deployment.apps/skep-operator ;; esac'
   fake helm ''
