@@ -12,7 +12,7 @@ cluster_up() {
   with_lock "$state/lock" cluster_up_locked "$nodes"
 }
 cluster_build_if_needed() {
-  if ! { [ -d "$kube_home" ] && [ -d "$helm_home" ] && [ -d "$xstate_home" ]; }; then cluster_build; fi
+  if ! { [ -d "$kube_home" ] && [ -d "$xstate_home" ]; }; then cluster_build; fi
 }
 
 cluster_up_locked() {

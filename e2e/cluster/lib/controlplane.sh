@@ -73,7 +73,7 @@ control_plane_up() {
     --token-auth-file="$state/tokens.csv" --authorization-mode=Node,RBAC --enable-admission-plugins=NodeRestriction \
     --service-cluster-ip-range=10.96.0.0/16 --allow-privileged=true --kubelet-preferred-address-types=InternalIP \
     --audit-policy-file="$state/audit-policy.yaml" --audit-log-path="$logs/audit.log" --audit-log-maxsize=200 --audit-log-maxbackup=1
-  wait_for 60 "kube-apiserver (log: $logs/kube-apiserver.log)" bare_kubectl get --raw /readyz
+  wait_for 180 "kube-apiserver (log: $logs/kube-apiserver.log)" bare_kubectl get --raw /readyz
   bare_kubectl create clusterrolebinding skep-test:node-proxiers --clusterrole=system:node-proxier --group=system:node-proxiers >/dev/null
   local client=(--kubeconfig="$admin_conf" --authentication-kubeconfig="$admin_conf" --authorization-kubeconfig="$admin_conf" --leader-elect=false)
   in_netns kube-controller-manager "$kube_home/kube-controller-manager" "${client[@]}" --root-ca-file="$pki/ca.crt" \

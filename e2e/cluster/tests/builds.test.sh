@@ -178,3 +178,11 @@ test_theShellIsInOrder() {
   cp "$root/.shellcheckrc" "$tree/"
   (cd "$tree" && shellcheck skep .ci/run e2e/cluster/lib/*.sh e2e/cluster/tests/run) >"$box/out" || wrong "shellcheck"
 }
+
+test_everyVariableThatTheShellUsesIsSetSomewhere() {
+  local used set
+  used=$(cat "$tree"/e2e/cluster/lib/*.sh "$tree/skep" | grep -oE '\$\{?[a-z_]+' | tr -d '${' | sort -u)
+  set=$(cat "$tree"/e2e/cluster/lib/*.sh "$tree/skep" | grep -oE '\b[a-z_]+(\[[^]]*\])?\+?=|(local|for|read|mapfile)( -[a-zA-Z]+)?( [a-z_]+)+' | sed 's/\[.*//; s/+\{0,1\}=//' | tr ' ' '\n' | sort -u)
+  comm -23 <(printf '%s\n' "$used") <(printf '%s\n' "$set") | grep -vxE 'k' >"$box/out" || true
+  [ ! -s "$box/out" ] || wrong "a variable that nobody sets"
+}
