@@ -64,7 +64,7 @@ docker_built() { build_once "$docker_home" "Docker's client $docker_version" bui
 build_kube() {
   local name
   cd "$cluster_source/kube" || exit
-  CGO_ENABLED=0 nice -n 5 go build -v -mod=readonly -trimpath "$go_flags" -o "$1/" -ldflags "$kube_flags" \
+  CGO_ENABLED=0 nice -n 5 go build -v -mod=readonly -buildvcs=false -trimpath "$go_flags" -o "$1/" -ldflags "$kube_flags" \
     -ldflags "helm.sh/helm/v3/cmd/helm=$helm_flags" . helm.sh/helm/v3/cmd/helm
   for name in kube-apiserver kube-controller-manager kube-scheduler kube-proxy kubelet kubectl coredns; do ln -s kube "$1/$name"; done
 }
@@ -79,7 +79,7 @@ go_progress() {
 # The client that the differential tests know the words of.
 build_docker() {
   cd "$cluster_source/docker" || exit
-  CGO_ENABLED=0 go build -mod=readonly -trimpath "$go_flags" -o "$1/" -ldflags "$docker_flags" github.com/docker/cli/cmd/docker
+  CGO_ENABLED=0 go build -mod=readonly -buildvcs=false -trimpath "$go_flags" -o "$1/" -ldflags "$docker_flags" github.com/docker/cli/cmd/docker
 }
 build_xstate() { gcc -O2 -shared -fPIC -o "$1/xstate.so" "$cluster_source/native/xstate.c" -ldl; }
 
