@@ -1,5 +1,6 @@
 package dev.skep.stack.cli;
 
+import dev.skep.stack.load.FileContent;
 import dev.skep.stack.translate.StackInput;
 import dev.skep.stack.translate.StackTranslator;
 import java.io.File;
@@ -45,7 +46,9 @@ final class ComposeVariables {
     /** The profiles, {@code a,b}; a variable from outside, even an empty one, comes before {@code .env}. */
     static Set<String> profiles(StackInput input) {
         var value = input.variables().get(PROFILES);
-        if (value == null && input.files().getOrDefault(".env", "").contains(PROFILES)) {
+        if (value == null
+                && input.files().get(".env") instanceof FileContent.Text(var text)
+                && text.contains(PROFILES)) {
             value = StackTranslator.variables(input).get(PROFILES);
         }
         if (value == null) {

@@ -51,7 +51,8 @@ final class Help {
 
                     FILE is a stack file, a directory that holds one (compose.yaml, docker-compose.yml or docker-stack.yml,
                     with its .override file), or - for standard input. Later files are merged over earlier ones. ${NAME} takes
-                    its value from the environment, then from --env-file. No file outside of the first one's directory is read.
+                    its value from the environment, then from --env-file. No file outside of the first one's directory is read,
+                    unless --project-directory names a larger one.
 
                     Of docker compose's variables these are read, from the same places, where an argument is absent:
                     COMPOSE_FILE (a.yaml:b.yaml, or what COMPOSE_PATH_SEPARATOR says for the colon), COMPOSE_PROJECT_NAME (the

@@ -18,6 +18,11 @@ record Option(String name, String letter, String label, List<String> choices, St
     static final Option FILE = value("--compose-file", "-c", "FILE", "Stack file, as docker stack deploy takes it.");
     static final Option ENV_FILE =
             value("--env-file", "", "FILE", "Variables, one NAME=VALUE a line; the environment's own come first.");
+    static final Option PROJECT_DIRECTORY = value(
+            "--project-directory",
+            "",
+            "DIR",
+            "Read files that stack files name inside of DIR (default: the first one's directory); their paths stay relative to that.");
     static final Option SECRET = value(
             "--secret",
             "",

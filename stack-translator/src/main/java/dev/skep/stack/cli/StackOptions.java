@@ -5,7 +5,9 @@ import dev.skep.api.v1alpha1.SecretSource;
 import dev.skep.stack.compose.reader.Reading;
 import dev.skep.stack.translate.SourceFile;
 import dev.skep.stack.translate.StackInput;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +24,7 @@ final class StackOptions {
         this.arguments = arguments;
     }
 
-    /** Reads the files and what lies beside the first of them; nothing outside of that directory is read. */
+    /** Reads the files and what they name; nothing outside of the project's directory is read. */
     StackInput read(StackCli.Surroundings surroundings) {
         var variables = variables(surroundings);
         var stack = stack(variables);
@@ -34,9 +36,10 @@ final class StackOptions {
         var files = files(surroundings.directory(), variables);
         var sources = new ArrayList<SourceFile>();
         for (var file : files) {
-            sources.add(TextFile.source(file, surroundings));
+            sources.add(InputFile.source(file, surroundings));
         }
-        var named = new NamedFiles(directoryOf(files.getFirst(), surroundings.directory()));
+        var directory = directoryOf(files.getFirst(), surroundings.directory());
+        var named = new NamedFiles(directory, project(directory, surroundings.directory()));
         var input = new StackInput(
                 stack,
                 namespace,
@@ -118,6 +121,24 @@ final class StackOptions {
         return parent == null ? directory : parent;
     }
 
+    /** The directory that files are read in: that of the first stack file, or a larger one that is named. */
+    private Path project(Path directory, Path current) {
+        var given = arguments.last(Option.PROJECT_DIRECTORY, "");
+        if (given.isEmpty()) {
+            return directory;
+        }
+        try {
+            var root = current.resolve(given).toRealPath();
+            if (!directory.toRealPath().startsWith(root)) {
+                throw new Unusable("--project-directory " + given
+                        + " does not hold the first stack file: name the directory itself, or one above it");
+            }
+            return root;
+        } catch (IOException | InvalidPathException failure) {
+            throw new Unusable("--project-directory " + given + " cannot be read: name a directory that is there");
+        }
+    }
+
     private Map<String, String> variables(StackCli.Surroundings surroundings) {
         var files = arguments.all(Option.ENV_FILE);
         if (files.isEmpty()) {
@@ -125,7 +146,7 @@ final class StackOptions {
         }
         var variables = new TreeMap<String, String>();
         for (var file : files) {
-            variables.putAll(VariableFile.read(TextFile.source(file, surroundings)));
+            variables.putAll(VariableFile.read(InputFile.source(file, surroundings)));
         }
         variables.putAll(surroundings.variables());
         return variables;

@@ -51,7 +51,14 @@ enum Verb {
             case TRANSLATE -> withStack(Option.output("yaml", "json", "text"));
             case CHECK -> withStack(Option.output("text", "json", "yaml", "sarif"));
             case CONFIG ->
-                List.of(Option.FILE, Option.STACK, Option.PROFILE, Option.DIALECT, Option.ENV_FILE, Option.HELP);
+                List.of(
+                        Option.FILE,
+                        Option.STACK,
+                        Option.PROFILE,
+                        Option.DIALECT,
+                        Option.ENV_FILE,
+                        Option.PROJECT_DIRECTORY,
+                        Option.HELP);
             case COMPLETION -> List.of(Option.HELP);
         };
     }
@@ -66,6 +73,7 @@ enum Verb {
                 Option.PROFILE,
                 Option.DIALECT,
                 Option.ENV_FILE,
+                Option.PROJECT_DIRECTORY,
                 Option.HELP);
     }
 }

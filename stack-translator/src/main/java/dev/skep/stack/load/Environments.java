@@ -8,6 +8,7 @@ import dev.skep.stack.compose.node.Node.Mapping;
 import dev.skep.stack.compose.node.Node.Scalar;
 import dev.skep.stack.compose.reader.Reading;
 import dev.skep.stack.compose.scalar.Kind;
+import dev.skep.stack.load.GivenFiles.Named;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,18 +21,17 @@ import java.util.TreeMap;
  * with an empty value, takes the variable of its name; without such a variable it stays null. It counts what it reads.
  */
 final class Environments {
-    private static final int MOST = 16 << 20;
-
     private final GivenFiles given;
     private final Reading reading;
     private final Findings findings;
+    private final TakenText taken;
     private Map<String, String> variables = Map.of();
-    private long characters;
 
-    Environments(GivenFiles given, Reading reading, Findings findings) {
+    Environments(GivenFiles given, Reading reading, TakenText taken) {
         this.given = given;
         this.reading = reading;
-        this.findings = findings;
+        this.findings = taken.findings();
+        this.taken = taken;
     }
 
     /** The document with every service's environment complete. */
@@ -115,17 +115,9 @@ final class Environments {
 
     private void read(Field file, Map<String, Entry> values, Map<String, String> outer) {
         var path = file.text("path").orElse("");
-        var text = given.text(path);
-        if (text.isEmpty() && file.bool("required").orElse(true)) {
-            findings.refuse(
-                    file,
-                    "MissingFile",
-                    "the file " + path
-                            + " is not given: add it to spec.files of the Stack (the command line reads it beside the stack file)");
-        }
-        var content = text.orElse("");
-        characters += content.length() + (reading == Reading.SPECIFICATION ? variables.size() : 0);
-        if (!isWithinBudget(file)) {
+        var named = Named.by(file, path);
+        var content = (file.bool("required").orElse(true) ? given.text(named) : given.textIfGiven(named)).orElse("");
+        if (!taken.take(file, content.length() + (reading == Reading.SPECIFICATION ? variables.size() : 0), 0)) {
             return;
         }
         if (reading == Reading.SPECIFICATION && !file.text("format").orElse("").equals("raw")) {
@@ -139,24 +131,12 @@ final class Environments {
                 .forEach(line -> line(file, line, values));
     }
 
-    private boolean isWithinBudget(Field file) {
-        if (characters > MOST) {
-            findings.refuse(
-                    file,
-                    "TooLargeEnvironment",
-                    "the stack reads more than " + MOST
-                            + " characters of env_file: name such a file in fewer services");
-        }
-        return characters <= MOST;
-    }
-
     /** As the Specification reads it; its variables are those of the project, the service's own, and of the files before. */
     private void quoted(Field file, String content, Map<String, Entry> values, Map<String, String> outer) {
         var at = file.at();
         var source = new DotEnv.Source(file.text("path").orElse(""), content, file.path(), findings);
         for (var entry : DotEnv.parse(source, outer, texts(values)).entrySet()) {
-            characters += entry.getValue().length();
-            if (!isWithinBudget(file)) {
+            if (!taken.take(file, entry.getValue().length(), 1)) {
                 return;
             }
             values.put(entry.getKey(), new Entry(entry.getKey(), at, Scalar.text(entry.getValue())));
@@ -190,6 +170,7 @@ final class Environments {
         var isOpen = equals < 0 || (own.isEmpty() && reading == Reading.SWARM);
         var value = Optional.ofNullable(isOpen ? variables.get(name) : null)
                 .or(() -> equals < 0 ? Optional.empty() : Optional.of(own));
-        value.ifPresent(text -> values.put(name, new Entry(name, file.at(), Scalar.text(text))));
+        value.filter(text -> taken.take(file, 0, 1))
+                .ifPresent(text -> values.put(name, new Entry(name, file.at(), Scalar.text(text))));
     }
 }

@@ -7,8 +7,8 @@ import dev.skep.stack.compose.node.Node.Entry;
 import dev.skep.stack.compose.node.Node.Mapping;
 import dev.skep.stack.compose.node.Node.Scalar;
 import dev.skep.stack.compose.node.Node.Sequence;
-import dev.skep.stack.compose.reader.Limits;
 import dev.skep.stack.compose.reader.Reading;
+import dev.skep.stack.load.GivenFiles.Named;
 import dev.skep.stack.load.SpecificationFiles.Setting;
 import dev.skep.stack.merge.Merge;
 import java.util.ArrayList;
@@ -28,11 +28,12 @@ final class Extends {
     private final SpecificationFiles files;
     private final Findings findings;
     private final Map<String, Optional<Mapping>> bases = new HashMap<>();
-    private long budget = Limits.STANDARD.nodes();
+    private long budget;
 
     Extends(SpecificationFiles files, Findings findings) {
         this.files = files;
         this.findings = findings;
+        this.budget = files.limits().nodes();
     }
 
     /** Services that can be extended, by name. */
@@ -118,7 +119,7 @@ final class Extends {
     private Optional<Origin> other(Field extending, Setting setting) {
         var file = extending.get("file").orElse(extending);
         var path = file.text().orElse("");
-        return files.stackFile(path, file.at(), file.path())
+        return files.stackFile(Named.by(file, path))
                 .map(root -> new Origin.Other(
                         path, root, new Setting(ProjectPath.directory(path), setting.variables(), setting.included())));
     }
@@ -181,8 +182,8 @@ final class Extends {
             findings.refuse(
                     extending,
                     "TooManyNodes",
-                    extending.path() + ": the services that are extended have more than " + Limits.STANDARD.nodes()
-                            + " values together: extend smaller ones");
+                    extending.path() + ": the services that are extended have more than "
+                            + files.limits().nodes() + " values together: extend smaller ones");
         }
         return budget >= 0;
     }

@@ -5,6 +5,7 @@ import dev.skep.stack.compose.node.Field;
 import dev.skep.stack.compose.node.Node;
 import dev.skep.stack.compose.node.Node.Entry;
 import dev.skep.stack.compose.node.Node.Mapping;
+import dev.skep.stack.load.GivenFiles.Named;
 import dev.skep.stack.load.SpecificationFiles.Setting;
 import dev.skep.stack.merge.Merge;
 import java.util.ArrayList;
@@ -48,8 +49,9 @@ final class Includes {
         for (var path : item.get("path").map(Field::items).orElseGet(List::of)) {
             var inProject = ProjectPath.in(setting.directory(), path.text().orElse(""));
             paths.add(inProject);
-            if (isFree(path, inProject, setting) && files.isWithinBudget(inProject, path.at(), path.path())) {
-                files.stackFile(inProject, path.at(), path.path()).ifPresent(roots::add);
+            var file = Named.by(path, inProject);
+            if (isFree(path, inProject, setting) && files.isWithinBudget(file)) {
+                files.stackFile(file).ifPresent(roots::add);
             }
         }
         if (paths.isEmpty()) {
@@ -88,7 +90,7 @@ final class Includes {
         var variables = new TreeMap<>(setting.variables());
         var named = item.get("env_file").map(Field::items).orElseGet(List::of);
         if (named.isEmpty()) {
-            files.variables(item.path(), ProjectPath.in(directory, ".env"), variables)
+            files.variables(Named.by(item, ProjectPath.in(directory, ".env")), variables)
                     .forEach(variables::putIfAbsent);
         }
         var own = new TreeMap<String, String>();
@@ -96,7 +98,7 @@ final class Includes {
             var path = file.text().orElse("");
             if (!path.equals("/dev/null")) {
                 var inProject = ProjectPath.in(setting.directory(), path);
-                files.text(inProject, file.at(), file.path())
+                files.text(Named.by(file, inProject))
                         .map(text -> new DotEnv.Source(inProject, text, file.path(), findings))
                         .ifPresent(source -> own.putAll(DotEnv.parse(source, variables, own)));
             }

@@ -1,11 +1,11 @@
 package dev.skep.stack.load;
 
-import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.node.Field;
 import dev.skep.stack.compose.node.Node;
 import dev.skep.stack.compose.node.Node.Entry;
 import dev.skep.stack.compose.node.Node.Mapping;
 import dev.skep.stack.compose.node.Node.Scalar;
+import dev.skep.stack.load.GivenFiles.Named;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Map;
  * The labels of services out of files ({@code label_file}), which are read like environment files, but know no variables
  * besides their own; the service's own labels lie over them.
  */
-record LabelFiles(SpecificationFiles files, Findings findings) {
+record LabelFiles(SpecificationFiles files, TakenText taken) {
 
     /** The document with every service's labels complete. */
     Mapping resolved(Mapping document) {
@@ -44,9 +44,12 @@ record LabelFiles(SpecificationFiles files, Findings findings) {
         Map<String, String> read = new LinkedHashMap<>();
         for (var file : named.get().items()) {
             var path = file.text().orElse("");
-            files.text(path, file.at(), file.path())
-                    .map(text -> new DotEnv.Source(path, text, file.path(), findings))
-                    .ifPresent(source -> read.putAll(DotEnv.parse(source, Map.of(), read)));
+            files.text(Named.by(file, path))
+                    .filter(text -> taken.take(file, text.length(), 0))
+                    .map(text -> new DotEnv.Source(path, text, file.path(), taken.findings()))
+                    .map(source -> DotEnv.parse(source, Map.of(), read))
+                    .filter(labels -> taken.take(file, 0, labels.size()))
+                    .ifPresent(read::putAll);
         }
         var at = named.get().at();
         Map<String, Entry> labels = new LinkedHashMap<>();

@@ -6,7 +6,6 @@ import dev.skep.stack.compose.findings.Position;
 import dev.skep.stack.compose.keys.KeyCheck;
 import dev.skep.stack.compose.keys.ReadingChoice;
 import dev.skep.stack.compose.node.Node.Mapping;
-import dev.skep.stack.compose.reader.Limits;
 import dev.skep.stack.compose.reader.Reading;
 import dev.skep.stack.compose.reader.YamlReader;
 import dev.skep.stack.compose.variables.Interpolation;
@@ -27,7 +26,7 @@ public final class Loader {
     private Loader(Project project, Findings findings) {
         this.project = project;
         this.findings = findings;
-        this.files = new GivenFiles(project);
+        this.files = new GivenFiles(project, findings);
     }
 
     /** The document that the files of a project are together; empty when one of them cannot be read. */
@@ -36,17 +35,18 @@ public final class Loader {
     }
 
     /**
-     * The paths of the files that a project's files name, as far as the files that it brings along say: those of included
-     * files come to light when these are brought along.
+     * The files that had to be asked for on the way to a document.
+     *
+     * @param paths in the project
+     * @param document as far as it can be read without those that it does not bring along
      */
-    public static SortedSet<String> wanted(Project project) {
+    public record Asked(SortedSet<String> paths, Optional<Document> document) {}
+
+    /** The files that a project's stack files name for their document; those of included files come to light when these are brought along. */
+    public static Asked asked(Project project) {
         var loader = new Loader(project, new Findings());
-        loader.document()
-                .ifPresent(document -> document.field()
-                        .get("configs")
-                        .ifPresent(configs -> configs.entries()
-                                .forEach(config -> config.text("file").ifPresent(loader.files::text))));
-        return loader.files.asked();
+        var document = loader.document();
+        return new Asked(loader.files.asked(), document);
     }
 
     /** The variables of a project whose files the Compose Specification reads; what is wrong with its {@code .env} is not said. */
@@ -64,7 +64,7 @@ public final class Loader {
         }
         List<Mapping> roots = new ArrayList<>();
         for (var source : project.sources()) {
-            var root = YamlReader.read(source.name(), source.text(), Limits.STANDARD, findings);
+            var root = YamlReader.read(source.name(), source.text(), project.limits(), findings);
             if (root.isPresent()) {
                 roots.add(root.get());
             }
@@ -88,7 +88,7 @@ public final class Loader {
         for (var source : project.sources()) {
             characters += source.text().length();
         }
-        var most = Limits.STANDARD.characters();
+        var most = project.limits().characters();
         if (characters > most && project.sources().size() > 1) {
             findings.refuse(
                     "",
@@ -101,7 +101,7 @@ public final class Loader {
     }
 
     private Mapping swarm(List<Mapping> roots) {
-        var environments = new Environments(files, Reading.SWARM, findings);
+        var environments = new Environments(files, Reading.SWARM, new TakenText(project.limits(), findings));
         List<Mapping> canonical = new ArrayList<>();
         for (var root : roots) {
             var checked = checked(root, project.variables(), Reading.SWARM);

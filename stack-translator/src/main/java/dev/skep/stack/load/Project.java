@@ -1,5 +1,6 @@
 package dev.skep.stack.load;
 
+import dev.skep.stack.compose.reader.Limits;
 import dev.skep.stack.compose.reader.Reading;
 import java.util.Collections;
 import java.util.List;
@@ -13,17 +14,19 @@ import java.util.Set;
  * @param name of the project, which the stack has
  * @param sources stack files in the order of merging; at least one
  * @param variables values for {@code ${NAME}} and for environment keys without a value
- * @param files texts of the files that stack files name, by path as {@link ProjectPath#normalised} makes it
+ * @param files the files that stack files name, by path as {@link ProjectPath#normalised} makes it
  * @param profiles the active profiles
  * @param reading the rules to read by; empty where the files decide
+ * @param limits how much the files may ask for
  */
 public record Project(
         String name,
         List<Source> sources,
         Map<String, String> variables,
-        Map<String, String> files,
+        Map<String, FileContent> files,
         Set<String> profiles,
-        Optional<Reading> reading) {
+        Optional<Reading> reading,
+        Limits limits) {
 
     /**
      * A stack file.

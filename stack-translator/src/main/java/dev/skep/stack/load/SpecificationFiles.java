@@ -8,6 +8,7 @@ import dev.skep.stack.compose.node.Node.Scalar;
 import dev.skep.stack.compose.reader.Limits;
 import dev.skep.stack.compose.reader.Reading;
 import dev.skep.stack.compose.reader.YamlReader;
+import dev.skep.stack.load.GivenFiles.Named;
 import dev.skep.stack.merge.Merge;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,14 +53,15 @@ final class SpecificationFiles {
         var variables = variables();
         var merged = named(model(roots, new Setting("", variables, List.of())));
         var active = new Profiles(project.profiles(), findings).active(merged);
-        var labelled = new LabelFiles(this, findings).resolved(active);
-        return new Environments(files, Reading.SPECIFICATION, findings).resolved(labelled, variables);
+        var taken = new TakenText(project.limits(), findings);
+        var labelled = new LabelFiles(this, taken).resolved(active);
+        return new Environments(files, Reading.SPECIFICATION, taken).resolved(labelled, variables);
     }
 
     /** The project's variables and those that {@code .env} adds; the project's name is a variable that none of them changes. */
     Map<String, String> variables() {
         var variables = new TreeMap<>(project.variables());
-        variables("", ".env", variables).forEach(variables::putIfAbsent);
+        variables(new Named(".env", "", 0), variables).forEach(variables::putIfAbsent);
         variables.put("COMPOSE_PROJECT_NAME", project.name());
         return variables;
     }
@@ -95,86 +97,68 @@ final class SpecificationFiles {
         return RelativePaths.in(setting.directory(), check.of(root, setting.variables(), Reading.SPECIFICATION));
     }
 
-    /** The text of a file that is not a stack file; empty and reported when it is not given. */
-    Optional<String> text(String path, int at, String keyPath) {
-        var text = isInside(path, at, keyPath) ? files.text(path) : Optional.<String>empty();
-        if (text.isEmpty()) {
-            missing(path, at, keyPath);
-        }
-        return text;
+    /** The text of a file that is not a stack file; empty and reported when it cannot be read. */
+    Optional<String> text(Named file) {
+        return isHere(file) ? files.text(file) : Optional.empty();
     }
 
     /** The variables of a file that no key names; none where it is not there. */
-    Map<String, String> variables(String keyPath, String path, Map<String, String> outer) {
-        return files.text(path)
-                .map(text -> DotEnv.parse(new DotEnv.Source(path, text, keyPath, findings), outer, Map.of()))
+    Map<String, String> variables(Named file, Map<String, String> outer) {
+        return files.textIfGiven(file)
+                .map(text -> new DotEnv.Source(file.path(), text, file.keyPath(), findings))
+                .map(source -> DotEnv.parse(source, outer, Map.of()))
                 .orElseGet(Map::of);
     }
 
     /** A stack file that another one names; empty and reported when it cannot be read. */
-    Optional<Mapping> stackFile(String path, int at, String keyPath) {
-        if (!isInside(path, at, keyPath)) {
+    Optional<Mapping> stackFile(Named file) {
+        if (!isHere(file)) {
             return Optional.empty();
         }
-        var known = read.get(path);
+        var known = read.get(file.path());
         if (known != null) {
             return known;
         }
-        var text = files.text(path);
-        if (text.isEmpty()) {
-            missing(path, at, keyPath);
-        }
-        if (!isWithinBudget(path, at, keyPath)) {
+        var text = files.text(file);
+        if (!isWithinBudget(file)) {
             return Optional.empty();
         }
-        var root = text.flatMap(content -> YamlReader.read(path, content, Limits.STANDARD, findings));
-        read.put(path, root);
+        var root = text.flatMap(content -> YamlReader.read(file.path(), content, project.limits(), findings));
+        read.put(file.path(), root);
         return root;
     }
 
     /** Counts a file whenever it is read through: once to extend, and each time that it is included. */
-    boolean isWithinBudget(String path, int at, String keyPath) {
+    boolean isWithinBudget(Named file) {
         count++;
-        characters += files.text(path).map(String::length).orElse(0);
-        if (characters <= Limits.STANDARD.characters() && count <= MOST_FILES) {
+        characters += files.content(file.path()).map(FileContent::characters).orElse(0);
+        var most = project.limits().characters();
+        if (characters <= most && count <= MOST_FILES) {
             return true;
         }
-        findings.refuse(
-                keyPath,
-                at,
+        report(
+                file,
                 "TooManyFiles",
-                keyPath + ": the files that the stack includes and extends have more than "
-                        + Limits.STANDARD.characters() + " characters, or are more than " + MOST_FILES
-                        + ": name fewer");
+                ": the files that the stack includes and extends have more than " + most
+                        + " characters, or are more than " + MOST_FILES + ": name fewer");
         return false;
     }
 
-    private boolean isInside(String path, int at, String keyPath) {
-        if (path.contains("://") || path.startsWith("git@") || path.startsWith("oci:")) {
-            findings.refuse(
-                    keyPath,
-                    at,
-                    "RemoteFile",
-                    keyPath + ": " + path + " is on another machine: fetch it, and name the copy");
-            return false;
+    private boolean isHere(Named file) {
+        var path = file.path();
+        var remote = path.contains("://") || path.startsWith("git@") || path.startsWith("oci:");
+        if (remote) {
+            report(file, "RemoteFile", ": " + path + " is on another machine: fetch it, and name the copy");
         }
-        if (ProjectPath.isOutside(path)) {
-            findings.refuse(
-                    keyPath,
-                    at,
-                    "FileOutside",
-                    keyPath + ": " + path + " lies outside of the first stack file's directory: copy it there");
-            return false;
-        }
-        return true;
+        return !remote;
     }
 
-    private void missing(String path, int at, String keyPath) {
-        findings.refuse(
-                keyPath,
-                at,
-                "MissingFile",
-                "the file " + path + " of " + keyPath
-                        + " is not given: add it to spec.files of the Stack (the command line reads it beside the stack file)");
+    private void report(Named file, String code, String message) {
+        findings.refuse(file.keyPath(), file.at(), code, file.keyPath() + message);
+    }
+
+    /** How much the files may ask for. */
+    Limits limits() {
+        return project.limits();
     }
 }

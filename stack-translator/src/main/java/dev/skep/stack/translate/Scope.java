@@ -6,7 +6,10 @@ import dev.skep.api.ObjectNames;
 import dev.skep.api.SortedEntries;
 import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.node.Field;
+import dev.skep.stack.load.FileContent;
+import dev.skep.stack.load.FileFault;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What every part of one translation shares: its input, its findings and the names of the stack. */
@@ -76,6 +79,18 @@ record Scope(StackInput input, Findings findings, Map<String, String> stackLabel
                 ObjectNames.swarmName(input.stack(), field.key()),
                 ObjectNames.inStack(input.stack(), field.key()),
                 false);
+    }
+
+    /** A file that a key names, with what is known of it; empty and reported when it cannot be taken. */
+    Optional<FileContent> file(String path, Field key) {
+        var file = input.file(path);
+        var fault = file.isEmpty()
+                ? Optional.of(FileFault.missing(path, key.path()))
+                : file.flatMap(content -> content instanceof FileContent.Withheld(var why)
+                        ? Optional.of(FileFault.withheld(path, key.path(), why))
+                        : Optional.<FileFault>empty());
+        fault.ifPresent(found -> findings.refuse(key, found.code(), found.message()));
+        return fault.isPresent() ? Optional.empty() : file;
     }
 
     /** Metadata of an object of the stack. */

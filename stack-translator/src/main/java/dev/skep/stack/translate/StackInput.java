@@ -1,7 +1,9 @@
 package dev.skep.stack.translate;
 
 import dev.skep.api.v1alpha1.SecretSource;
+import dev.skep.stack.compose.reader.Limits;
 import dev.skep.stack.compose.reader.Reading;
+import dev.skep.stack.load.FileContent;
 import dev.skep.stack.load.Project;
 import dev.skep.stack.load.ProjectPath;
 import java.util.ArrayList;
@@ -20,8 +22,8 @@ import java.util.TreeSet;
  * @param namespace namespace of its objects
  * @param sources stack files in the order of merging; at least one
  * @param variables values for {@code ${NAME}} and for environment keys without a value
- * @param files texts of the files that stack files name (env_file, include, extends, configs), by their path relative to
- *     the directory of the first stack file, in any spelling that {@link ProjectPath#normalised} makes one
+ * @param files the files that stack files name (env_file, include, extends, configs), by their path relative to the directory of the
+ *     first stack file, or absolute, in any spelling that {@link ProjectPath#normalised} makes one
  * @param secrets where the content of the stack's secrets stands, by their key in the stack file
  * @param profiles the active profiles; {@code *} is every profile
  * @param reading the rules to read by; empty where the files decide
@@ -31,7 +33,7 @@ public record StackInput(
         String namespace,
         List<SourceFile> sources,
         Map<String, String> variables,
-        Map<String, String> files,
+        Map<String, FileContent> files,
         Map<String, SecretSource> secrets,
         Set<String> profiles,
         Optional<Reading> reading) {
@@ -43,7 +45,7 @@ public record StackInput(
         }
         sources = List.copyOf(sources);
         variables = Collections.unmodifiableMap(new TreeMap<>(variables));
-        var byPath = new TreeMap<String, String>();
+        var byPath = new TreeMap<String, FileContent>();
         for (var file : files.entrySet()) {
             byPath.put(ProjectPath.normalised(file.getKey()), file.getValue());
         }
@@ -58,7 +60,7 @@ public record StackInput(
             String namespace,
             List<SourceFile> sources,
             Map<String, String> variables,
-            Map<String, String> files,
+            Map<String, FileContent> files,
             Map<String, SecretSource> secrets) {
         this(stack, namespace, sources, variables, files, secrets, Set.of(), Optional.empty());
     }
@@ -69,8 +71,8 @@ public record StackInput(
     }
 
     /** The same with other files. */
-    public StackInput withFiles(Map<String, String> texts) {
-        return new StackInput(stack, namespace, sources, variables, texts, secrets, profiles, reading);
+    public StackInput withFiles(Map<String, FileContent> others) {
+        return new StackInput(stack, namespace, sources, variables, others, secrets, profiles, reading);
     }
 
     /** The same with these profiles active. */
@@ -83,18 +85,33 @@ public record StackInput(
         return new StackInput(stack, namespace, sources, variables, files, secrets, profiles, Optional.of(rules));
     }
 
-    /** The text of a file by its path as a canonical document writes it. */
-    Optional<String> file(String path) {
+    /** How many characters its files and variables have. */
+    public long characters() {
+        var characters = 0L;
+        for (var source : sources) {
+            characters += source.text().length();
+        }
+        for (var file : files.values()) {
+            characters += file.characters();
+        }
+        for (var variable : variables.values()) {
+            characters += variable.length();
+        }
+        return characters;
+    }
+
+    /** What is known of a file by its path as a canonical document writes it. */
+    Optional<FileContent> file(String path) {
         return Optional.ofNullable(files.get(ProjectPath.normalised(path)));
     }
 
     /** What the stack's document is made of. */
-    Project project() {
+    Project project(Limits limits) {
         var texts = new ArrayList<Project.Source>(sources.size());
         for (var source : sources) {
             texts.add(new Project.Source(source.name(), source.text()));
         }
-        return new Project(stack, texts, variables, files, profiles, reading);
+        return new Project(stack, texts, variables, files, profiles, reading, limits);
     }
 
     /** Without contents: files may hold what logs must not. */

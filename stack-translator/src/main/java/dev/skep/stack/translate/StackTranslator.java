@@ -2,8 +2,10 @@ package dev.skep.stack.translate;
 
 import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.node.Field;
+import dev.skep.stack.compose.reader.Limits;
 import dev.skep.stack.config.ConfigWriter;
 import dev.skep.stack.load.Loader;
+import dev.skep.stack.load.ProjectPath;
 import dev.skep.stack.load.ReadAs;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,8 +16,6 @@ import java.util.TreeMap;
 
 /** The way from stack files to wanted objects, as docker stack deploy goes it. */
 public final class StackTranslator {
-    private static final int MOST_SERVICES = 10_000;
-
     private StackTranslator() {}
 
     /**
@@ -24,14 +24,19 @@ public final class StackTranslator {
      * @return objects and diagnostics; no objects when anything is refused
      */
     public static Translation translate(StackInput input) {
+        return translate(input, Limits.STANDARD);
+    }
+
+    /** The same within these limits: files that ask for more are refused, {@link Translation#isBeyondLimits()}. */
+    public static Translation translate(StackInput input, Limits limits) {
         var findings = new Findings();
-        var document = Loader.load(input.project(), findings);
+        var document = Loader.load(input.project(limits), findings);
         if (document.isEmpty()) {
             return new Translation(List.of(), findings.sorted(), 0, ReadAs.SWARM);
         }
         var loaded = document.get();
         var services = loaded.field().entries("services");
-        var objects = isFew(services, findings) && !findings.isFull()
+        var objects = isFew(services, limits, findings) && !findings.isFull()
                 ? objects(loaded.field(), services, new Scope(input, findings))
                 : List.<WantedObject>of();
         return new Translation(
@@ -44,7 +49,7 @@ public final class StackTranslator {
      */
     public static ConfigFile config(StackInput input) {
         var findings = new Findings();
-        var document = Loader.load(input.project(), findings);
+        var document = Loader.load(input.project(Limits.STANDARD), findings);
         var unreadable = findings.sorted().stream()
                 .filter(found ->
                         !found.code().equals("UnsupportedKey") && !found.code().equals("ApproximatedKey"))
@@ -60,12 +65,22 @@ public final class StackTranslator {
      * of the first. What included files name comes to light once these are in the input: ask until nothing is new.
      */
     public static SortedSet<String> wantedFiles(StackInput input) {
-        return Loader.wanted(input.project());
+        var asked = Loader.asked(input.project(Limits.STANDARD));
+        var paths = asked.paths();
+        if (asked.document().isPresent()) {
+            for (var config : asked.document().get().field().entries("configs")) {
+                var file = config.text("file");
+                if (file.isPresent()) {
+                    paths.add(ProjectPath.normalised(file.get()));
+                }
+            }
+        }
+        return paths;
     }
 
     /** The variables that the input's files see when the Compose Specification reads them: its own, and those of {@code .env}. */
     public static Map<String, String> variables(StackInput input) {
-        return Loader.variables(input.project());
+        return Loader.variables(input.project(Limits.STANDARD));
     }
 
     private static List<WantedObject> objects(Field document, List<Field> given, Scope scope) {
@@ -131,14 +146,15 @@ public final class StackTranslator {
     }
 
     /** Whether there are no more services than memory is meant for. */
-    private static boolean isFew(List<Field> services, Findings findings) {
-        if (services.size() > MOST_SERVICES) {
+    private static boolean isFew(List<Field> services, Limits limits, Findings findings) {
+        var most = limits.services();
+        if (services.size() > most) {
             findings.refuse(
-                    services.get(MOST_SERVICES),
+                    services.get(most),
                     "TooManyServices",
-                    "the stack has more than " + MOST_SERVICES + " services: make several stacks of it");
+                    "the stack has more than " + most + " services: make several stacks of it");
         }
-        return services.size() <= MOST_SERVICES;
+        return services.size() <= most;
     }
 
     private static Map<String, Scope.Declared> declared(Map<String, Versioned> versioned) {

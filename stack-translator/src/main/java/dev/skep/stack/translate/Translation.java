@@ -2,6 +2,7 @@ package dev.skep.stack.translate;
 
 import dev.skep.stack.compose.findings.Diagnostic;
 import dev.skep.stack.compose.findings.Severity;
+import dev.skep.stack.compose.reader.Limits;
 import dev.skep.stack.load.ReadAs;
 import java.util.List;
 
@@ -23,6 +24,11 @@ public record Translation(List<WantedObject> objects, List<Diagnostic> diagnosti
     /** Files read as docker stack deploy reads them. */
     public Translation(List<WantedObject> objects, List<Diagnostic> diagnostics, int applied) {
         this(objects, diagnostics, applied, ReadAs.SWARM);
+    }
+
+    /** Whether the files are refused only because they ask for more than the limits allow. */
+    public boolean isBeyondLimits() {
+        return Limits.areExceeded(diagnostics);
     }
 
     /** Whether nothing may be changed. */

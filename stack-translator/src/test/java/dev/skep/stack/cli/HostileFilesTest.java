@@ -132,8 +132,8 @@ class HostileFilesTest {
                         "Additional property k0"));
         texts.put("documents", List.of((SERVICE + "---\n").repeat(10_000), "one YAML document"));
         texts.put("secret-outside", List.of("services: {a: {image: x, env_file: ../../../etc/passwd}}", "outside"));
-        texts.put("link-outside", List.of("services: {a: {image: x, env_file: link}}", "is not given"));
-        texts.put("fifo-inside", List.of("services: {a: {image: x, env_file: fifo}}", "is not given"));
+        texts.put("link-outside", List.of("services: {a: {image: x, env_file: link}}", "lies outside of"));
+        texts.put("fifo-inside", List.of("services: {a: {image: x, env_file: fifo}}", "is not a regular file"));
         texts.put("device", List.of("services: {a: {image: x, env_file: /dev/zero}}", "dev/zero"));
     }
 

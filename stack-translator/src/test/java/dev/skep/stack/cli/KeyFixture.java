@@ -14,6 +14,7 @@ import dev.skep.stack.compose.node.Node;
 import dev.skep.stack.compose.reader.Limits;
 import dev.skep.stack.compose.reader.YamlReader;
 import dev.skep.stack.compose.scalar.Kind;
+import dev.skep.stack.load.FileContent;
 import dev.skep.stack.translate.SourceFile;
 import dev.skep.stack.translate.StackInput;
 import dev.skep.stack.translate.StackTranslator;
@@ -123,11 +124,17 @@ record KeyFixture(KeyRule rule) {
                 List.of(new SourceFile("compose.yaml", text)),
                 Map.of("VARIABLE", "value"),
                 Map.of(
-                        "some.env", "FROM_FILE=1\n",
-                        "quoted.env", "QUOTED=\"1\"\nTAG=\"2\"\n",
-                        "other/some.env", "FROM_OTHER=1\n",
-                        "some.yaml", "services: {b: {image: 'busybox:${TAG:-1}', env_file: [{path: some.env}]}}\n",
-                        "some.txt", "text\n"),
+                        "some.env",
+                        new FileContent.Text("FROM_FILE=1\n"),
+                        "quoted.env",
+                        new FileContent.Text("QUOTED=\"1\"\nTAG=\"2\"\n"),
+                        "other/some.env",
+                        new FileContent.Text("FROM_OTHER=1\n"),
+                        "some.yaml",
+                        new FileContent.Text(
+                                "services: {b: {image: 'busybox:${TAG:-1}', env_file: [{path: some.env}]}}\n"),
+                        "some.txt",
+                        new FileContent.Text("text\n")),
                 Map.of("a", new SecretSource(null, new SecretKey("kept", "a")))));
     }
 

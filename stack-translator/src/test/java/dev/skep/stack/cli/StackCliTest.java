@@ -81,16 +81,54 @@ class StackCliTest {
     }
 
     @Test
-    void filesOutsideOfTheDirectoryAreNotRead() throws IOException {
+    void filesOutsideOfTheDirectoryAreReadInTheProjectDirectoryOnly() throws IOException {
         var project = Files.createDirectory(directory.resolve("project"));
-        Files.writeString(directory.resolve("secret.txt"), "PASSWORD=x");
-        Files.createSymbolicLink(project.resolve("link.env"), directory.resolve("secret.txt"));
-        var file = project.resolve("compose.yaml");
-        Files.writeString(file, "services: {web: {image: nginx, env_file: ../secret.txt}}");
-        assertThat(run("", "check", "project/compose.yaml").err())
-                .contains("lies outside of the stack file's directory");
-        Files.writeString(file, "services: {web: {image: nginx, env_file: link.env}}");
-        assertThat(run("", "check", "project/compose.yaml").out()).contains("the file link.env is not given");
+        Files.writeString(directory.resolve("shared.env"), "SHARED=1");
+        Files.createSymbolicLink(project.resolve("link.env"), directory.resolve("shared.env"));
+        var outside = directory.resolve("shared.env").toAbsolutePath();
+        for (var path : new Object[] {"../shared.env", "link.env", outside}) {
+            Files.writeString(
+                    project.resolve("compose.yaml"), "services: {web: {image: nginx, env_file: " + path + "}}");
+            var refused = run("", "translate", "project/compose.yaml");
+            assertThat(refused.code()).isOne();
+            assertThat(refused.err())
+                    .startsWith("project/compose.yaml:1:32: error: the file " + path
+                            + " of services.web.env_file[0] lies outside of")
+                    .contains("--project-directory");
+            assertThat(run("", "translate", "project/compose.yaml", "--project-directory", ".")
+                            .out())
+                    .contains("name: SHARED");
+        }
+        assertThat(run("", "check", "project/compose.yaml", "--project-directory", "project")
+                        .out())
+                .contains("lies outside of");
+        Files.createDirectory(directory.resolve("other"));
+        assertThat(run("", "check", "project/compose.yaml", "--project-directory", "other")
+                        .err())
+                .contains("--project-directory other does not hold the first stack file");
+        assertThat(run("", "check", "project/compose.yaml", "--project-directory", "absent")
+                        .err())
+                .contains("--project-directory absent cannot be read");
+    }
+
+    @Test
+    void linksInsideOfTheDirectoryAreFollowed() throws IOException {
+        Files.writeString(directory.resolve(".env.prod"), "TAG=2\nNAME=web");
+        Files.createSymbolicLink(directory.resolve(".env"), Path.of(".env.prod"));
+        Files.writeString(
+                directory.resolve("compose.yaml"),
+                "name: a\nservices: {web: {image: 'nginx:${NAME:+1}', env_file: [.env], label_file: [.env]}}");
+        assertThat(run("", "translate", "compose.yaml").out())
+                .contains("image: nginx:1\n", "- name: NAME\n", "NAME: web\n");
+    }
+
+    @Test
+    void aConfigMayBeAnyBytes() throws IOException {
+        Files.write(directory.resolve("logo.ico"), new byte[] {0, 0, 1, (byte) 0xff});
+        Files.writeString(
+                directory.resolve("compose.yaml"),
+                "services: {web: {image: nginx, configs: [logo]}}\nconfigs: {logo: {file: ./logo.ico}}");
+        assertThat(run("", "translate", "compose.yaml").out()).contains("binaryData: AAAB/w==\n");
     }
 
     @Test

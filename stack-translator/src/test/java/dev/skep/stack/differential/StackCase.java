@@ -6,6 +6,7 @@ import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.node.Field;
 import dev.skep.stack.compose.reader.Limits;
 import dev.skep.stack.compose.reader.YamlReader;
+import dev.skep.stack.load.FileContent;
 import dev.skep.stack.translate.SourceFile;
 import dev.skep.stack.translate.StackInput;
 import java.io.IOException;
@@ -125,6 +126,14 @@ record StackCase(Written written, Path directory, List<String> files, Map<String
         }
     }
 
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private static String text(Path file) {
         try {
             return Files.readString(file);
@@ -155,18 +164,19 @@ record StackCase(Written written, Path directory, List<String> files, Map<String
 
     /** The same with other variables. */
     StackInput input(Map<String, String> given) {
-        var texts = new TreeMap<String, String>();
-        files(directory).forEach(file -> texts.put(directory.relativize(file).toString(), text(file)));
+        var contents = new TreeMap<String, FileContent>();
+        files(directory)
+                .forEach(file -> contents.put(directory.relativize(file).toString(), FileContent.of(bytes(file))));
         var secrets = new TreeMap<String, SecretSource>();
         declared("secrets").forEach(secret -> secrets.put(secret.key(), secretSource(secret.key())));
         return new StackInput(
                 STACK,
                 "default",
                 files.stream()
-                        .map(file -> new SourceFile(file, texts.getOrDefault(file, "")))
+                        .map(file -> new SourceFile(file, text(directory.resolve(file))))
                         .toList(),
                 given,
-                texts,
+                contents,
                 secrets);
     }
 

@@ -1,6 +1,7 @@
 package dev.skep.stack.load;
 
 import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.reader.Limits;
 import dev.skep.stack.compose.reader.Reading;
 import dev.skep.stack.config.ConfigWriter;
 import java.util.ArrayList;
@@ -36,15 +37,15 @@ record Files(
 
     Project project() {
         List<Project.Source> sources = new ArrayList<>();
-        var others = new TreeMap<String, String>();
+        var others = new TreeMap<String, FileContent>();
         texts.forEach((name, text) -> {
             if (name.startsWith("f")) {
                 sources.add(new Project.Source(name, text));
             } else {
-                others.put(name, text);
+                others.put(name, new FileContent.Text(text));
             }
         });
-        return new Project("s", sources, variables, others, profiles, reading);
+        return new Project("s", sources, variables, others, profiles, reading, Limits.STANDARD);
     }
 
     /** What the files are together, on one line for each section, or else what is refused. */

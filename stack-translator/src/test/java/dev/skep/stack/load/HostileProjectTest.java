@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.stack.compose.findings.Diagnostic;
 import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.reader.Limits;
 import dev.skep.stack.compose.reader.Reading;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,7 +82,16 @@ class HostileProjectTest {
     @MethodSource("projects")
     void isRefusedWithOneKindOfMessage(String name, String code, Map<String, String> files, String text) {
         var source = new Project.Source("f", text);
-        var project = new Project("s", List.of(source), Map.of(), files, Set.of(), Optional.of(Reading.SPECIFICATION));
+        var contents = new TreeMap<String, FileContent>();
+        files.forEach((path, content) -> contents.put(path, new FileContent.Text(content)));
+        var project = new Project(
+                "s",
+                List.of(source),
+                Map.of(),
+                contents,
+                Set.of(),
+                Optional.of(Reading.SPECIFICATION),
+                Limits.STANDARD);
         var fastest = Stream.generate(() -> refusal(project, code))
                 .limit(5)
                 .min(Duration::compareTo)
@@ -96,10 +106,11 @@ class HostileProjectTest {
                 .mapToObj(i -> new Project.Source("f" + i, text))
                 .toList();
         var findings = new Findings();
-        var few = new Project("s", sources.subList(0, 4), Map.of(), Map.of(), Set.of(), Optional.empty());
+        var few = new Project(
+                "s", sources.subList(0, 4), Map.of(), Map.of(), Set.of(), Optional.empty(), Limits.STANDARD);
         assertThat(Loader.load(few, findings)).isPresent();
         assertThat(findings.isRefused()).isFalse();
-        var many = new Project("s", sources, Map.of(), Map.of(), Set.of(), Optional.empty());
+        var many = new Project("s", sources, Map.of(), Map.of(), Set.of(), Optional.empty(), Limits.STANDARD);
         assertThat(Loader.load(many, findings)).isEmpty();
         assertThat(findings.sorted())
                 .singleElement()

@@ -110,7 +110,7 @@ class SpecificationTest {
                 "services: {a: {extends: b}, b: {extends: a, image: x}} | ExtendsCycle f:1:16 services.a.extends: service",
                 "services: {a: {extends: a}} | ExtendsCycle f:1:16 services.a.extends: service a extends itself through a",
                 "services: {a: {extends: q}} | UnknownService f:1:16 cannot extend service \"a\" in f: service \"q\" not found",
-                "services: {a: {extends: {service: q, file: ../x}}} | FileOutside f:1:38 services.a.extends.file: ../x lies outside",
+                "services: {a: {extends: {service: q, file: ../x}}} | FileOutside f:1:38 the file ../x of services.a.extends.file lies outside of the first stack file's directory and is not given: add it to spec.files",
                 "services: {a: {extends: {service: q, file: /x}}} | FileOutside f:1:38",
                 "services: {a: {extends: {service: q, file: x}}} | MissingFile f:1:38 the file x of services.a.extends.file is not given",
                 "services: {a: {extends: {file: x}}} | InvalidExtends f:1:16 services.a.extends has no service",
@@ -160,7 +160,23 @@ class SpecificationTest {
                 "include: [lib/b.yaml]\nservices: {a: {image: x, env_file: './${V}.env'}}\nconfigs: {c: {file: ./c.txt}}",
                 "lib/b.yaml",
                 "services: {b: {extends: {service: q, file: q.yaml}}}");
-        assertThat(Loader.wanted(files.with(Map.of("V", "v")).project()))
-                .containsExactly(".env", "c.txt", "lib/.env", "lib/b.yaml", "lib/q.yaml", "v.env");
+        assertThat(Loader.asked(files.with(Map.of("V", "v")).project()).paths())
+                .containsExactly(".env", "lib/.env", "lib/b.yaml", "lib/q.yaml", "v.env");
+    }
+
+    @Test
+    void aFileOutsideOfTheDirectoryIsReadWhereItIsGiven() {
+        var files = Files.of(
+                "f",
+                "include: [../lib/b.yaml]\nservices: {a: {image: x, env_file: /etc/a.env, label_file: ../a.labels}}",
+                "../lib/b.yaml",
+                "services: {b: {image: y, env_file: b.env}}",
+                "../lib/b.env",
+                "B=1",
+                "/etc/a.env",
+                "A=1",
+                "../a.labels",
+                "L=1");
+        assertThat(files.config()).contains("A: \"1\"", "B: \"1\"", "L: \"1\"");
     }
 }

@@ -6,6 +6,7 @@ import dev.skep.stack.compose.findings.Diagnostic;
 import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.reader.Limits;
 import dev.skep.stack.compose.reader.YamlReader;
+import dev.skep.stack.load.FileContent;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -91,7 +92,7 @@ class HostileInputTest {
     @Test
     void theCountAndNotTheClockStopsReading() {
         var findings = new Findings();
-        YamlReader.read("f", "a: [1, 2, 3]", new Limits(1000, 100, 10, 4, 10), findings);
+        YamlReader.read("f", "a: [1, 2, 3]", new Limits(1000, 100, 10, 4, 10, 1), findings);
         assertThat(findings.sorted())
                 .extracting(Diagnostic::message)
                 .singleElement()
@@ -124,11 +125,52 @@ class HostileInputTest {
                 "default",
                 List.of(new SourceFile("f", "services: {" + services + "}")),
                 Map.of(),
-                Map.of("e", "A=" + "b".repeat(1_000_000)),
+                Map.of("e", new FileContent.Text("A=" + "b".repeat(1_000_000))),
                 Map.of()));
         assertThat(translation.diagnostics())
                 .isNotEmpty()
                 .allMatch(found -> found.code().equals("TooLargeEnvironment"));
+    }
+
+    @Test
+    void environmentFilesCannotMultiplyTheirVariables() {
+        var services = IntStream.range(0, 100)
+                .mapToObj(i -> "a" + i + ": {image: x, %s: e}")
+                .collect(Collectors.joining(","));
+        var variables = IntStream.range(0, 3000).mapToObj(i -> "V" + i + "=\n").collect(Collectors.joining());
+        for (var key : List.of("env_file", "label_file")) {
+            var translation = StackTranslator.translate(new StackInput(
+                    "s",
+                    "default",
+                    List.of(new SourceFile("f", "services: {" + services.replace("%s", key) + "}")),
+                    Map.of(),
+                    Map.of("e", new FileContent.Text(variables)),
+                    Map.of()));
+            assertThat(translation.diagnostics())
+                    .as(key)
+                    .isNotEmpty()
+                    .allMatch(found -> found.code().equals("TooLargeEnvironment"));
+            assertThat(translation.isBeyondLimits()).isTrue();
+        }
+    }
+
+    @Test
+    void whatIsBeyondSmallLimitsIsToldFromWhatIsRefusedAnyway() {
+        var many = StackInput.of(
+                "s",
+                "default",
+                new SourceFile(
+                        "f",
+                        IntStream.range(0, 501)
+                                .mapToObj(i -> "a" + i + ": {image: x}")
+                                .collect(Collectors.joining(",", "services: {", "}"))));
+        assertThat(StackTranslator.translate(many, Limits.SMALL).isBeyondLimits())
+                .isTrue();
+        assertThat(StackTranslator.translate(many).isRefused()).isFalse();
+        var wrong = StackInput.of("s", "default", new SourceFile("f", "services: {a: {imagee: x}}"));
+        assertThat(StackTranslator.translate(wrong, Limits.SMALL))
+                .matches(Translation::isRefused)
+                .matches(translation -> !translation.isBeyondLimits());
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.skep.api.v1alpha1.SecretKey;
 import dev.skep.api.v1alpha1.SecretSource;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import dev.skep.stack.compose.findings.Severity;
+import dev.skep.stack.load.FileContent;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -151,6 +153,45 @@ class TranslationRulesTest {
         assertThat(objects).extracting(object -> object.metadata().name()).containsExactly("s-default", "s-a");
     }
 
+    private static Translation given(String text, FileContent file) {
+        return StackTranslator.translate(new StackInput(
+                "s", "default", List.of(new SourceFile("f", text)), Map.of(), Map.of("file", file), Map.of()));
+    }
+
+    @Test
+    void aFileThatIsNoTextBecomesBinaryDataUnderItsOwnName() {
+        var text = "services: {a: {image: x, configs: [c]}}\nconfigs: {c: {file: ./file}}";
+        var bytes = new byte[] {(byte) 0xff, 0, 1, 2};
+        var translation = given(text, FileContent.of(bytes));
+        assertThat(translation.diagnostics()).isEmpty();
+        var config = (WantedObject.Config) translation.objects().get(1);
+        assertThat(config.spec().data()).isNull();
+        assertThat(config.spec().binaryData()).isEqualTo(Base64.getEncoder().encodeToString(bytes));
+        var asText = (WantedObject.Config)
+                given(text, new FileContent.Text(String.valueOf(config.spec().binaryData())))
+                        .objects()
+                        .get(1);
+        assertThat(asText.metadata().name()).isNotEqualTo(config.metadata().name());
+        assertThat(given(text, FileContent.of(new byte[1_024_000])).diagnostics())
+                .as("zeros are text")
+                .singleElement()
+                .matches(found -> found.message().endsWith("less than 1024000 bytes, not 1024000"));
+        var large = new byte[1_024_000];
+        large[0] = (byte) 0xff;
+        assertThat(given(text, FileContent.of(large)).diagnostics())
+                .singleElement()
+                .matches(found -> found.message().endsWith("less than 1024000 bytes, not 1024000"));
+    }
+
+    @Test
+    void aFileOfVariablesMustBeText() {
+        assertThat(given("services: {a: {image: x, env_file: file}}", new FileContent.Bytes("/w=="))
+                        .diagnostics())
+                .singleElement()
+                .satisfies(found -> assertThat(found.code() + found.message())
+                        .isEqualTo("FileNotTextthe file file of services.a.env_file[0] is not in UTF-8: convert it"));
+    }
+
     @Test
     void aSecretIsAReferenceAndItsFileIsNotLookedAt() {
         var text = "services: {a: {image: x, secrets: [p]}}\nsecrets: {p: {file: ./p.txt}}";
@@ -159,7 +200,7 @@ class TranslationRulesTest {
                 "default",
                 List.of(new SourceFile("f", text)),
                 Map.of(),
-                Map.of("./p.txt", "plaintext"),
+                Map.of("./p.txt", new FileContent.Text("plaintext")),
                 Map.of("p", new SecretSource(null, new SecretKey("core", "field"))));
         var translation = StackTranslator.translate(input);
         assertThat(translation.diagnostics()).isEmpty();

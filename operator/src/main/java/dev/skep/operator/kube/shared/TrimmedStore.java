@@ -1,5 +1,6 @@
 package dev.skep.operator.kube.shared;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
@@ -26,6 +27,11 @@ public final class TrimmedStore<T extends HasMetadata> implements ItemStore<T> {
     /** For task pods whose tasks are read: forgets what they are started with. */
     public static TrimmedStore<Pod> ofTasks() {
         return new TrimmedStore<>(Trimming::task);
+    }
+
+    /** For ConfigMaps of which only changes are noticed: forgets the content. */
+    public static TrimmedStore<ConfigMap> ofChanges() {
+        return new TrimmedStore<>(Trimming::content);
     }
 
     TrimmedStore(Consumer<T> trimming) {

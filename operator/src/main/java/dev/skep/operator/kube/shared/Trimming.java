@@ -2,6 +2,7 @@ package dev.skep.operator.kube.shared;
 
 import dev.skep.api.v1alpha1.SwarmConfig;
 import dev.skep.api.v1alpha1.SwarmConfigSpec;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
@@ -45,6 +46,12 @@ final class Trimming {
         if (node.getStatus() != null) {
             node.getStatus().setImages(List.of());
         }
+    }
+
+    /** The content. */
+    static void content(ConfigMap map) {
+        map.setData(null);
+        map.setBinaryData(null);
     }
 
     /** The content. */

@@ -15,6 +15,7 @@ import dev.skep.operator.plan.stack.StackReport;
 import dev.skep.operator.plan.stack.StackReport.Phase;
 import dev.skep.operator.plan.stack.StackReporter;
 import dev.skep.stack.translate.StackInput;
+import dev.skep.stack.translate.StackTranslator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -39,6 +40,8 @@ import java.util.function.Predicate;
 public final class StackReconciler implements Reconciler<Stack> {
     private static final Duration CONFLICT_RECHECK = Duration.ofSeconds(30);
     private static final Duration ROOM_RECHECK = Duration.ofSeconds(10);
+    /** A Stack that waits for its turn is woken; the turn may be lost to one that is gone meanwhile. */
+    private static final Duration TURN_RECHECK = Duration.ofSeconds(10);
 
     private final Informers informers;
     private final StackInputReader inputs;
@@ -65,7 +68,7 @@ public final class StackReconciler implements Reconciler<Stack> {
         this.informers = informers;
         this.inputs = new StackInputReader(client);
         this.census = new ObjectCensus(informers, limit);
-        this.translations = new Translations(census);
+        this.translations = new Translations(census, StackTranslator::translate, wakeUps::propagateEvent);
         this.configMaps = new ConfigMapWatches(client);
         this.observer = new StackObserver(client, informers, uses);
         this.applier = new StackApplier(client);
@@ -95,26 +98,34 @@ public final class StackReconciler implements Reconciler<Stack> {
         configMaps.follow(
                 ResourceID.fromResource(stack), StackInputReader.configMaps(stack.getSpec()), wakeUps::propagateEvent);
         return switch (inputs.read(stack)) {
-            case Reading.Missing(var problems) -> write(stack, StackReports.missing(problems));
+            case Reading.Incomplete(var reason, var problems) ->
+                write(stack, StackReports.incomplete(reason, problems));
             case Reading.Complete(var input) -> make(stack, input);
         };
     }
 
     private UpdateControl<Stack> make(Stack stack, StackInput input) {
         try {
-            var world = observer.observe(stack, translations.of(stack, input));
-            var plan = planner.plan(world);
-            applier.apply(stack, plan);
-            var control = write(stack, reporter.report(world, plan));
-            if (plan.excess().isPresent()) {
-                return control.rescheduleAfter(ROOM_RECHECK);
-            }
-            return plan.conflicts().isEmpty() && plan.unchanged().isEmpty()
-                    ? control
-                    : control.rescheduleAfter(CONFLICT_RECHECK);
+            var reading = translations.of(stack, input);
+            return reading.isPresent()
+                    ? make(stack, reading.get())
+                    : UpdateControl.<Stack>noUpdate().rescheduleAfter(TURN_RECHECK);
         } finally {
             census.leave(stack);
         }
+    }
+
+    private UpdateControl<Stack> make(Stack stack, Translations.Reading reading) {
+        var world = observer.observe(stack, reading);
+        var plan = planner.plan(world);
+        applier.apply(stack, plan);
+        var control = write(stack, reporter.report(world, plan));
+        if (plan.excess().isPresent()) {
+            return control.rescheduleAfter(ROOM_RECHECK);
+        }
+        return plan.conflicts().isEmpty() && plan.unchanged().isEmpty()
+                ? control
+                : control.rescheduleAfter(CONFLICT_RECHECK);
     }
 
     private UpdateControl<Stack> write(Stack stack, StackReport report) {

@@ -25,9 +25,9 @@ final class StackReports {
                 NOTHING);
     }
 
-    /** A Stack that refers to what does not exist. */
-    static StackReport missing(List<String> problems) {
+    /** A Stack that refers to what does not exist, or to more than is read. */
+    static StackReport incomplete(String reason, List<String> problems) {
         return new StackReport(
-                0, 0, "Refused", Phase.STALLED, "SourceMissing", String.join("; ", problems), false, false, NOTHING);
+                0, 0, "Refused", Phase.STALLED, reason, String.join("; ", problems), false, false, NOTHING);
     }
 }

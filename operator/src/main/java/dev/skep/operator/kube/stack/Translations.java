@@ -3,27 +3,42 @@ package dev.skep.operator.kube.stack;
 import dev.skep.api.v1alpha1.Stack;
 import dev.skep.operator.kube.stack.ObjectCensus.Wanted;
 import dev.skep.operator.plan.stack.ObjectRoom;
+import dev.skep.stack.compose.reader.Limits;
 import dev.skep.stack.translate.StackInput;
-import dev.skep.stack.translate.StackTranslator;
 import dev.skep.stack.translate.Translation;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * The newest translation of each Stack, so that a task that starts does not have the files read again. One Stack's files are
- * read at a time, and what does not fit into the operator is dropped before the next one's are: of it only its size is kept.
+ * The newest translation of each Stack, so that a task that starts does not have the files read again. What small limits allow is read at
+ * once, beside others; what asks for more waits for its turn, one Stack at a time, and what of it does not fit into the operator is dropped
+ * before the next one's turn: of it only its size is kept.
  */
 final class Translations {
     private static final int MOST = 1000;
+    private static final long MOST_CHARACTERS = 8 << 20;
 
     private final ObjectCensus census;
+    private final BiFunction<StackInput, Limits, Translation> translator;
+    private final Turn large;
     private final Map<ResourceID, Entry> byStack = new HashMap<>();
 
-    Translations(ObjectCensus census) {
+    /**
+     * Counts in the census.
+     *
+     * @param wake called with a Stack that has waited for its turn
+     */
+    Translations(
+            ObjectCensus census, BiFunction<StackInput, Limits, Translation> translator, Consumer<ResourceID> wake) {
         this.census = census;
+        this.translator = translator;
+        this.large = new Turn(wake);
     }
 
     /**
@@ -33,38 +48,67 @@ final class Translations {
      */
     record Reading(Translation translation, ObjectRoom room) {}
 
-    /** Reads the input; the Stack is in the census then, and has to leave it when its pass is over. */
-    synchronized Reading of(Stack stack, StackInput input) {
+    /**
+     * Reads the input; the Stack is in the census then, and has to leave it when its pass is over.
+     *
+     * @return empty while another large Stack is read; this one is woken after it
+     */
+    Optional<Reading> of(Stack stack, StackInput input) {
         var id = ResourceID.fromResource(stack);
-        var known = byStack.get(id);
-        if (known != null && known.input().equals(input)) {
-            var room = census.enter(stack, known.wanted());
-            if (known.whole() || room.isExceeded()) {
-                return new Reading(known.translation(), room);
-            }
+        var known = known(stack, id, input);
+        if (known.isPresent()) {
+            return known;
         }
-        var translation = StackTranslator.translate(input);
-        var wanted = Wanted.of(translation);
-        var room = census.enter(stack, wanted);
-        var kept = room.isExceeded() ? withoutObjects(translation) : translation;
-        keep(id, new Entry(input, kept, wanted, !room.isExceeded()));
-        return new Reading(kept, room);
+        var small = translator.apply(input, Limits.SMALL);
+        return small.isBeyondLimits()
+                ? large.take(id, () -> entered(stack, input, translator.apply(input, Limits.STANDARD)))
+                : Optional.of(entered(stack, input, small));
     }
 
     /** Forgets the Stacks that are gone. */
-    synchronized void retain(Predicate<ResourceID> exists) {
-        byStack.keySet().removeIf(exists.negate());
+    void retain(Predicate<ResourceID> exists) {
+        large.retain(exists);
+        synchronized (byStack) {
+            byStack.keySet().removeIf(exists.negate());
+        }
+    }
+
+    private Optional<Reading> known(Stack stack, ResourceID id, StackInput input) {
+        synchronized (byStack) {
+            var known = Optional.ofNullable(byStack.get(id))
+                    .filter(entry -> entry.input().equals(input));
+            if (known.isEmpty()) {
+                return Optional.empty();
+            }
+            var room = census.enter(stack, known.get().wanted());
+            return known.get().whole() || room.isExceeded()
+                    ? Optional.of(new Reading(known.get().translation(), room))
+                    : Optional.empty();
+        }
+    }
+
+    private Reading entered(Stack stack, StackInput input, Translation translation) {
+        var wanted = Wanted.of(translation);
+        var room = census.enter(stack, wanted);
+        var kept = room.isExceeded() ? withoutObjects(translation) : translation;
+        keep(ResourceID.fromResource(stack), new Entry(input, kept, wanted, !room.isExceeded()));
+        return new Reading(kept, room);
     }
 
     private void keep(ResourceID id, Entry entry) {
-        byStack.remove(id);
-        var kept = byStack.values().stream()
-                .mapToLong(other -> other.translation().objects().size())
-                .sum();
-        if (byStack.size() >= MOST || kept + entry.translation().objects().size() > census.limit()) {
-            byStack.clear();
+        synchronized (byStack) {
+            byStack.remove(id);
+            var objects = entry.objects();
+            var characters = entry.input().characters();
+            for (var other : byStack.values()) {
+                objects += other.objects();
+                characters += other.input().characters();
+            }
+            if (byStack.size() >= MOST || objects > census.limit() || characters > MOST_CHARACTERS) {
+                byStack.clear();
+            }
+            byStack.put(id, entry);
         }
-        byStack.put(id, entry);
     }
 
     private static Translation withoutObjects(Translation translation) {
@@ -76,5 +120,9 @@ final class Translations {
      *
      * @param whole whether the translation has its objects
      */
-    private record Entry(StackInput input, Translation translation, Wanted wanted, boolean whole) {}
+    private record Entry(StackInput input, Translation translation, Wanted wanted, boolean whole) {
+        int objects() {
+            return translation.objects().size();
+        }
+    }
 }

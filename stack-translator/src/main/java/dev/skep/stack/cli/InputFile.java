@@ -6,16 +6,15 @@ import dev.skep.stack.translate.SourceFile;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Reading of files as text: regular files of bounded size, in UTF-8. Anything else would block or fill the process. */
-final class TextFile {
-    private static final int LARGEST = 8 << 20;
+/** Reading of files: regular files of bounded size. Anything else would block or fill the process. */
+final class InputFile {
+    static final int LARGEST = 8 << 20;
 
-    private TextFile() {}
+    private InputFile() {}
 
     /** A file that an argument names; {@code -} is standard input. */
     static SourceFile source(String name, StackCli.Surroundings surroundings) {
@@ -23,7 +22,7 @@ final class TextFile {
             return new SourceFile(name, text(path(name, surroundings.directory()), name));
         }
         try {
-            return new SourceFile("stdin", decoded(surroundings.in(), "stdin"));
+            return new SourceFile("stdin", decoded(surroundings.in().readNBytes(LARGEST + 1), "stdin"));
         } catch (IOException failure) {
             throw new Unusable("stdin cannot be read: " + failure.getMessage());
         }
@@ -42,9 +41,8 @@ final class TextFile {
         if (!Files.isRegularFile(path)) {
             throw new Unusable(name + (Files.exists(path) ? " is not a regular file" : " does not exist"));
         }
-        // a channel's stream would load thirty classes more
-        try (var in = new FileInputStream(path.toFile())) {
-            return decoded(in, name);
+        try {
+            return decoded(bytes(path), name);
         } catch (FileNotFoundException closed) {
             throw new Unusable(name + " cannot be opened: " + closed.getMessage());
         } catch (IOException failure) {
@@ -52,8 +50,15 @@ final class TextFile {
         }
     }
 
-    private static String decoded(InputStream in, String name) throws IOException {
-        var bytes = in.readNBytes(LARGEST + 1);
+    /** What a file holds, or more than {@link #LARGEST} bytes of it. */
+    static byte[] bytes(Path path) throws IOException {
+        // a channel's stream would load thirty classes more
+        try (var in = new FileInputStream(path.toFile())) {
+            return in.readNBytes(LARGEST + 1);
+        }
+    }
+
+    private static String decoded(byte[] bytes, String name) {
         if (bytes.length > LARGEST) {
             throw new Unusable(name + " is larger than " + LARGEST + " bytes: split it, or move content into files");
         }
