@@ -12,30 +12,34 @@ build_tool() {
     buildah --root "$state/containers" --runroot "$state/containers-run" "$@"
 }
 
-# image_list   every image there is: NAME REFERENCE CONTAINERFILE CONTEXT, parents first
-image_list() {
-  local file name
-  echo "base $base_reference images/base/Containerfile @base"
-  echo "jre registry.local/skep/jre:25 images/jre/Containerfile @jre"
-  [ ! -f "$root/images/operator/Containerfile" ] || echo "operator registry.local/skep/operator:dev images/operator/Containerfile @jars:operator"
-  [ ! -f "$root/images/agent/Containerfile" ] || echo "agent registry.local/skep/agent:dev images/agent/Containerfile @jars:mesh-agent"
-  [ ! -f "$root/mesh-agent/gate/Containerfile" ] || echo "gate registry.local/skep/gate:dev mesh-agent/gate/Containerfile mesh-agent/gate"
-  for file in "$root"/examples/voting-app/*/Containerfile; do
-    [ -f "$file" ] || continue
-    name=$(basename "$(dirname "$file")")
-    echo "$name registry.local/voting/$name:1 examples/voting-app/$name/Containerfile examples/voting-app/$name"
-  done
-}
+# Every image there is: NAME REFERENCE CONTAINERFILE CONTEXT, parents first.
+image_table="base $base_reference images/base/Containerfile @base
+jre registry.local/skep/jre:25 images/jre/Containerfile @jre
+operator registry.local/skep/operator:dev images/operator/Containerfile @jars:operator
+agent registry.local/skep/agent:dev images/agent/Containerfile @jars:mesh-agent
+gate registry.local/skep/gate:dev mesh-agent/gate/Containerfile mesh-agent/gate"
+for name in "$root"/examples/voting-app/*/Containerfile; do
+  name=${name%/*} name=${name##*/}
+  image_table+=$'\n'"$name registry.local/voting/$name:1 examples/voting-app/$name/Containerfile examples/voting-app/$name"
+done
+image_list() { printf '%s\n' "$image_table"; }
+
 # image_field NAME N   field N of NAME's line
-image_field() { image_list | awk -v name="$1" -v n="$2" '$1 == name {print $n}'; }
+image_field() {
+  local fields
+  while read -ra fields; do
+    if [ "${fields[0]}" = "$1" ]; then printf '%s\n' "${fields[$2 - 1]}"; fi
+  done <<<"$image_table"
+}
 
 # image_parents NAME   the images of ours that NAME's Containerfile is FROM
 image_parents() {
-  local reference
-  for reference in $(awk 'toupper($1) == "FROM" {print $2} /--from=/ {sub(/.*--from=/, ""); print $1}' "$root/$(image_field "$1" 3)"); do
-    case $reference in debian:"$debian_suite"-slim) reference=$base_reference ;; esac
-    image_list | awk -v reference="$reference" '$2 == reference {print $1}'
-  done | sort -u
+  local file references name reference rest
+  file=$(image_field "$1" 3)
+  references=$(awk 'toupper($1) == "FROM" {print $2} /--from=/ {sub(/.*--from=/, ""); print $1}' "$root/$file")
+  while read -r name reference rest; do
+    case $'\n'$references$'\n' in *$'\n'"$reference"$'\n'*) printf '%s\n' "$name" ;; esac
+  done <<<"$image_table"
 }
 
 # image_digest NAME   over its reference, its Containerfile, its context and its parents
