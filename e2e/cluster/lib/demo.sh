@@ -5,7 +5,7 @@ stack_timeout=${SKEP_STACK_TIMEOUT:-300s}
 voting_app=$root/examples/voting-app
 
 # Java is built unless nothing has changed since the last build; only what goes into images.
-java_stamp=$root/target/skep-built
+java_stamp=$state/java-built
 java_modules=operator,mesh-agent,images/training,examples/voting-app/worker
 java_is_built() {
   local missing newer
@@ -23,7 +23,7 @@ java_missing() {
 java_build() {
   local goals=(package)
   if [ -f "$java_stamp.begun" ]; then goals=(clean package); fi
-  mkdir -p "$root/target" "$logs"
+  mkdir -p "$logs"
   rm -f "$java_stamp"
   touch "$java_stamp.begun"
   say "building the Java modules"

@@ -129,7 +129,7 @@ test_archivesThatAnotherCheckoutUsesAreNotTidiedAway() {
 }
 
 test_javaThatWasCutOffWhileItWasBuiltIsBuiltAnew() {
-  printf '#!/bin/bash\necho "mvnw $*" >>"$BOX/calls"\n[ -f "$BOX/second" ] || { touch "$BOX/second"; kill -KILL $PPID; sleep 1; exit 1; }\n' >"$tree/mvnw"
+  printf '#!/bin/bash\necho "mvnw $*" >>"$BOX/calls"\ncase "$*" in *clean*) rm -rf "$BOX/tree/target" ;; esac\n[ -f "$BOX/second" ] || { touch "$BOX/second"; kill -KILL $PPID; sleep 1; exit 1; }\n' >"$tree/mvnw"
   chmod +x "$tree/mvnw"
   skep --apart java_build
   fails
