@@ -21,6 +21,12 @@ public final class ClaimNames {
         return Placeholders.in(source).contains(SLOT);
     }
 
+    /** Whether nothing but the slot fills a name: slots of one number share a claim, of whatever service they are. */
+    public static boolean isOfSlotAlone(String source) {
+        var placeholders = Placeholders.in(source);
+        return placeholders.size() == 1 && placeholders.contains(SLOT);
+    }
+
     /** Whether a name has no placeholder but those that {@link #of} fills: a claim cannot be another one on every node or for every task. */
     public static boolean isOfServiceOrSlot(String source) {
         for (var name : Placeholders.in(source)) {
@@ -39,8 +45,11 @@ public final class ClaimNames {
      * @param slot the slot's text
      */
     public static String of(String source, String service, Map<String, String> labels, String slot) {
-        return Placeholders.in(source).isEmpty()
-                ? source
-                : ObjectNames.of(Placeholders.fill(source, Map.of(SERVICE, service, SLOT, slot), labels));
+        return Placeholders.in(source).isEmpty() ? source : ObjectNames.of(swarmName(source, service, labels, slot));
+    }
+
+    /** What a claim's volume is called in Swarm. */
+    public static String swarmName(String source, String service, Map<String, String> labels, String slot) {
+        return Placeholders.fill(source, Map.of(SERVICE, service, SLOT, slot), labels);
     }
 }

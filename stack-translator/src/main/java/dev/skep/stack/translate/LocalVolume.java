@@ -6,10 +6,9 @@ import dev.skep.api.v1alpha1.NfsExport;
 import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.node.Field;
 import dev.skep.stack.compose.scalar.ByteSize;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,31 +19,73 @@ import org.jspecify.annotations.Nullable;
  * @param options what stands in {@code o}
  * @param device what is mounted
  */
-record LocalVolume(Field volume, String type, List<String> options, String device) {
+record LocalVolume(Field volume, String type, Options options, String device) {
+    private static final int MOST_WORDS = 10;
+
+    /** The longest path that Linux knows. */
+    private static final int LONGEST_PATH = 4096;
+
+    /**
+     * Options of mount(8).
+     *
+     * @param value that of {@code size} for memory, of {@code addr} for an export; empty without
+     * @param others those that have no place here, the first of them
+     */
+    record Options(boolean readOnly, Optional<String> value, String others) {
+
+        private static Options of(List<String> words, String key) {
+            var others = new ArrayList<String>();
+            Optional<String> value = Optional.empty();
+            for (var word : words) {
+                if (word.startsWith(key)) {
+                    value = value.or(() -> Optional.of(word.substring(key.length())));
+                } else if (!word.equals("rw") && !word.equals("ro")) {
+                    others.add(word);
+                }
+            }
+            var named = String.join(",", others.subList(0, Math.min(others.size(), MOST_WORDS)));
+            return new Options(words.contains("ro"), value, others.size() > MOST_WORDS ? named + ",…" : named);
+        }
+    }
 
     /** The volume; empty when it is made by a claim, or its driver is not the local one. */
-    static Optional<LocalVolume> of(Field volume) {
-        var given = volume.textMap("driver_opts");
-        if (given.isEmpty()) {
+    static Optional<LocalVolume> of(VolumeSettings settings) {
+        var given = settings.options();
+        if (given.isEmpty() || settings.isForeign()) {
             return Optional.empty();
         }
-        var local = volume.text("driver").orElse("local").equals("local");
         var type = given.getOrDefault("type", "");
-        var options = Stream.of(given.getOrDefault("o", "").split(","))
-                .map(String::strip)
-                .filter(option -> !option.isEmpty())
-                .toList();
-        var isBind = List.of("", "none").contains(type) && (options.contains("bind") || options.contains("rbind"));
-        var known = isBind || List.of("nfs", "nfs4", "tmpfs").contains(type);
-        return local && known
-                ? Optional.of(
-                        new LocalVolume(volume, isBind ? "bind" : type, options, given.getOrDefault("device", "")))
+        var words = words(given.getOrDefault("o", ""));
+        var isBind = List.of("", "none").contains(type) && (words.contains("bind") || words.contains("rbind"));
+        return isBind || List.of("nfs", "nfs4", "tmpfs").contains(type)
+                ? Optional.of(new LocalVolume(
+                        settings.volume(),
+                        isBind ? "bind" : type,
+                        Options.of(words, type.equals("tmpfs") ? "size=" : "addr="),
+                        given.getOrDefault("device", "")))
                 : Optional.empty();
+    }
+
+    private static List<String> words(String options) {
+        var words = new ArrayList<String>();
+        for (var word : options.split(",")) {
+            if (!word.isBlank()) {
+                words.add(word.strip());
+            }
+        }
+        return words;
     }
 
     /** The mount of it; empty when it is refused. */
     Optional<Mount> mount(String target, boolean readOnly, Optional<String> subPath, Findings findings) {
-        var isReadOnly = readOnly || options.contains("ro");
+        var isReadOnly = readOnly || options.readOnly();
+        if (device.length() > LONGEST_PATH) {
+            findings.refuse(
+                    volume,
+                    "InvalidValue",
+                    "volume " + volume.key() + ": device is longer than a path can be: shorten it");
+            return Optional.empty();
+        }
         return switch (type) {
             case "bind" -> folder(target, isReadOnly, subPath, findings);
             case "tmpfs" -> memory(target, isReadOnly, findings);
@@ -60,20 +101,19 @@ record LocalVolume(Field volume, String type, List<String> options, String devic
                     "volume " + volume.key() + ": device " + device + " is no absolute path of the nodes: write one");
             return Optional.empty();
         }
-        var source = device + subPath.map(path -> "/" + path).orElse("");
+        var source = subPath.isPresent() ? device + "/" + subPath.get() : device;
         return Optional.of(
                 new Mount(target, MountType.BIND, source, null, flag(readOnly), null, null, null, null, null, null));
     }
 
     private Optional<Mount> memory(String target, boolean readOnly, Findings findings) {
-        var others = others("size=");
         findings.approximate(
                 volume,
                 "MemoryVolume",
                 "volume " + volume.key()
                         + ": each task has a tmpfs of its own, with mode 1777, where tasks of one node share it in Docker"
-                        + (others.isEmpty() ? "" : "; " + others + " has no effect"));
-        var size = value("size").flatMap(ByteSize::parse);
+                        + (options.others().isEmpty() ? "" : "; " + options.others() + " has no effect"));
+        var size = options.value().flatMap(ByteSize::parse);
         return Optional.of(new Mount(
                 target, MountType.TMPFS, null, null, flag(readOnly), null, null, null, null, size.orElse(null), null));
     }
@@ -81,7 +121,7 @@ record LocalVolume(Field volume, String type, List<String> options, String devic
     private Optional<Mount> nfs(String target, boolean readOnly, Optional<String> subPath, Findings findings) {
         var colon = device.indexOf(":/");
         var path = colon < 0 ? device : device.substring(colon + 1);
-        var server = value("addr").orElse(colon > 0 ? device.substring(0, colon) : "");
+        var server = options.value().orElse(colon > 0 ? device.substring(0, colon) : "");
         if (server.isEmpty() || !path.startsWith("/")) {
             findings.refuse(
                     volume,
@@ -89,12 +129,11 @@ record LocalVolume(Field volume, String type, List<String> options, String devic
                     "volume " + volume.key() + ": an NFS volume needs o: addr=SERVER and device: :/PATH");
             return Optional.empty();
         }
-        var others = others("addr=");
-        if (!others.isEmpty()) {
+        if (!options.others().isEmpty()) {
             findings.approximate(
                     volume,
                     "NfsOptions",
-                    "volume " + volume.key() + ": the mount options " + others
+                    "volume " + volume.key() + ": the mount options " + options.others()
                             + " are left to the nodes' NFS client (nfsmount.conf): with a PersistentVolume of your own they can be given");
         }
         return Optional.of(new Mount(
@@ -111,22 +150,7 @@ record LocalVolume(Field volume, String type, List<String> options, String devic
                 null));
     }
 
-    /** The mount options that have no place here. */
-    private String others(String known) {
-        return options.stream()
-                .filter(option ->
-                        !option.startsWith(known) && !List.of("rw", "ro").contains(option))
-                .collect(Collectors.joining(","));
-    }
-
     private static @Nullable Boolean flag(boolean set) {
         return set ? true : null;
-    }
-
-    private Optional<String> value(String name) {
-        return options.stream()
-                .filter(option -> option.startsWith(name + "="))
-                .map(option -> option.substring(name.length() + 1))
-                .findFirst();
     }
 }

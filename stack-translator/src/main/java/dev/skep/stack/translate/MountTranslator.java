@@ -8,13 +8,11 @@ import dev.skep.stack.compose.scalar.ByteSize;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The mounts of services: volumes and tmpfs; it collects which declared volumes are used. */
+/** The mounts of services: folders of the node and tmpfs here, volumes by {@link NamedVolumes}. */
 final class MountTranslator {
     /** Permission bits of a memory-backed emptyDir, and of a tmpfs of Docker's without an option. */
     private static final int TMPFS_MODE = 01777;
@@ -23,27 +21,16 @@ final class MountTranslator {
             Set.of("private", "rprivate", "shared", "rshared", "slave", "rslave");
     private static final Set<String> TYPES = Set.of("volume", "bind", "tmpfs", "npipe", "cluster");
 
-    /** Where the folders of volumes that are per node lie on each node. */
-    private static final String NODE_FOLDERS = "/var/lib/skep/volumes";
-
-    private final Scope scope;
-    private final Map<String, Scope.Declared> volumes;
+    private final NamedVolumes named;
     private final Findings findings;
-    private final Set<String> used = new TreeSet<>();
 
-    MountTranslator(Scope scope, Map<String, Scope.Declared> volumes) {
-        this.scope = scope;
-        this.volumes = volumes;
-        this.findings = scope.findings();
-    }
-
-    /** Keys of the declared volumes that a service has mounted so far. */
-    Set<String> used() {
-        return used;
+    MountTranslator(NamedVolumes named, Findings findings) {
+        this.named = named;
+        this.findings = findings;
     }
 
     /** What one entry says before its volume is looked up. */
-    private record Spec(String type, Optional<String> source, String target, boolean readOnly) {}
+    record Spec(String type, Optional<String> source, String target, boolean readOnly) {}
 
     /** The mounts of a service in the order of the file, tmpfs last; two on one target are refused. */
     List<Mount> mounts(Field service) {
@@ -128,7 +115,7 @@ final class MountTranslator {
         return switch (spec.get().type()) {
             case "tmpfs" -> longTmpfs(item, spec.get());
             case "bind" -> bind(service, item, spec.get());
-            default -> named(service, item, spec.get());
+            default -> named.mount(service, item, spec.get());
         };
     }
 
@@ -241,111 +228,5 @@ final class MountTranslator {
                             + "): add privileged: true, or use rslave");
         }
         return propagation;
-    }
-
-    private Optional<Mount> named(Field service, Field item, Spec spec) {
-        var block = item.get("volume");
-        var path = block.isPresent() ? block.get().get("subpath") : Optional.<Field>empty();
-        var subPath = path.isPresent() ? subPath(path.get()) : Optional.<String>empty();
-        if (spec.source().isEmpty()) {
-            return Optional.of(volume(spec, Optional.empty(), block, subPath));
-        }
-        var declared = Optional.ofNullable(volumes.get(spec.source().get()));
-        if (declared.isEmpty()) {
-            findings.refuse(
-                    item,
-                    "UndefinedVolume",
-                    "service " + service.key() + ": undefined volume \""
-                            + spec.source().get() + "\": declare it under the top-level key volumes");
-            return Optional.empty();
-        }
-        used.add(declared.get().key());
-        return declared(spec, declared.get(), block, subPath);
-    }
-
-    private Optional<Mount> declared(
-            Spec spec, Scope.Declared declared, Optional<Field> block, Optional<String> subPath) {
-        if (!declared.external()) {
-            var local = LocalVolume.of(declared.field());
-            if (new VolumeSettings(declared.field()).isSet("per-node")) {
-                return Optional.of(asVolume(folderOfNode(spec, declared, subPath), block));
-            } else if (local.isPresent()) {
-                return local.get()
-                        .mount(spec.target(), spec.readOnly(), subPath, findings)
-                        .map(mount -> asVolume(mount, block));
-            }
-        }
-        return Optional.of(volume(spec, Optional.of(declared.objectName()), block, subPath));
-    }
-
-    /** A folder that stands for a volume takes over what the image holds there, unless it is told not to. */
-    private static Mount asVolume(Mount mount, Optional<Field> block) {
-        var noCopy = isNoCopy(block);
-        return new Mount(
-                mount.target(),
-                mount.type(),
-                mount.source(),
-                mount.nfs(),
-                mount.readOnly(),
-                mount.subPath(),
-                switch (mount.type()) {
-                    case VOLUME -> noCopy ? true : null;
-                    case BIND -> noCopy ? null : false;
-                    case TMPFS -> null;
-                },
-                mount.propagation(),
-                mount.createPath(),
-                mount.sizeBytes(),
-                mount.tmpfsMode());
-    }
-
-    private static boolean isNoCopy(Optional<Field> block) {
-        return block.isPresent() && block.get().bool("nocopy").orElse(false);
-    }
-
-    private static Mount volume(Spec spec, Optional<String> claim, Optional<Field> block, Optional<String> subPath) {
-        return new Mount(
-                spec.target(),
-                MountType.VOLUME,
-                claim.orElse(null),
-                null,
-                spec.readOnly() ? true : null,
-                subPath.orElse(null),
-                isNoCopy(block) ? true : null,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    /** What a named volume is in Swarm: a folder on each node, made when it is absent. */
-    private Mount folderOfNode(Spec spec, Scope.Declared volume, Optional<String> subPath) {
-        return new Mount(
-                spec.target(),
-                MountType.BIND,
-                NODE_FOLDERS + "/" + scope.input().namespace() + "/" + volume.objectName()
-                        + subPath.map("/"::concat).orElse(""),
-                null,
-                spec.readOnly() ? true : null,
-                null,
-                null,
-                null,
-                true,
-                null,
-                null);
-    }
-
-    /** A folder inside of the volume, and not out of it. */
-    private Optional<String> subPath(Field field) {
-        var path = field.text().orElse("");
-        if (path.startsWith("/") || List.of(path.split("/")).contains("..")) {
-            findings.refuse(
-                    field,
-                    "InvalidMount",
-                    field.path() + ": " + path
-                            + " is no folder inside of the volume: write a relative path without ..");
-            return Optional.empty();
-        }
-        return Optional.of(path).filter(given -> !given.isEmpty());
     }
 }

@@ -1,5 +1,6 @@
 package dev.skep.stack.translate;
 
+import dev.skep.api.support.ClaimNames;
 import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.node.Field;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
  */
 record SharedVolumes(List<Field> services, Findings findings) {
     private static final String ANYWHERE =
-            "x-skep-access-mode: ReadWriteMany, with a storage class that has it, is one volume for tasks on any node";
+            "x-skep-access-mode: ReadWriteMany, with a storage class that has it, lets tasks on any node share it";
     private static final String PINNED = "x-skep-pin: true keeps the tasks on one node";
     private static final String PER_NODE = "x-skep-per-node: true is a folder on each node, as in Swarm";
 
@@ -37,28 +38,53 @@ record SharedVolumes(List<Field> services, Findings findings) {
             return tasks == Long.MAX_VALUE;
         }
 
+        User ofOneSlot() {
+            return new User(service, item, Math.min(tasks, 1), node);
+        }
+
         String words() {
             return isGlobal() ? "its tasks on all nodes" : "its " + tasks + " tasks";
         }
     }
 
     /** Looks at every volume that becomes a claim. */
-    void check(Map<String, Scope.Declared> volumes) {
+    void check(Map<String, StackVolume> volumes) {
         var byVolume = users();
         for (var volume : volumes.values()) {
-            var settings = new VolumeSettings(volume.field());
-            var isClaim = !volume.external() && LocalVolume.of(volume.field()).isEmpty() && !settings.isSet("per-node");
-            var users = isClaim ? byVolume.getOrDefault(volume.key(), List.of()) : List.<User>of();
-            var mode = users.isEmpty() ? "" : settings.accessMode().orElse("");
-            if (mode.equals("ReadWriteOncePod")) {
-                oneTask(volume, users);
-            } else if (mode.equals("ReadWriteOnce")) {
-                oneNode(volume, users, settings.isSet("pin"));
+            var users = byVolume.getOrDefault(volume.key(), List.of());
+            var isMade = volume.kind() == StackVolume.Kind.CLAIM
+                    && !volume.declared().external();
+            if (isMade && volume.isNameable() && !users.isEmpty()) {
+                eachClaim(volume, users);
             }
         }
     }
 
-    private void oneTask(Scope.Declared volume, List<User> users) {
+    /** A name that is filled is another claim for each service, or each slot; a global service has folders in place of slots. */
+    private void eachClaim(StackVolume volume, List<User> users) {
+        var ofOneClaim = volume.isOfSlot()
+                ? users.stream()
+                        .filter(user -> !user.isGlobal())
+                        .map(User::ofOneSlot)
+                        .toList()
+                : users;
+        if (!volume.filled() || ClaimNames.isOfSlotAlone(volume.name())) {
+            check(volume, ofOneClaim);
+        } else {
+            ofOneClaim.forEach(user -> check(volume, List.of(user)));
+        }
+    }
+
+    private void check(StackVolume volume, List<User> users) {
+        var mode = volume.settings().accessMode().orElse("");
+        if (mode.equals("ReadWriteOncePod")) {
+            oneTask(volume, users);
+        } else if (mode.equals("ReadWriteOnce")) {
+            oneNode(volume, users, volume.settings().isSet("pin"));
+        }
+    }
+
+    private void oneTask(StackVolume volume, List<User> users) {
         var tasks = 0L;
         for (var user : users) {
             tasks = user.isGlobal() ? Long.MAX_VALUE : tasks + user.tasks();
@@ -79,7 +105,7 @@ record SharedVolumes(List<Field> services, Findings findings) {
         }
     }
 
-    private void oneNode(Scope.Declared volume, List<User> users, boolean pinned) {
+    private void oneNode(StackVolume volume, List<User> users, boolean pinned) {
         for (var user : users) {
             if (user.hasSeveral() && user.node().isEmpty() && (!pinned || user.isGlobal())) {
                 refuse(
@@ -96,7 +122,7 @@ record SharedVolumes(List<Field> services, Findings findings) {
     }
 
     /** What holds for several services that mount a volume. */
-    private void onOneNode(Scope.Declared volume, List<User> users, boolean pinned) {
+    private void onOneNode(StackVolume volume, List<User> users, boolean pinned) {
         var nodes =
                 users.stream().flatMap(user -> user.node().stream()).distinct().toList();
         if (nodes.size() > 1) {
@@ -111,7 +137,7 @@ record SharedVolumes(List<Field> services, Findings findings) {
                         && users.stream().allMatch(user -> user.node().isPresent()));
         if (!isSettled) {
             findings.approximate(
-                    volume.field(),
+                    volume.declared().field(),
                     "SharedVolume",
                     "the services "
                             + users.stream().map(user -> user.service().key()).collect(Collectors.joining(", "))

@@ -86,9 +86,9 @@ public final class StackTranslator {
     private static List<WantedObject> objects(Field document, List<Field> given, Scope scope) {
         var secrets = new SecretTranslator(scope).secrets(document);
         var configs = new ConfigTranslator(scope).configs(document);
-        var volumes = scope.declared(document, "volumes");
+        var volumes = StackVolume.all(scope.declared(document, "volumes"), scope.findings());
         var networks = new NetworkTranslator(scope, document);
-        var mounts = new MountTranslator(scope, volumes);
+        var named = new NamedVolumes(scope, volumes);
         var dependencies = new DependencyTranslator(scope, given);
         dependencies.checkCircles();
         var translator = new ServiceTranslator(
@@ -98,7 +98,7 @@ public final class StackTranslator {
                 new EnvironmentTranslator(scope.findings()),
                 new PortTranslator(scope.findings()),
                 networks,
-                mounts,
+                new MountTranslator(named, scope.findings()),
                 new FileReferences("secrets", declared(secrets), scope.findings()),
                 new FileReferences("configs", declared(configs), scope.findings()),
                 dependencies);
@@ -110,7 +110,7 @@ public final class StackTranslator {
         new SharedVolumes(given, scope.findings()).check(volumes);
         var objects = new ArrayList<WantedObject>();
         objects.addAll(networks.networks());
-        objects.addAll(new VolumeTranslator(scope, volumes).claims(mounts.used()));
+        objects.addAll(new VolumeTranslator(scope, volumes).claims(named.used(), services));
         addOwn(secrets, objects);
         addOwn(configs, objects);
         objects.addAll(services);

@@ -5,6 +5,7 @@ import dev.skep.api.v1alpha1.MountType;
 import dev.skep.api.v1alpha1.NfsExport;
 import dev.skep.stack.compose.scalar.ByteSize;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -15,12 +16,24 @@ import org.jspecify.annotations.Nullable;
  * How Swarm's volumes that no claim makes become mounts: what the local driver mounts by its options {@code type}, {@code o}
  * and {@code device}, and folders of each node. Options of an export that a pod cannot give are put back.
  */
-record SwarmFolders(SwarmNames names) {
+final class SwarmFolders {
+
+    private SwarmFolders() {}
 
     /** Whether no claim makes the volume of a mount. */
-    static boolean isFolder(Taken mount) {
-        return option(mount, "per-node").equals("true")
-                || !option(mount, "type").isEmpty();
+    static boolean isFolder(Taken mount, SwarmTasks tasks) {
+        return isOfNode(mount)
+                || !option(mount, "type").isEmpty()
+                || (isVolume(mount)
+                        && tasks.namesTheNode(mount.node().path("Source").asText()));
+    }
+
+    private static boolean isVolume(Taken mount) {
+        return mount.node().path("Type").asText().equals("volume");
+    }
+
+    private static boolean isOfNode(Taken mount) {
+        return option(mount, "per-node").equals("true");
     }
 
     private static String option(Taken mount, String name) {
@@ -33,13 +46,14 @@ record SwarmFolders(SwarmNames names) {
     }
 
     /** The mount of a folder; the mount's own keys are left to be taken. */
-    Mount mount(Taken mount, Mount plain) {
+    static Mount mount(Taken mount, Mount plain) {
         var driver = mount.child("VolumeOptions").flatMap(volume -> volume.child("DriverConfig"));
         driver.filter(config -> config.node().path("Name").asText().equals("local"))
                 .ifPresent(config -> config.text("Name"));
         mount.child("VolumeOptions").ifPresent(volume -> volume.textMap("Labels"));
-        var options = driver.orElseThrow().textMap("Options");
-        if (options.containsKey("per-node")) {
+        var options = driver.map(config -> config.textMap("Options")).orElseGet(Map::of);
+        if (options.containsKey("per-node") || options.getOrDefault("type", "").isEmpty()) {
+            leaveOptions(driver, options);
             return bind(plain, "/var/lib/skep/volumes/default/" + plain.source(), true, plain.readOnly());
         }
         var words = Stream.of(options.getOrDefault("o", "").split(",")).toList();
@@ -86,6 +100,15 @@ record SwarmFolders(SwarmNames names) {
                 .filter(word -> word.startsWith(name + "="))
                 .map(word -> word.substring(name.length() + 1))
                 .findFirst();
+    }
+
+    /** Those of a plugin, which a folder of each node takes no notice of. */
+    private static void leaveOptions(Optional<Taken> driver, Map<String, String> options) {
+        options.forEach((name, value) -> {
+            if (!List.of("per-node", "size").contains(name)) {
+                driver.orElseThrow().node().withObject("Options").put(name, value);
+            }
+        });
     }
 
     private static void leaveRest(Taken driver, List<String> words) {

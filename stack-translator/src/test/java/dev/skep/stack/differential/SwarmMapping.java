@@ -22,7 +22,7 @@ final class SwarmMapping {
     private final Map<String, Map<String, ObjectNode>> told = new TreeMap<>();
     private final SwarmNames names = new SwarmNames(new TreeMap<>());
     private final Map<String, String> keys;
-    private final SwarmMounts mounts = new SwarmMounts(names);
+    private final Map<String, WantedObject> claims = new TreeMap<>();
 
     /**
      * @param keys the stack file's keys of secrets by Swarm name, since a core Secret is named for the key
@@ -45,7 +45,7 @@ final class SwarmMapping {
         told("secrets").forEach((name, spec) -> objects.add(secret(name, new Taken(spec))));
         told("configs").forEach((name, spec) -> objects.add(config(name, new Taken(spec))));
         told("services").forEach((name, spec) -> objects.add(service(name, new Taken(spec))));
-        objects.addAll(mounts.claims().values());
+        objects.addAll(claims.values());
         return objects;
     }
 
@@ -110,10 +110,11 @@ final class SwarmMapping {
 
     private WantedObject service(String swarmName, Taken service) {
         service.text("Name");
+        var tasks = SwarmTasks.of(swarmName, service);
         service.child("TaskTemplate")
                 .flatMap(task -> task.child("ContainerSpec"))
-                .ifPresent(mounts::claims);
+                .ifPresent(new SwarmMounts(names, tasks, claims)::claims);
         return new WantedObject.Service(
-                names.metadata(names.object(swarmName), swarmName), new SwarmServices(names).service(service));
+                names.metadata(names.object(swarmName), swarmName), new SwarmServices(names, tasks).service(service));
     }
 }

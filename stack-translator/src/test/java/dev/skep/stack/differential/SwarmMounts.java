@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * How Swarm's mounts become mounts and claims: a volume with a name is the claim of that name, and one with the stack's
  * label is the stack's own claim, with size, class and access mode from the driver's options.
  */
-record SwarmMounts(SwarmNames names, Map<String, WantedObject> claims) {
+record SwarmMounts(SwarmNames names, SwarmTasks tasks, Map<String, WantedObject> claims) {
     private static final Map<String, String> MODES =
             Map.of("rwo", "ReadWriteOnce", "rwop", "ReadWriteOncePod", "rox", "ReadOnlyMany", "rwx", "ReadWriteMany");
 
@@ -26,8 +26,8 @@ record SwarmMounts(SwarmNames names, Map<String, WantedObject> claims) {
             "(?!skep\\.dev/|app\\.kubernetes\\.io/managed-by$)([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?"
                     + WORD;
 
-    SwarmMounts(SwarmNames names) {
-        this(names, new TreeMap<>());
+    SwarmMounts(SwarmNames names, SwarmTasks tasks) {
+        this(names, tasks, new TreeMap<>());
     }
 
     List<Mount> mounts(Taken container) {
@@ -35,9 +35,9 @@ record SwarmMounts(SwarmNames names, Map<String, WantedObject> claims) {
     }
 
     private Mount mount(Taken mount) {
-        var isFolder = SwarmFolders.isFolder(mount);
+        var isFolder = SwarmFolders.isFolder(mount, tasks);
         var plain = plain(mount);
-        return isFolder ? new SwarmFolders(names).mount(mount, plain) : plain;
+        return isFolder ? SwarmFolders.mount(mount, plain) : plain;
     }
 
     private Mount plain(Taken mount) {
@@ -48,7 +48,7 @@ record SwarmMounts(SwarmNames names, Map<String, WantedObject> claims) {
         return new Mount(
                 mount.text("Target").orElse(""),
                 type,
-                source.map(name -> type == MountType.VOLUME ? names.object(name) : name)
+                source.map(name -> type == MountType.VOLUME && !name.contains("{{") ? names.object(name) : name)
                         .orElse(null),
                 null,
                 mount.flag("ReadOnly").orElse(null),
@@ -69,7 +69,7 @@ record SwarmMounts(SwarmNames names, Map<String, WantedObject> claims) {
         container.children("Mounts").forEach(mount -> {
             var source = Optional.ofNullable(mount.node().get("Source")).map(node -> node.asText());
             var options = mount.child("VolumeOptions");
-            if (options.isPresent() && source.isPresent() && !SwarmFolders.isFolder(mount)) {
+            if (options.isPresent() && source.isPresent() && !SwarmFolders.isFolder(mount, tasks)) {
                 claim(source.get(), options.get());
             }
         });
@@ -84,26 +84,26 @@ record SwarmMounts(SwarmNames names, Map<String, WantedObject> claims) {
         driver.filter(config -> config.node().path("Name").asText().equals("local"))
                 .ifPresent(config -> config.text("Name"));
         var wanted = driver.flatMap(config -> config.child("Options"));
-        var name = names.object(swarmName);
         var size = setting(wanted, labels, "size");
         var storageClass = setting(wanted, labels, "class");
         var mode = setting(wanted, labels, "access-mode");
         wanted.ifPresent(found -> found.text("pin"));
-        var metadata = names.metadata(name, swarmName);
-        var all = new TreeMap<>(metadata.labels());
+        var all = new TreeMap<>(names.metadata("", "").labels());
         labels.entrySet().stream()
                 .filter(label ->
                         label.getKey().matches(LABEL) && label.getValue().matches("(" + WORD + ")?"))
                 .forEach(label -> all.put(label.getKey(), label.getValue()));
         labels.keySet().removeAll(all.keySet());
-        claims.putIfAbsent(
-                name,
-                new WantedObject.Claim(
-                        new Metadata(metadata.name(), all, metadata.annotations()),
-                        new ClaimSpec(
-                                size.flatMap(ByteSize::parse).orElse(1L << 30),
-                                storageClass,
-                                mode.map(word -> MODES.getOrDefault(word, word)).orElse("ReadWriteOnce"))));
+        var spec = new ClaimSpec(
+                size.flatMap(ByteSize::parse).orElse(1L << 30),
+                storageClass,
+                mode.map(word -> MODES.getOrDefault(word, word)).orElse("ReadWriteOnce"));
+        for (var filled : tasks.volumes(swarmName)) {
+            var metadata = names.metadata(names.object(filled), filled);
+            claims.putIfAbsent(
+                    metadata.name(),
+                    new WantedObject.Claim(new Metadata(metadata.name(), all, metadata.annotations()), spec));
+        }
         labels.forEach(options.node().putObject("Labels")::put);
     }
 

@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
  * How a Swarm service becomes a Service: field by field of {@code ServiceSpec} (Docker Engine API 1.50). Command and args
  * keep Swarm's meaning: {@code Command} is the entrypoint, {@code Args} the command. What Go leaves out stays absent.
  */
-record SwarmServices(SwarmNames names) {
+record SwarmServices(SwarmNames names, SwarmTasks tasks) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     SwarmServiceSpec service(Taken service) {
@@ -94,7 +94,7 @@ record SwarmServices(SwarmNames names) {
     }
 
     private void surroundings(Taken container, Taken task, Fields fields) {
-        fields.put("mounts", new SwarmMounts(names).mounts(container));
+        fields.put("mounts", new SwarmMounts(names, tasks).mounts(container));
         fields.put("secrets", names.references(container, "Secrets", "SecretName"));
         fields.put("configs", names.references(container, "Configs", "ConfigName"));
         fields.put("networks", networks(task));

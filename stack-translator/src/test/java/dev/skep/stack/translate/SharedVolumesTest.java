@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.stack.compose.findings.Diagnostic;
 import dev.skep.stack.compose.findings.Severity;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -146,20 +145,6 @@ class SharedVolumesTest {
                 .filteredOn(found -> found.severity() == Severity.REFUSED)
                 .singleElement()
                 .satisfies(found -> assertThat(found.message()).contains(sentence));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    name: 'v-{{.Task.Slot}}'                              | all tasks share one volume: x-skep-per-node: true
-                    name: 'v-{{.Node.Hostname}}'                          | all tasks share one volume: x-skep-per-node: true
-                    name: 'v-{{.Task.Slot}}', x-skep-per-node: true       | the tasks of a node share one folder
-                    name: 'v-{{.Node.Hostname}}', x-skep-per-node: true   |
-                    """)
-    void aNameThatIsFilledForEachTaskIsWarnedOfUnlessItNamesTheNode(String volume, @Nullable String sentence) {
-        var found = translate(service("a", ""), volume).diagnostics();
-
-        assertThat(found).hasSize(sentence == null ? 0 : 1);
-        assertThat(found).allSatisfy(each -> assertThat(each.message()).contains(String.valueOf(sentence)));
     }
 
     @ParameterizedTest
