@@ -38,19 +38,19 @@ public final class KeyCheck {
     /** Reports what the table says of a document's keys. */
     public static Checked check(Mapping document, Reading reading, Findings findings) {
         var check = new KeyCheck(reading, findings);
-        var typed = check.mapping(document, KeyPlaces.TOP);
+        var typed = check.mapping(document, KeyTable.top());
         return new Checked(typed, check.applied);
     }
 
-    private Node below(Node node, int place) {
+    private Node below(Node node, Place place) {
         if (node instanceof Mapping mapping) {
             return mapping(mapping, place);
         }
-        var item = KeyPlaces.item(place);
-        return node instanceof Sequence sequence && item != KeyPlaces.NONE ? sequence(sequence, item) : node;
+        var item = place.item();
+        return node instanceof Sequence sequence && item != null ? sequence(sequence, item) : node;
     }
 
-    private Mapping mapping(Mapping mapping, int place) {
+    private Mapping mapping(Mapping mapping, Place place) {
         List<Entry> entries = new ArrayList<>(mapping.size());
         for (var entry : mapping.entries()) {
             path.enter(entry.key());
@@ -60,10 +60,10 @@ public final class KeyCheck {
         return mapping.with(entries);
     }
 
-    private Node value(Entry entry, int place) {
+    private Node value(Entry entry, Place place) {
         var key = entry.key();
-        var next = KeyPlaces.below(place, key);
-        if (next != KeyPlaces.NONE) {
+        var next = place.below(key);
+        if (next != null) {
             return entry.edit() == Node.Edit.RESET ? entry.value() : value(entry.value(), entry.at(), next);
         }
         if (!isExtension(key) && !findings.isFull()) {
@@ -78,7 +78,7 @@ public final class KeyCheck {
         return entry.value();
     }
 
-    private Sequence sequence(Sequence sequence, int place) {
+    private Sequence sequence(Sequence sequence, Place place) {
         List<Item> items = new ArrayList<>(sequence.size());
         for (var item : sequence.items()) {
             path.enter(items.size());
@@ -93,41 +93,41 @@ public final class KeyCheck {
         return key.startsWith("x-") && !key.startsWith("x-skep-");
     }
 
-    private Node value(Node node, int at, int place) {
-        return switch (KeyPlaces.keyClass(place)) {
+    private Node value(Node node, int at, Place place) {
+        return switch (place.rule().keyClass()) {
             case REFUSED -> {
                 var text = path.text();
-                findings.refuse(text, at, "UnsupportedKey", text + ": " + KeyPlaces.text(place));
+                findings.refuse(
+                        text, at, "UnsupportedKey", text + ": " + place.rule().text());
                 yield node;
             }
             case APPROXIMATED -> {
                 var text = path.text();
-                findings.approximate(text, at, "ApproximatedKey", text + ": " + KeyPlaces.text(place));
+                findings.approximate(
+                        text, at, "ApproximatedKey", text + ": " + place.rule().text());
                 yield shaped(node, at, place);
             }
             case APPLIED -> {
-                applied += KeyPlaces.isNamed(place) ? 1 : 0;
+                applied += place.rule().isNamed() ? 1 : 0;
                 yield shaped(node, at, place);
             }
         };
     }
 
-    private Node shaped(Node node, int at, int place) {
-        var shapes = KeyPlaces.shapes(place);
-        for (var i = 0; i < shapes.length(); i++) {
-            var shape = Shape.of(shapes.charAt(i));
+    private Node shaped(Node node, int at, Place place) {
+        for (var shape : place.rule().shapes()) {
             if (shape.fits(node, reading)) {
                 return node instanceof Scalar scalar
                         ? shape.typed(scalar, reading)
-                        : KeyPlaces.isFree(place) ? node : below(node, place);
+                        : place.isFree() ? node : below(node, place);
             }
         }
         if (reading == Reading.SPECIFICATION && Shape.isQuoted(node)) {
             return shaped(Shape.castable(node), at, place);
         }
         var words = new StringBuilder();
-        for (var i = 0; i < shapes.length(); i++) {
-            words.append(i == 0 ? "" : " or ").append(Shape.of(shapes.charAt(i)).word());
+        for (var shape : place.rule().shapes()) {
+            words.append(words.isEmpty() ? "" : " or ").append(shape.word());
         }
         var text = path.text();
         findings.refuseUnread(text, at, "WrongType", text + " must be " + words);

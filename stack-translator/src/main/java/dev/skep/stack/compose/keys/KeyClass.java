@@ -8,4 +8,14 @@ public enum KeyClass {
     APPROXIMATED,
     /** It stops the translation. */
     REFUSED;
+
+    /** The class of a word of the table; without {@code valueOf}, whose first use costs a cold start more than the table. */
+    static KeyClass of(String word) {
+        return switch (word) {
+            case "applied" -> APPLIED;
+            case "approximated" -> APPROXIMATED;
+            case "refused" -> REFUSED;
+            default -> throw new IllegalArgumentException("no class of keys is called " + word);
+        };
+    }
 }

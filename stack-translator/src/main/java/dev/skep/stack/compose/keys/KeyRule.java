@@ -15,4 +15,9 @@ public record KeyRule(String path, List<Shape> shapes, KeyClass keyClass, String
     public KeyRule {
         shapes = List.copyOf(shapes);
     }
+
+    /** Whether the key is the table's, not the file's. */
+    boolean isNamed() {
+        return !path.endsWith("*") && !path.endsWith("[]");
+    }
 }

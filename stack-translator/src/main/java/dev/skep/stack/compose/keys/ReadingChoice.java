@@ -46,7 +46,7 @@ public final class ReadingChoice {
     public static Optional<Reason> specification(List<Mapping> files, Sources sources) {
         for (var file : files) {
             var choice = new ReadingChoice(sources);
-            choice.mapping(file, SwarmPlaces.TOP, KeyPlaces.TOP);
+            choice.mapping(file, SwarmSchema.top(), KeyTable.top());
             if (choice.found.isPresent()) {
                 return choice.found;
             }
@@ -54,7 +54,7 @@ public final class ReadingChoice {
         return Optional.empty();
     }
 
-    private void mapping(Mapping mapping, int swarm, int known) {
+    private void mapping(Mapping mapping, Place swarm, Place known) {
         for (var entry : mapping.entries()) {
             if (found.isEmpty()) {
                 path.enter(entry.key());
@@ -64,27 +64,27 @@ public final class ReadingChoice {
         }
     }
 
-    private void entry(Entry entry, int swarm, int known) {
+    private void entry(Entry entry, Place swarm, Place known) {
         var key = entry.key();
         var at = entry.at();
         var edit = entry.edit();
-        var next = KeyPlaces.below(known, key);
-        var below = SwarmPlaces.below(swarm, key);
+        var next = known.below(key);
+        var below = swarm.below(key);
         if (edit != Node.Edit.NONE) {
             because(at, "has the tag " + edit.tag() + ", which only the Compose Specification has");
-        } else if (below == SwarmPlaces.NONE) {
+        } else if (below == null) {
             var extension = key.startsWith("x-");
-            if (!extension && !SwarmPlaces.isFree(swarm) && (next != KeyPlaces.NONE || KeyPlaces.isFree(known))) {
+            if (!extension && !swarm.isFree() && (next != null || known.isFree())) {
                 because(at, "is a key that only the Compose Specification has");
             }
             texts(entry.value(), at);
         } else {
-            value(entry.value(), at, below, next == KeyPlaces.NONE ? known : next);
+            value(entry.value(), at, below, next == null ? known : next);
         }
     }
 
-    private void value(Node node, int at, int swarm, int known) {
-        if (!fitsSwarm(node, SwarmPlaces.shapes(swarm))) {
+    private void value(Node node, int at, Place swarm, Place known) {
+        if (!fitsSwarm(node, swarm.rule().shapes())) {
             if (fits(node, known)) {
                 because(at, "has a form that only the Compose Specification has");
             }
@@ -100,31 +100,29 @@ public final class ReadingChoice {
     }
 
     /** Whether a value has one of Swarm's shapes; text with a variable in it may become any scalar. */
-    private static boolean fitsSwarm(Node node, String shapes) {
+    private static boolean fitsSwarm(Node node, List<Shape> shapes) {
         if (!(node instanceof Scalar scalar)) {
-            return shapes.indexOf(node instanceof Mapping ? 'o' : 'a') >= 0;
+            return shapes.contains(node instanceof Mapping ? Shape.OBJECT : Shape.ARRAY);
         }
         return switch (scalar.kind()) {
             case STRING ->
-                shapes.indexOf('s') >= 0
-                        || shapes.indexOf('d') >= 0
+                shapes.contains(Shape.STRING)
+                        || shapes.contains(Shape.DURATION)
                         || scalar.text().indexOf('$') >= 0;
-            case INTEGER -> shapes.indexOf('i') >= 0 || shapes.indexOf('n') >= 0;
-            case FLOAT -> shapes.indexOf('n') >= 0;
-            case BOOLEAN -> shapes.indexOf('b') >= 0;
-            case NULL -> shapes.indexOf('0') >= 0;
+            case INTEGER -> shapes.contains(Shape.INTEGER) || shapes.contains(Shape.NUMBER);
+            case FLOAT -> shapes.contains(Shape.NUMBER);
+            case BOOLEAN -> shapes.contains(Shape.BOOLEAN);
+            case NULL -> shapes.contains(Shape.NULL);
         };
     }
 
     /** Whether a value as it is written has one of the table's shapes; text with a variable may become any scalar. */
-    private static boolean fits(Node node, int place) {
-        if (place == KeyPlaces.TOP
+    private static boolean fits(Node node, Place place) {
+        if (place == KeyTable.top()
                 || (node instanceof Scalar scalar && scalar.text().indexOf('$') >= 0)) {
             return true;
         }
-        var shapes = KeyPlaces.shapes(place);
-        for (var i = 0; i < shapes.length(); i++) {
-            var shape = Shape.of(shapes.charAt(i));
+        for (var shape : place.rule().shapes()) {
             if (shape.fits(node, Reading.SPECIFICATION)
                     || (Shape.isQuoted(node) && shape.fits(Shape.castable(node), Reading.SPECIFICATION))) {
                 return true;
@@ -133,16 +131,16 @@ public final class ReadingChoice {
         return false;
     }
 
-    private void sequence(Sequence sequence, int swarm, int known) {
-        var item = KeyPlaces.item(known);
-        var below = SwarmPlaces.item(swarm);
+    private void sequence(Sequence sequence, Place swarm, Place known) {
+        var item = known.item();
+        var below = swarm.item();
         var index = 0;
         for (var each : sequence.items()) {
             path.enter(index++);
-            if (below == SwarmPlaces.NONE) {
+            if (below == null) {
                 texts(each.value(), each.at());
             } else if (found.isEmpty()) {
-                value(each.value(), each.at(), below, item == KeyPlaces.NONE ? known : item);
+                value(each.value(), each.at(), below, item == null ? known : item);
             }
             path.leave();
         }

@@ -29,25 +29,20 @@ public enum Shape {
     /** A mapping. */
     OBJECT;
 
-    /** The shape that a letter of the tables stands for; a zero is null. */
-    static Shape of(char letter) {
-        return switch (letter) {
-            case 's' -> STRING;
-            case 'i' -> INTEGER;
-            case 'n' -> NUMBER;
-            case 'b' -> BOOLEAN;
-            case 'm' -> MODE;
-            case 'd' -> DURATION;
-            case '0' -> NULL;
-            case 'a' -> ARRAY;
-            case 'o' -> OBJECT;
-            default -> throw new IllegalArgumentException("no shape has the letter " + letter);
+    /** The shape of a word of the key table, or of a letter of Swarm's schema. */
+    static Shape of(String word) {
+        return switch (word) {
+            case "string", "s" -> STRING;
+            case "integer", "i" -> INTEGER;
+            case "number", "n" -> NUMBER;
+            case "boolean", "b" -> BOOLEAN;
+            case "mode" -> MODE;
+            case "duration", "d" -> DURATION;
+            case "null", "0" -> NULL;
+            case "array", "a" -> ARRAY;
+            case "object", "o" -> OBJECT;
+            default -> throw new IllegalArgumentException("no shape is called " + word);
         };
-    }
-
-    /** The letter that stands for the shape in the tables. */
-    char letter() {
-        return this == NULL ? '0' : Character.toLowerCase(name().charAt(0));
     }
 
     boolean fits(Node node, Reading reading) {

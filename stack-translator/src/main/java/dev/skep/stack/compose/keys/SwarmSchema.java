@@ -1,13 +1,16 @@
 package dev.skep.stack.compose.keys;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What {@code docker stack deploy} takes: the keys and shapes of docker/cli's {@code config_schema_v3.13.json}, the newest
  * and last of its versions. A row is a place with the keys that may stand there; letters are shapes: s(tring), i(nteger),
  * n(umber), b(oolean), d(uration), a(rray), o(bject), 0 (null). Where {@code +} stands, other keys may stand too, and are
- * passed over. Reading goes by {@link SwarmPlaces}, which is generated from the rows.
+ * passed over.
  */
 final class SwarmSchema {
-    static final String ROWS = """
+    private static final String ROWS = """
             / version=s services=o networks=o volumes=o secrets=o configs=o
             services *=o
             services/* deploy=o0 build=so cap_add=a cap_drop=a cgroupns_mode=s cgroup_parent=s command=sa configs=a container_name=s credential_spec=o depends_on=a devices=a dns=sa dns_search=sa domainname=s entrypoint=sa env_file=sa environment=oa expose=a external_links=a extra_hosts=oa healthcheck=o hostname=s image=s init=b ipc=s isolation=s labels=oa links=a logging=o mac_address=s network_mode=s networks=ao pid=s0 ports=a privileged=b read_only=b restart=s security_opt=a shm_size=ns secrets=a sysctls=oa stdin_open=b stop_grace_period=d stop_signal=s tmpfs=sa tty=b ulimits=o oom_score_adj=i user=s userns_mode=s volumes=a working_dir=s
@@ -95,5 +98,40 @@ final class SwarmSchema {
             configs/*/labels *=sn0 []=s
             """;
 
+    private static final Place TOP = tree();
+
     private SwarmSchema() {}
+
+    /** The schema as a tree. */
+    static Place top() {
+        return TOP;
+    }
+
+    private static Place tree() {
+        var top = Place.top();
+        for (var row : ROWS.split("\n")) {
+            var words = row.split(" ");
+            var place = top;
+            for (var step : words[0].split("/")) {
+                place = step.isEmpty() ? place : place.at(step);
+            }
+            for (var i = 1; i < words.length; i++) {
+                var equals = words[i].lastIndexOf('=');
+                if (equals < 0) {
+                    place.open();
+                } else {
+                    place.add(words[i].substring(0, equals), rule(words[0], words[i], equals));
+                }
+            }
+        }
+        return top;
+    }
+
+    private static KeyRule rule(String path, String word, int equals) {
+        List<Shape> shapes = new ArrayList<>();
+        for (var i = equals + 1; i < word.length(); i++) {
+            shapes.add(Shape.of(word.substring(i, i + 1)));
+        }
+        return new KeyRule(path + "/" + word.substring(0, equals), shapes, KeyClass.APPLIED, "");
+    }
 }
