@@ -45,7 +45,8 @@ public final class HouseRules {
     /** The pure core neither reads clocks nor does I/O. */
     public static final ArchRule PURE_CORE = noClasses()
             .that()
-            .resideInAnyPackage("..domain..", "..plan..", "..translate..", "..compose..", "..netlink..")
+            .resideInAnyPackage(
+                    "..domain..", "..plan..", "..translate..", "..compose..", "..netlink..", "..api.rules..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -64,7 +65,8 @@ public final class HouseRules {
     /** The pure core is told the time and everything random. */
     public static final ArchRule PURE_TIME = noClasses()
             .that()
-            .resideInAnyPackage("..domain..", "..plan..", "..translate..", "..compose..", "..netlink..")
+            .resideInAnyPackage(
+                    "..domain..", "..plan..", "..translate..", "..compose..", "..netlink..", "..api.rules..")
             .should()
             .callMethod(java.time.Instant.class, "now")
             .orShould()

@@ -8,6 +8,7 @@ import java.util.TreeMap;
  * A machine that runs tasks.
  *
  * @param id its machine id, what {@code node.id} compares with
+ * @param address its own address in the cluster's network; empty when it has none
  * @param manager whether {@code node.role==manager} holds
  * @param capacity what tasks may reserve; no ports
  * @param others what tasks of other services take of it
@@ -17,6 +18,7 @@ public record Node(
         String name,
         String id,
         String hostname,
+        String address,
         Map<String, String> labels,
         boolean manager,
         Availability availability,
@@ -38,7 +40,8 @@ public record Node(
 
     /** The node with what others take of it. */
     public Node with(Demand taken, int tasks) {
-        return new Node(name, id, hostname, labels, manager, availability, health, platform, capacity, taken, tasks);
+        return new Node(
+                name, id, hostname, address, labels, manager, availability, health, platform, capacity, taken, tasks);
     }
 
     /** What may be done with a node, as {@code docker node update --availability}. */

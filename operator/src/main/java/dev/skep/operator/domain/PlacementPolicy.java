@@ -1,5 +1,6 @@
 package dev.skep.operator.domain;
 
+import dev.skep.api.rules.Constraint;
 import java.util.List;
 
 /**
@@ -22,6 +23,6 @@ public record PlacementPolicy(List<Constraint> constraints, List<String> spreads
 
     /** Whether the node satisfies every constraint. */
     public boolean allows(Node node) {
-        return constraints.stream().allMatch(constraint -> constraint.matches(node));
+        return constraints.stream().allMatch(constraint -> ConstraintMatch.holds(constraint, node));
     }
 }

@@ -2,13 +2,30 @@ package dev.skep.stack.translate;
 
 import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.node.Field;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A key whose value is one of a few words. */
+/**
+ * A key whose value is one of a few words.
+ *
+ * @param message Docker's words for any other, which takes the place of {@code %s}
+ */
 record Choice<E>(Map<String, E> words, String message) {
+
+    /** A choice whose words count in capitals as well. */
+    static <E> Choice<E> inAnyCase(Map<String, E> words, String message) {
+        var insensitive = new TreeMap<String, E>(String.CASE_INSENSITIVE_ORDER);
+        insensitive.putAll(words);
+        return new Choice<>(insensitive, message);
+    }
+
+    /** The value that the word of a key stands for; an empty one says nothing, and a word that is none of them is refused. */
+    @Nullable
+    E readUnlessEmpty(Field block, String key, Findings findings) {
+        var word = block.text(key);
+        return word.isPresent() && word.get().isEmpty() ? null : read(block, key, findings);
+    }
 
     /** The value that the word of a key stands for; a word that is none of them is refused. */
     @Nullable
@@ -17,7 +34,7 @@ record Choice<E>(Map<String, E> words, String message) {
         if (word.isEmpty()) {
             return null;
         }
-        var value = words.get(word.get().toLowerCase(Locale.ROOT));
+        var value = words.get(word.get());
         if (value == null) {
             findings.refuse(
                     block.get(key).orElse(block),

@@ -17,6 +17,7 @@ record ConfigTranslator(Scope scope) {
     }
 
     private Versioned own(Scope.Declared declared) {
+        scope.checkContentName(declared, "config");
         var field = declared.field();
         var given = content(field).filter(content -> isSized(field, content));
         if (given.isEmpty()) {

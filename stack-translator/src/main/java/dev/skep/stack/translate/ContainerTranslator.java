@@ -1,5 +1,6 @@
 package dev.skep.stack.translate;
 
+import dev.skep.api.rules.ServiceRules;
 import dev.skep.api.v1alpha1.DnsConfig;
 import dev.skep.api.v1alpha1.Healthcheck;
 import dev.skep.api.v1alpha1.HostEntry;
@@ -52,20 +53,17 @@ record ContainerTranslator(Findings findings) {
         checkSeconds(block, "start_interval");
         return new Healthcheck(
                 test(block),
-                period(block, "interval"),
-                period(block, "timeout"),
+                period(block, "interval", "Interval"),
+                period(block, "timeout", "Timeout"),
                 retries(block),
-                period(block, "start_period"),
-                period(block, "start_interval"));
+                period(block, "start_period", "StartPeriod"),
+                period(block, "start_interval", "StartInterval"));
     }
 
-    private @Nullable String period(Field block, String key) {
-        var nanos = block.nanos(key);
-        if (nanos > 0 && nanos < 1_000_000) {
-            findings.refuse(
-                    block.get(key).orElse(block),
-                    "InvalidValue",
-                    "ContainerSpec: " + key + " in HealthConfig cannot be less than 1ms");
+    private @Nullable String period(Field block, String key, String name) {
+        var refusal = ServiceRules.ofHealthcheck(name, block.nanos(key));
+        if (!refusal.isEmpty()) {
+            findings.refuse(block.get(key).orElse(block), "InvalidValue", refusal);
         }
         return block.duration(key);
     }

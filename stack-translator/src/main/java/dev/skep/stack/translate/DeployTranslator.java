@@ -1,5 +1,7 @@
 package dev.skep.stack.translate;
 
+import dev.skep.api.rules.Constraint;
+import dev.skep.api.rules.Cpus;
 import dev.skep.api.v1alpha1.EndpointMode;
 import dev.skep.api.v1alpha1.FailureAction;
 import dev.skep.api.v1alpha1.Placement;
@@ -14,6 +16,7 @@ import dev.skep.api.v1alpha1.UpdateOrder;
 import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.node.Field;
 import dev.skep.stack.compose.scalar.ByteSize;
+import dev.skep.stack.compose.scalar.Decimals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +31,8 @@ record DeployTranslator(Field service, Field deploy, Findings findings) {
                     "global", ServiceMode.GLOBAL,
                     "replicated-job", ServiceMode.REPLICATED_JOB,
                     "global-job", ServiceMode.GLOBAL_JOB),
-            "unknown mode: %s");
-    private static final Choice<EndpointMode> ENDPOINT_MODES = new Choice<>(
+            "Unknown mode: %s");
+    private static final Choice<EndpointMode> ENDPOINT_MODES = Choice.inAnyCase(
             Map.of("vip", EndpointMode.VIP, "dnsrr", EndpointMode.DNSRR), "invalid resolution mode: \"%s\"");
     private static final Choice<RestartCondition> CONDITIONS = new Choice<>(
             Map.of(
@@ -62,7 +65,7 @@ record DeployTranslator(Field service, Field deploy, Findings findings) {
 
     @Nullable
     ServiceMode mode() {
-        return MODES.read(deploy, "mode", findings);
+        return MODES.readUnlessEmpty(deploy, "mode", findings);
     }
 
     @Nullable
@@ -89,7 +92,7 @@ record DeployTranslator(Field service, Field deploy, Findings findings) {
 
     @Nullable
     EndpointMode endpointMode() {
-        return ENDPOINT_MODES.read(deploy, "endpoint_mode", findings);
+        return ENDPOINT_MODES.readUnlessEmpty(deploy, "endpoint_mode", findings);
     }
 
     /** A number that is not negative; null where there is none. */
@@ -128,34 +131,24 @@ record DeployTranslator(Field service, Field deploy, Findings findings) {
         return new Placement(constraints, preferences, count(block, "max_replicas_per_node"));
     }
 
-    private void checkConstraint(Field constraint) {
-        var text = constraint.text().orElse("");
-        if (!isConstraint(text)) {
+    private void checkConstraint(Field field) {
+        var text = field.text().orElse("");
+        var reading = Constraint.read(text);
+        if (reading instanceof Constraint.Reading.Invalid(var message)) {
             findings.refuse(
-                    constraint,
+                    field,
                     "InvalidConstraint",
-                    "invalid constraint \"" + text
-                            + "\": write KEY==VALUE or KEY!=VALUE, for example node.labels.disk==ssd");
+                    "invalid constraint \"" + text + "\": " + message
+                            + ": write KEY==VALUE or KEY!=VALUE, for example node.labels.disk==ssd");
+        } else if (reading instanceof Constraint.Reading.Valid(var constraint)
+                && constraint.subject().isEmpty()) {
+            findings.approximate(
+                    field,
+                    "ConstraintOfNoNode",
+                    "the constraint \"" + text + "\" holds on no node, as in Swarm: compare node.id, node.hostname,"
+                            + " node.ip (an address or a range), node.role, node.platform.os, node.platform.arch,"
+                            + " node.labels.KEY or engine.labels.KEY");
         }
-    }
-
-    /** A key that begins with a letter, {@code ==} or {@code !=}, and a value without either sign; blanks may surround all three. */
-    private static boolean isConstraint(String text) {
-        var operator = text.indexOf('=') - (text.indexOf('!') == text.indexOf('=') - 1 ? 1 : 0);
-        if (operator < 1 || text.length() < operator + 3 || text.charAt(operator + 1) != '=') {
-            return false;
-        }
-        var key = text.substring(0, operator).strip();
-        var value = text.substring(operator + 2).strip();
-        for (var i = 0; i < key.length(); i++) {
-            var c = key.charAt(i);
-            var letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-            var later = (c >= '0' && c <= '9') || "_.-/".indexOf(c) >= 0;
-            if (!letter && !(later && i > 0)) {
-                return false;
-            }
-        }
-        return !key.isEmpty() && !value.isEmpty() && value.indexOf('=') < 0 && value.indexOf('!') < 0;
     }
 
     @Nullable
@@ -176,24 +169,16 @@ record DeployTranslator(Field service, Field deploy, Findings findings) {
     }
 
     private @Nullable String cpus(Field block) {
-        var given = block.text("cpus");
-        if (given.isEmpty()) {
+        var text = block.text("cpus").orElse("");
+        if (text.isEmpty()) {
             return null;
         }
-        var text = given.get();
-        var nanos = Cpus.nanos(text);
-        if (nanos >= Cpus.LEAST || nanos == 0) {
-            return Cpus.print(nanos);
+        var refusal = Cpus.refusal(text);
+        if (refusal.isPresent()) {
+            findings.refuse(block.get("cpus").orElse(block), "InvalidValue", refusal.get());
+            return null;
         }
-        var field = block.get("cpus").orElse(block);
-        if (nanos == Cpus.NONE) {
-            findings.refuse(field, "InvalidValue", "failed to parse " + text + " as a rational number: write 0.5 or 2");
-        } else if (nanos == Cpus.TOO_PRECISE) {
-            findings.refuse(field, "InvalidValue", "value is too precise: write at most nine decimals");
-        } else {
-            findings.refuse(field, "InvalidValue", "invalid cpu value " + text + ": Must be at least 0.001");
-        }
-        return null;
+        return Decimals.text(Cpus.nanos(text), 9);
     }
 
     private @Nullable Long memory(Field block) {
@@ -221,7 +206,7 @@ record DeployTranslator(Field service, Field deploy, Findings findings) {
 
     private RestartPolicy restartPolicy(Field block) {
         return new RestartPolicy(
-                CONDITIONS.read(block, "condition", findings),
+                CONDITIONS.readUnlessEmpty(block, "condition", findings),
                 block.duration("delay"),
                 count(block, "max_attempts"),
                 block.duration("window"));
@@ -248,7 +233,7 @@ record DeployTranslator(Field service, Field deploy, Findings findings) {
         return new UpdateConfig(
                 parallelism == null ? Long.valueOf(1) : parallelism,
                 block.duration("delay"),
-                actions.read(block, "failure_action", findings),
+                actions.readUnlessEmpty(block, "failure_action", findings),
                 block.duration("monitor"),
                 block.has("max_failure_ratio") ? ratio(block.in("max_failure_ratio")) : null,
                 ORDERS.read(block, "order", findings));

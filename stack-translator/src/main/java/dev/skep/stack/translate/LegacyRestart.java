@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** The service key {@code restart} of old files, which Swarm reads where deploy.restart_policy is absent. */
 final class LegacyRestart {
+    private static final long NO_NUMBER = Long.MIN_VALUE;
+    private static final int MOST_DIGITS = 9;
+
     private LegacyRestart() {}
 
     /** In Swarm {@code no} sets nothing, and what is not set restarts on every end. */
@@ -19,6 +22,15 @@ final class LegacyRestart {
         }
         var colon = text.indexOf(':');
         var name = colon < 0 ? text : text.substring(0, colon);
+        var count = colon < 0 ? "" : text.substring(colon + 1);
+        if (name.isEmpty()) {
+            return refuse(field.get(), "invalid restart policy format: no policy provided before colon", findings);
+        }
+        var attempts = attempts(count);
+        if (attempts == NO_NUMBER) {
+            return refuse(
+                    field.get(), "invalid restart policy format: maximum retry count must be an integer", findings);
+        }
         return switch (name) {
             case "no" -> {
                 findings.approximate(
@@ -29,33 +41,29 @@ final class LegacyRestart {
             }
             case "always", "unless-stopped" -> Optional.of(new RestartPolicy(RestartCondition.ANY, null, null, null));
             case "on-failure" ->
-                Optional.of(new RestartPolicy(
-                        RestartCondition.ON_FAILURE,
-                        null,
-                        attempts(field.get(), text, colon, findings).orElse(null),
-                        null));
-            case "" -> refuse(field.get(), "invalid restart policy format: no policy provided before colon", findings);
+                attempts < 0
+                        ? refuse(
+                                field.get(), "invalid restart policy: maximum retry count cannot be negative", findings)
+                        : Optional.of(new RestartPolicy(
+                                RestartCondition.ON_FAILURE, null, count.isEmpty() ? null : attempts, null));
             default ->
                 refuse(
                         field.get(),
-                        "invalid restart policy: unknown policy '" + name
-                                + "' (must be one of 'no', 'always', 'on-failure', or 'unless-stopped')",
+                        "unknown restart policy: " + text + ": write no, always, on-failure[:TIMES] or unless-stopped",
                         findings);
         };
     }
 
-    private static Optional<Long> attempts(Field field, String text, int colon, Findings findings) {
-        if (colon < 0) {
-            return Optional.empty();
+    /** The number behind the colon, which Docker reads whatever the policy is; 0 where there is none. */
+    private static long attempts(String count) {
+        var from = count.startsWith("-") || count.startsWith("+") ? 1 : 0;
+        var number =
+                count.isEmpty() || (count.length() > from && count.length() <= MOST_DIGITS + from) ? 0L : NO_NUMBER;
+        for (var i = from; i < count.length() && number != NO_NUMBER; i++) {
+            var digit = count.charAt(i) - '0';
+            number = digit < 0 || digit > 9 ? NO_NUMBER : number * 10 + digit;
         }
-        var count = text.substring(colon + 1);
-        if (count.matches("-[0-9]+")) {
-            return refuse(field, "invalid restart policy: maximum retry count cannot be negative", findings);
-        }
-        if (!count.matches("[0-9]{1,9}")) {
-            return refuse(field, "invalid restart policy format: maximum retry count must be an integer", findings);
-        }
-        return Optional.of(Long.parseLong(count));
+        return number == NO_NUMBER || !count.startsWith("-") ? number : -number;
     }
 
     private static <T> Optional<T> refuse(Field field, String message, Findings findings) {

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 record PortTranslator(Findings findings) {
     private static final Map<String, PortProtocol> PROTOCOLS =
             Map.of("tcp", PortProtocol.TCP, "udp", PortProtocol.UDP, "sctp", PortProtocol.SCTP);
-    private static final Choice<PublishMode> MODES = new Choice<>(
+    private static final Choice<PublishMode> MODES = Choice.inAnyCase(
             Map.of("ingress", PublishMode.INGRESS, "host", PublishMode.HOST), "invalid publish mode \"%s\"");
-    private static final Choice<PortProtocol> PROTOCOL = new Choice<>(PROTOCOLS, "invalid protocol \"%s\"");
+    private static final Choice<PortProtocol> PROTOCOL = Choice.inAnyCase(PROTOCOLS, "invalid protocol \"%s\"");
     /** Swarm's order, spelled out: combined comparators and lambdas cost a small run ten milliseconds. */
     private static final class Order implements Comparator<PortPublication> {
         @Override
@@ -77,8 +77,8 @@ record PortTranslator(Findings findings) {
             return null;
         }
         var published = item.get("published");
-        var mode = MODES.read(item, "mode", findings);
-        var protocol = PROTOCOL.read(item, "protocol", findings);
+        var mode = MODES.readUnlessEmpty(item, "mode", findings);
+        var protocol = PROTOCOL.readUnlessEmpty(item, "protocol", findings);
         var targetPort = port(target.get(), 1);
         var publishedPort = published.isPresent() ? port(published.get(), 0) : Integer.valueOf(0);
         return targetPort == null || publishedPort == null

@@ -4,6 +4,7 @@ import dev.skep.api.Annotations;
 import dev.skep.api.Labels;
 import dev.skep.api.ObjectNames;
 import dev.skep.api.SortedEntries;
+import dev.skep.api.rules.SwarmNames;
 import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.node.Field;
 import dev.skep.stack.load.FileContent;
@@ -91,6 +92,17 @@ record Scope(StackInput input, Findings findings, Map<String, String> stackLabel
                         : Optional.<FileFault>empty());
         fault.ifPresent(found -> findings.refuse(key, found.code(), found.message()));
         return fault.isPresent() ? Optional.empty() : file;
+    }
+
+    /** Refuses the name of a secret or config that a Swarm manager refuses. */
+    void checkContentName(Declared declared, String kind) {
+        var refusal = SwarmNames.ofSecretOrConfig(declared.swarmName());
+        if (refusal.isPresent()) {
+            findings.refuse(
+                    declared.field().get("name").orElse(declared.field()),
+                    "InvalidName",
+                    kind + " " + declared.swarmName() + ": " + refusal.get());
+        }
     }
 
     /** Metadata of an object of the stack. */

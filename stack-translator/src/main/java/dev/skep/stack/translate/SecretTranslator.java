@@ -22,6 +22,7 @@ record SecretTranslator(Scope scope) {
 
     /** A secret's name holds a hash of where its content stands, or of its ciphertext. */
     private Versioned own(Scope.Declared declared) {
+        scope.checkContentName(declared, "secret");
         var source = Optional.ofNullable(scope.input().secrets().get(declared.key()));
         if (source.isEmpty()) {
             scope.findings()

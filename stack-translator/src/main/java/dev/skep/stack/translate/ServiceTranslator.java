@@ -3,6 +3,7 @@ package dev.skep.stack.translate;
 import dev.skep.api.Annotations;
 import dev.skep.api.Labels;
 import dev.skep.api.ObjectNames;
+import dev.skep.api.rules.SwarmNames;
 import dev.skep.api.v1alpha1.EndpointMode;
 import dev.skep.api.v1alpha1.PublishMode;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
@@ -21,8 +22,6 @@ record ServiceTranslator(
         FileReferences secrets,
         FileReferences configs,
         DependencyTranslator dependencies) {
-    private static final int LONGEST = 63;
-
     /** The wanted object of one service. */
     WantedObject translate(Field service) {
         var stack = scope.input().stack();
@@ -44,30 +43,14 @@ record ServiceTranslator(
     }
 
     private void checkName(Field service, String swarmName) {
-        if (swarmName.length() > LONGEST) {
-            scope.findings()
-                    .refuse(service, "InvalidName", "service " + swarmName + ": name must be 63 characters or fewer");
-        } else if (!isName(swarmName)) {
+        var refusal = SwarmNames.ofServiceOrNetwork(swarmName);
+        if (refusal.isPresent()) {
             scope.findings()
                     .refuse(
                             service,
                             "InvalidName",
-                            "service " + swarmName
-                                    + ": name must be valid as a DNS name component: use letters, digits, '-' and '_'");
+                            "service " + swarmName + ": " + refusal.get() + ": use letters, digits, '-' and '_'");
         }
-    }
-
-    /** Letters, digits, {@code -} and {@code _}, the first and the last a letter or a digit. */
-    private static boolean isName(String text) {
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            var end = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            var inner = i > 0 && i < text.length() - 1 && (c == '-' || c == '_');
-            if (!end && !inner) {
-                return false;
-            }
-        }
-        return !text.isEmpty();
     }
 
     private void checkEndpoint(Field service, SwarmServiceSpec spec) {

@@ -16,8 +16,9 @@ import java.util.stream.StreamSupport;
 final class ManagerRules {
     private static final Pattern DNS_NAME = Pattern.compile("[a-zA-Z0-9](?:[-_]*[A-Za-z0-9]+)*");
     private static final Pattern FILE_NAME = Pattern.compile("[a-zA-Z0-9]+(?:[a-zA-Z0-9-_.]*[a-zA-Z0-9])?");
-    private static final Pattern CONSTRAINT = Pattern.compile(
-            "\\s*[a-z_][a-z0-9\\-_.]+\\s*(?:==|!=)\\s*[a-z0-9:\\-_\\s.*()?+\\[\\]\\\\^$|/]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern KEY = Pattern.compile("[a-z_][a-z0-9\\-_.]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern VALUE =
+            Pattern.compile("[a-z0-9:\\-_\\s.*()?+\\[\\]\\\\^$|/]+", Pattern.CASE_INSENSITIVE);
     private static final long LEAST_MEMORY = 4L << 20;
     private static final long LEAST_CPU = 1_000_000;
     private static final int LARGEST = 1_024_000;
@@ -103,9 +104,19 @@ final class ManagerRules {
     private static Optional<String> constraints(JsonNode task) {
         return items(task.at("/Placement/Constraints"))
                 .map(JsonNode::asText)
-                .filter(text -> !CONSTRAINT.matcher(text).matches())
-                .map(text -> "constraint expected one operator from ==, !=: " + text)
+                .flatMap(text -> constraint(text).stream())
                 .findFirst();
+    }
+
+    private static Optional<String> constraint(String text) {
+        var parts = text.split(text.contains("==") ? "==" : "!=", 2);
+        if (parts.length < 2) {
+            return Optional.of("constraint expected one operator from ==, !=");
+        }
+        var key = parts[0].strip();
+        var value = parts[1].strip();
+        return when(!KEY.matcher(key).matches(), "key '" + key + "' is invalid")
+                .or(() -> when(!VALUE.matcher(value).matches(), "value '" + value + "' is invalid"));
     }
 
     private static Optional<String> references(JsonNode container, String kind) {

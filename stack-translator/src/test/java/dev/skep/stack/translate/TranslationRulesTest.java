@@ -81,7 +81,7 @@ class TranslationRulesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "restart: sometimes | unknown policy 'sometimes'",
+                "restart: sometimes | unknown restart policy: sometimes",
                 "restart: 'on-failure:-1' | maximum retry count cannot be negative",
                 "restart: 'on-failure:x' | maximum retry count must be an integer",
                 "restart: ':3' | no policy provided before colon",

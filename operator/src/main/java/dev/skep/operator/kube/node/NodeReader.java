@@ -3,6 +3,7 @@ package dev.skep.operator.kube.node;
 import dev.skep.api.Labels;
 import dev.skep.operator.domain.Demand;
 import dev.skep.operator.domain.Node;
+import io.fabric8.kubernetes.api.model.NodeAddress;
 import io.fabric8.kubernetes.api.model.NodeCondition;
 import io.fabric8.kubernetes.api.model.NodeSystemInfo;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -42,6 +43,7 @@ final class NodeReader {
                         .filter(id -> !id.isEmpty())
                         .orElse(name),
                 labels.getOrDefault(HOSTNAME, name),
+                address(node),
                 labels,
                 labels.containsKey(Labels.CONTROL_PLANE) || "manager".equals(labels.get(Labels.ROLE)),
                 availability(node, labels),
@@ -56,6 +58,15 @@ final class NodeReader {
                         extended(allocatable)),
                 Demand.NOTHING,
                 0);
+    }
+
+    /** The first internal address, of whatever family. */
+    private static String address(io.fabric8.kubernetes.api.model.Node node) {
+        return node.getStatus().getAddresses().stream()
+                .filter(address -> "InternalIP".equals(address.getType()))
+                .map(NodeAddress::getAddress)
+                .findFirst()
+                .orElse("");
     }
 
     private static Node.Availability availability(

@@ -1,16 +1,14 @@
 package dev.skep.operator.kube.service;
 
+import dev.skep.api.rules.ServiceRules;
 import dev.skep.api.support.Shortfalls;
 import dev.skep.api.v1alpha1.FileReference;
 import dev.skep.api.v1alpha1.Mount;
 import dev.skep.api.v1alpha1.MountType;
-import dev.skep.api.v1alpha1.Placement;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
-import dev.skep.operator.domain.Constraint;
 import dev.skep.operator.plan.status.Refusal;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,7 +28,7 @@ final class Refusals {
      */
     static Optional<Refusal> of(SwarmService service, Map<String, SwarmSecret> secrets) {
         var spec = service.getSpec();
-        return Stream.of(name(service), shortfall(spec), constraints(spec), binds(spec), secrets(spec, secrets))
+        return Stream.of(name(service), shortfall(spec), violation(spec), binds(spec), secrets(spec, secrets))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -48,15 +46,10 @@ final class Refusals {
                 .flatMap(shortfall -> unsupported(shortfall.path(), shortfall.sentence()));
     }
 
-    private static Optional<Refusal> constraints(SwarmServiceSpec spec) {
-        return Optional.ofNullable(spec.placement()).map(Placement::constraints).orElse(List.of()).stream()
-                .map(Constraint::read)
-                .flatMap(reading -> switch (reading) {
-                    case Constraint.Reading.Valid _ -> Stream.<Refusal>empty();
-                    case Constraint.Reading.Invalid(var message) ->
-                        Stream.of(new Refusal("InvalidConstraint", "spec.placement.constraints: " + message, true));
-                })
-                .findFirst();
+    private static Optional<Refusal> violation(SwarmServiceSpec spec) {
+        return ServiceRules.of(spec).stream()
+                .findFirst()
+                .map(found -> new Refusal("InvalidSpec", found.path() + ": " + found.message(), true));
     }
 
     private static Optional<Refusal> binds(SwarmServiceSpec spec) {

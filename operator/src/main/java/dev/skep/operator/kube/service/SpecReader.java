@@ -1,6 +1,7 @@
 package dev.skep.operator.kube.service;
 
 import dev.skep.api.GoDuration;
+import dev.skep.api.rules.Constraint;
 import dev.skep.api.v1alpha1.FailureAction;
 import dev.skep.api.v1alpha1.PlacementPreference;
 import dev.skep.api.v1alpha1.PortProtocol;
@@ -10,7 +11,6 @@ import dev.skep.api.v1alpha1.Resources;
 import dev.skep.api.v1alpha1.RestartCondition;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import dev.skep.api.v1alpha1.UpdateOrder;
-import dev.skep.operator.domain.Constraint;
 import dev.skep.operator.domain.Demand;
 import dev.skep.operator.domain.Demand.HostPort;
 import dev.skep.operator.domain.PlacementPolicy;

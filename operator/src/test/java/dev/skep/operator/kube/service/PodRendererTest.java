@@ -38,6 +38,7 @@ class PodRendererTest {
             "node-a",
             "machine-a",
             "host-a",
+            "192.0.2.1",
             Map.of(),
             false,
             Node.Availability.ACTIVE,

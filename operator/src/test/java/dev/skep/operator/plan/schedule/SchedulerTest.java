@@ -6,7 +6,7 @@ import static dev.skep.operator.testing.Worlds.node;
 import static dev.skep.operator.testing.Worlds.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.operator.domain.Constraint;
+import dev.skep.api.rules.Constraint;
 import dev.skep.operator.domain.Demand;
 import dev.skep.operator.domain.Demand.HostPort;
 import dev.skep.operator.domain.Node;
@@ -54,6 +54,7 @@ class SchedulerTest {
                         "g",
                         "id-g",
                         "g",
+                        "192.0.2.7",
                         Map.of(),
                         false,
                         Node.Availability.ACTIVE,
@@ -154,6 +155,7 @@ class SchedulerTest {
                 node.name(),
                 node.id(),
                 node.hostname(),
+                node.address(),
                 node.labels(),
                 node.manager(),
                 availability,
