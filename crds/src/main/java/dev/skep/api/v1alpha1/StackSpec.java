@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.skep.api.SortedEntries;
 import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A Swarm stack: stack files and what they refer to. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonPropertyOrder({"compose", "sources", "variables", "files", "secrets", "profiles", "dialect"})
+@JsonPropertyOrder({"compose", "sources", "variables", "files", "secrets", "profiles", "dialect", "bindRoot"})
 @SchemaCustomizer(value = ListKeys.class, input = "sources=name;files=path;profiles=set")
 @ValidationRule(
         value = "has(self.compose) != (has(self.sources) && size(self.sources) > 0)",
@@ -42,7 +43,32 @@ public record StackSpec(
         @JsonPropertyDescription(
                 "Rules to read the stack files by: Swarm (as docker stack deploy) or Specification (the Compose Specification). Absent: as the files ask for.")
         @Nullable
-        StackDialect dialect) {
+        StackDialect dialect,
+
+        @JsonPropertyDescription(
+                "Folder of the nodes that relative bind mounts lie in, an absolute path without . and .. between slashes. Absent: a file of spec.files is copied into a config, any other relative bind is refused.")
+        @Size(min = 1, max = LONGEST_FOLDER)
+        @Pattern(FOLDER)
+        @Nullable
+        String bindRoot) {
+    /** An absolute path without empty parts, . and .. */
+    public static final String FOLDER =
+            "^/$|^(/([^/.\\x00-\\x1f\\x7f][^/\\x00-\\x1f\\x7f]*|\\.[^/.\\x00-\\x1f\\x7f][^/\\x00-\\x1f\\x7f]*|\\.\\.[^/\\x00-\\x1f\\x7f]+))+/?$";
+
+    /** Characters of such a path. */
+    public static final int LONGEST_FOLDER = 1024;
+
+    /** Relative binds lie nowhere. */
+    public StackSpec(
+            @Nullable String compose,
+            List<StackSource> sources,
+            Map<String, String> variables,
+            List<StackFile> files,
+            Map<String, SecretSource> secrets,
+            List<String> profiles,
+            @Nullable StackDialect dialect) {
+        this(compose, sources, variables, files, secrets, profiles, dialect, null);
+    }
 
     /** Absent collections are empty, and nothing can change them afterwards. */
     @SuppressWarnings("NullAway") // Jackson passes null for what an object leaves out

@@ -19,7 +19,8 @@ import java.util.TreeMap;
  * directory once symbolic links are followed. What is there and is not read is told to the translator, which says so where it is named.
  */
 final class NamedFiles {
-    private static final List<String> WORDS = List.of("env_file", "label_file", "include", "extends", "configs");
+    private static final List<String> WORDS =
+            List.of("env_file", "label_file", "include", "extends", "configs", "./", "bind");
 
     private final Path directory;
     private final Path root;

@@ -23,6 +23,11 @@ record Option(String name, String letter, String label, List<String> choices, St
             "",
             "DIR",
             "Read files that stack files name inside of DIR (default: the first one's directory); their paths stay relative to that.");
+    static final Option BIND_ROOT = value(
+            "--bind-root",
+            "",
+            "DIR",
+            "Folder of the nodes that relative bind mounts lie in; without it a file is copied into a config, a folder is refused.");
     static final Option SECRET = value(
             "--secret",
             "",

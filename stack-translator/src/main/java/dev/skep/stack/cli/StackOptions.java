@@ -3,6 +3,7 @@ package dev.skep.stack.cli;
 import dev.skep.api.v1alpha1.SecretKey;
 import dev.skep.api.v1alpha1.SecretSource;
 import dev.skep.stack.compose.reader.Reading;
+import dev.skep.stack.translate.BindRoot;
 import dev.skep.stack.translate.SourceFile;
 import dev.skep.stack.translate.StackInput;
 import java.io.IOException;
@@ -48,7 +49,8 @@ final class StackOptions {
                 named.ofVariables(),
                 secrets,
                 Set.copyOf(arguments.all(Option.PROFILE)),
-                dialect());
+                dialect(),
+                bindRoot());
         return named.complete(
                 arguments.has(Option.PROFILE) ? input : input.withProfiles(ComposeVariables.profiles(input)));
     }
@@ -119,6 +121,18 @@ final class StackOptions {
         }
         var parent = directory.resolve(first).toAbsolutePath().getParent();
         return parent == null ? directory : parent;
+    }
+
+    private Optional<String> bindRoot() {
+        var root = arguments.last(Option.BIND_ROOT, "");
+        if (root.isEmpty()) {
+            return Optional.empty();
+        }
+        var fault = BindRoot.fault(root);
+        if (fault.isPresent()) {
+            throw Unusable.usage(arguments.verb(), "--bind-root " + root + " " + fault.get());
+        }
+        return Optional.of(root);
     }
 
     /** The directory that files are read in: that of the first stack file, or a larger one that is named. */

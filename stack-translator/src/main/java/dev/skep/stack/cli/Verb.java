@@ -74,6 +74,7 @@ enum Verb {
                 Option.DIALECT,
                 Option.ENV_FILE,
                 Option.PROJECT_DIRECTORY,
+                Option.BIND_ROOT,
                 Option.HELP);
     }
 }

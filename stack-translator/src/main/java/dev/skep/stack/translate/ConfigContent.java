@@ -54,6 +54,11 @@ record ConfigContent(String content, boolean isText, String template) {
         return content.length() / 4 * TRIPLE - padding;
     }
 
+    /** Whether it is made to be started: a script that names its interpreter, or a program. */
+    boolean isProgram() {
+        return isText ? content.startsWith("#!") : content.startsWith("f0VMR");
+    }
+
     /** The name of the object that has this content. */
     String versioned(String name) {
         return ObjectNames.versioned(name, template + (isText ? ":" : "=") + content);

@@ -23,10 +23,17 @@ final class MountTranslator {
 
     private final NamedVolumes named;
     private final Findings findings;
+    private final BindTranslator binds;
 
-    MountTranslator(NamedVolumes named, Findings findings) {
+    MountTranslator(NamedVolumes named, Scope scope) {
         this.named = named;
-        this.findings = findings;
+        this.findings = scope.findings();
+        this.binds = new BindTranslator(scope);
+    }
+
+    /** Relative binds, some of which are files. */
+    BindTranslator binds() {
+        return binds;
     }
 
     /** What one entry says before its volume is looked up. */
@@ -114,7 +121,7 @@ final class MountTranslator {
         }
         return switch (spec.get().type()) {
             case "tmpfs" -> longTmpfs(item, spec.get());
-            case "bind" -> bind(service, item, spec.get());
+            case "bind" -> binds.isFile(item) ? Optional.empty() : bind(service, item, spec.get());
             default -> named.mount(service, item, spec.get());
         };
     }
@@ -178,13 +185,8 @@ final class MountTranslator {
                     item, "InvalidMount", "invalid mount config for type \"bind\": field Source must not be empty");
             return Optional.empty();
         }
-        if (!source.startsWith("/")) {
-            findings.refuse(
-                    item,
-                    "RelativeBind",
-                    "the bind source " + source
-                            + " is relative to a directory that the cluster does not know: use a config for a file,"
-                            + " a named volume, or an absolute path of the nodes");
+        var folder = binds.folder(item, source);
+        if (folder.isEmpty()) {
             return Optional.empty();
         }
         var propagation = propagation(service, item);
@@ -192,7 +194,7 @@ final class MountTranslator {
         return Optional.of(new Mount(
                 spec.target(),
                 MountType.BIND,
-                source,
+                folder.get(),
                 null,
                 spec.readOnly() ? true : null,
                 null,

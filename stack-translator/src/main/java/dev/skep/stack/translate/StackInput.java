@@ -27,6 +27,7 @@ import java.util.TreeSet;
  * @param secrets where the content of the stack's secrets stands, by their key in the stack file
  * @param profiles the active profiles; {@code *} is every profile
  * @param reading the rules to read by; empty where the files decide
+ * @param bindRoot the folder of the nodes that relative binds lie in, {@link BindRoot}; empty where there is none
  */
 public record StackInput(
         String stack,
@@ -36,7 +37,8 @@ public record StackInput(
         Map<String, FileContent> files,
         Map<String, SecretSource> secrets,
         Set<String> profiles,
-        Optional<Reading> reading) {
+        Optional<Reading> reading,
+        Optional<String> bindRoot) {
 
     /** Nothing can change the collections afterwards. */
     public StackInput {
@@ -62,7 +64,7 @@ public record StackInput(
             Map<String, String> variables,
             Map<String, FileContent> files,
             Map<String, SecretSource> secrets) {
-        this(stack, namespace, sources, variables, files, secrets, Set.of(), Optional.empty());
+        this(stack, namespace, sources, variables, files, secrets, Set.of(), Optional.empty(), Optional.empty());
     }
 
     /** One file, nothing else. */
@@ -72,17 +74,18 @@ public record StackInput(
 
     /** The same with other files. */
     public StackInput withFiles(Map<String, FileContent> others) {
-        return new StackInput(stack, namespace, sources, variables, others, secrets, profiles, reading);
+        return new StackInput(stack, namespace, sources, variables, others, secrets, profiles, reading, bindRoot);
     }
 
     /** The same with these profiles active. */
     public StackInput withProfiles(Set<String> active) {
-        return new StackInput(stack, namespace, sources, variables, files, secrets, active, reading);
+        return new StackInput(stack, namespace, sources, variables, files, secrets, active, reading, bindRoot);
     }
 
     /** The same, read by these rules. */
     public StackInput readBy(Reading rules) {
-        return new StackInput(stack, namespace, sources, variables, files, secrets, profiles, Optional.of(rules));
+        return new StackInput(
+                stack, namespace, sources, variables, files, secrets, profiles, Optional.of(rules), bindRoot);
     }
 
     /** How many characters its files and variables have. */

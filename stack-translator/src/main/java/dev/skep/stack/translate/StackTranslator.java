@@ -9,8 +9,10 @@ import dev.skep.stack.load.ProjectPath;
 import dev.skep.stack.load.ReadAs;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
@@ -36,6 +38,10 @@ public final class StackTranslator {
         }
         var loaded = document.get();
         var services = loaded.field().entries("services");
+        input.bindRoot()
+                .flatMap(BindRoot::fault)
+                .ifPresent(fault -> findings.refuse(
+                        loaded.field(), "InvalidBindRoot", "--bind-root (spec.bindRoot of the Stack) " + fault));
         var objects = isFew(services, limits, findings) && !findings.isFull()
                 ? objects(loaded.field(), services, new Scope(input, findings))
                 : List.<WantedObject>of();
@@ -68,14 +74,38 @@ public final class StackTranslator {
         var asked = Loader.asked(input.project(Limits.STANDARD));
         var paths = asked.paths();
         if (asked.document().isPresent()) {
-            for (var config : asked.document().get().field().entries("configs")) {
-                var file = config.text("file");
-                if (file.isPresent()) {
-                    paths.add(ProjectPath.normalised(file.get()));
+            var document = asked.document().get().field();
+            if (input.bindRoot().isEmpty()) {
+                addBinds(document, paths);
+            }
+            addFiles(document, "configs", paths);
+        }
+        return paths;
+    }
+
+    private static void addFiles(Field document, String section, Set<String> paths) {
+        for (var declared : document.entries(section)) {
+            var file = declared.text("file");
+            if (file.isPresent()) {
+                paths.add(ProjectPath.normalised(file.get()));
+            }
+        }
+    }
+
+    /** What services bind may be a file; a file that is a secret's is not asked for. */
+    private static void addBinds(Field document, Set<String> paths) {
+        var secrets = new HashSet<String>();
+        addFiles(document, "secrets", secrets);
+        for (var service : document.entries("services")) {
+            for (var mount : service.items("volumes")) {
+                if (mount.isMapping() && BindTranslator.isRelative(mount)) {
+                    var path = ProjectPath.normalised(mount.text("source").orElse(""));
+                    if (!secrets.contains(path)) {
+                        paths.add(path);
+                    }
                 }
             }
         }
-        return paths;
     }
 
     /** The variables that the input's files see when the Compose Specification reads them: its own, and those of {@code .env}. */
@@ -91,6 +121,7 @@ public final class StackTranslator {
         var named = new NamedVolumes(scope, volumes);
         var dependencies = new DependencyTranslator(scope, given);
         dependencies.checkCircles();
+        var mounts = new MountTranslator(named, scope);
         var translator = new ServiceTranslator(
                 scope,
                 new ContainerTranslator(scope.findings()),
@@ -98,7 +129,7 @@ public final class StackTranslator {
                 new EnvironmentTranslator(scope.findings()),
                 new PortTranslator(scope.findings()),
                 networks,
-                new MountTranslator(named, scope.findings()),
+                mounts,
                 new FileReferences("secrets", declared(secrets), scope.findings()),
                 new FileReferences("configs", declared(configs), scope.findings()),
                 dependencies);
@@ -112,7 +143,7 @@ public final class StackTranslator {
         objects.addAll(networks.networks());
         objects.addAll(new VolumeTranslator(scope, volumes).claims(named.used(), services));
         addOwn(secrets, objects);
-        addOwn(configs, objects);
+        addConfigs(configs, mounts.binds(), objects);
         objects.addAll(services);
         return objects;
     }
@@ -163,6 +194,21 @@ public final class StackTranslator {
             declared.put(entry.getKey(), entry.getValue().declared());
         }
         return declared;
+    }
+
+    /** Those that the file declares and those that copy files, which may have one name when they have one content. */
+    private static void addConfigs(Map<String, Versioned> versioned, BindTranslator binds, List<WantedObject> objects) {
+        var copies = binds.configs();
+        if (copies.isEmpty()) {
+            addOwn(versioned, objects);
+            return;
+        }
+        var byName = new TreeMap<String, WantedObject>();
+        var declared = new ArrayList<WantedObject>();
+        addOwn(versioned, declared);
+        declared.forEach(config -> byName.put(config.metadata().name(), config));
+        copies.forEach(config -> byName.putIfAbsent(config.metadata().name(), config));
+        objects.addAll(byName.values());
     }
 
     private static void addOwn(Map<String, Versioned> versioned, List<WantedObject> objects) {

@@ -46,7 +46,7 @@ record TranslatedService(SwarmServiceSpec spec) {
                 by.container().healthcheck(service),
                 by.mounts().mounts(service),
                 by.secrets().of(service),
-                by.configs().of(service),
+                by.mounts().binds().files(service, by.configs().of(service)),
                 by.networks().attachments(service),
                 by.ports().ports(service),
                 deploy.endpointMode(),

@@ -11,6 +11,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +133,54 @@ class StackCliTest {
         assertThat(run("", "translate", "compose.yaml").out()).contains("binaryData: AAAB/w==\n");
     }
 
+    private Run bind(String source, String... more) throws IOException {
+        Files.writeString(
+                directory.resolve("compose.yaml"),
+                "services: {web: {image: nginx, volumes: ['" + source
+                        + ":/data']}}\nsecrets: {key: {file: ./key.txt}}");
+        var words = new ArrayList<>(List.of("translate", "compose.yaml", "-s", "s", "--secret=key=core/field"));
+        words.addAll(List.of(more));
+        return run("", words.toArray(String[]::new));
+    }
+
+    @Test
+    void aFileThatIsBoundIsCopiedIntoAConfigAndSaidSo() throws IOException {
+        Files.writeString(directory.resolve("nginx.conf"), "user web;");
+        Files.writeString(directory.resolve("start.sh"), "#!/bin/sh");
+        var copied = bind("./nginx.conf");
+        assertThat(copied.err())
+                .contains(
+                        "warning: services.web.volumes[0]: the file ./nginx.conf becomes a config",
+                        "read-only",
+                        "[FileCopied]");
+        assertThat(copied.out())
+                .contains(
+                        "kind: Config\n", "name: s-nginx.conf-", "data: user web;\n", "target: /data\n", "mode: 292\n")
+                .doesNotContain("type: Bind");
+        assertThat(bind("./start.sh").out()).contains("mode: 365\n");
+        assertThat(bind("./nginx.conf", "--bind-root", "/srv/app").out()).contains("source: /srv/app/nginx.conf\n");
+        Files.writeString(directory.resolve("tls.key"), "-----BEGIN RSA PRIVATE KEY-----\nhunter2");
+        assertThat(bind("./tls.key").err())
+                .contains("make a secret of it", "[PrivateKey]")
+                .doesNotContain("hunter2");
+        Files.writeString(directory.resolve("key.txt"), "hunter2");
+        assertThat(bind("./key.txt").err()).contains("[RelativeBind]").doesNotContain("hunter2");
+        Files.writeString(directory.resolve("large"), "x".repeat(1_024_000));
+        assertThat(bind("./large").err()).contains("less than 1024000 bytes, not 1024000", "[InvalidConfig]");
+    }
+
+    @Test
+    void aFolderThatIsBoundLiesBelowTheBindRoot() throws IOException {
+        Files.createDirectory(directory.resolve("data"));
+        assertThat(bind("./data").err()).contains("--bind-root (spec.bindRoot of the Stack)", "[RelativeBind]");
+        assertThat(bind("./data", "--bind-root", "/srv/app/").out()).contains("source: /srv/app/data\n");
+        assertThat(bind("../data", "--bind-root", "/srv/app").out()).contains("source: /srv/data\n");
+        assertThat(bind("~/data", "--bind-root", "/srv/app").err()).contains("the home of whoever deploys");
+        for (var wrong : new String[] {"srv", "/srv/../etc", "/srv/./app", "/a\nb"}) {
+            assertThat(bind("./data", "--bind-root", wrong).err()).contains("must be an absolute path of the nodes");
+        }
+    }
+
     @Test
     void helpTeachesWithExamples() {
         assertThat(run("", "--help").out()).contains("Exit codes", "kubectl apply -f -", "translate", "check");
@@ -156,9 +206,9 @@ class StackCliTest {
     @Test
     void optionsAreTakenInEveryWayOfWriting() {
         for (var way : new String[][] {{"-o", "json"}, {"-ojson"}, {"--output", "json"}, {"--output=json"}}) {
-            var words = new java.util.ArrayList<>(java.util.List.of("check"));
-            words.addAll(java.util.List.of(way));
-            words.addAll(java.util.List.of("--", "-"));
+            var words = new ArrayList<>(List.of("check"));
+            words.addAll(List.of(way));
+            words.addAll(List.of("--", "-"));
             assertThat(run(GOOD, words.toArray(String[]::new)).out()).startsWith("{");
         }
     }

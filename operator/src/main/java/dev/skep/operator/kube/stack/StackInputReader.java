@@ -104,7 +104,8 @@ final class StackInputReader {
                 files,
                 spec.secrets(),
                 Set.copyOf(spec.profiles()),
-                Optional.ofNullable(spec.dialect()).map(StackInputReader::reading));
+                Optional.ofNullable(spec.dialect()).map(StackInputReader::reading),
+                Optional.ofNullable(spec.bindRoot()));
     }
 
     private static List<SourceFile> sources(StackSpec spec, Contents contents) {
