@@ -48,6 +48,7 @@ final class MergeRules {
             networks.* | replace
             volumes | deep
             volumes.* | replace
+            x-skep-volumes | replace
             secrets | deep
             secrets.* | replace
             configs | deep

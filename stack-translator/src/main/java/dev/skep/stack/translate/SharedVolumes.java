@@ -15,12 +15,16 @@ import java.util.stream.Collectors;
 /**
  * Volumes that only one node, or one task, can mount at a time, and the tasks that want them. Several tasks of one service
  * are refused unless the file says that they share the volume; several services run on one node, and a warning says so.
+ *
+ * @param version the entry of the files' version, which a further file has to repeat; empty without
  */
-record SharedVolumes(List<Field> services, Findings findings) {
+record SharedVolumes(List<Field> services, String version, Findings findings) {
     private static final String ANYWHERE =
             "x-skep-access-mode: ReadWriteMany, with a storage class that has it, lets tasks on any node share it";
     private static final String PINNED = "x-skep-pin: true keeps the tasks on one node";
     private static final String PER_NODE = "x-skep-per-node: true is a folder on each node, as in Swarm";
+    private static final String OF_ALL =
+            ", which one more stack file says of all volumes: {%sx-skep-volumes: {default: per-node}}";
 
     /**
      * A service that mounts a volume.
@@ -113,7 +117,8 @@ record SharedVolumes(List<Field> services, Findings findings) {
                         user.words() + " would share the volume " + volume.key()
                                 + ", which one node at a time can mount (ReadWriteOnce), where in Swarm each node has a"
                                 + " folder of its own; say what is meant: "
-                                + (user.isGlobal() ? "" : PINNED + "; ") + ANYWHERE + "; " + PER_NODE);
+                                + (user.isGlobal() ? "" : PINNED + "; ") + ANYWHERE + "; " + PER_NODE
+                                + (volume.takesDefault() ? OF_ALL.formatted(version) : ""));
             }
         }
         if (users.size() > 1) {

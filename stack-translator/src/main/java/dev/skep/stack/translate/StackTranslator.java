@@ -116,7 +116,7 @@ public final class StackTranslator {
     private static List<WantedObject> objects(Field document, List<Field> given, Scope scope) {
         var secrets = new SecretTranslator(scope).secrets(document);
         var configs = new ConfigTranslator(scope).configs(document);
-        var volumes = StackVolume.all(scope.declared(document, "volumes"), scope.findings());
+        var volumes = StackVolume.all(scope.declared(document, "volumes"), document, scope.findings());
         var networks = new NetworkTranslator(scope, document);
         var named = new NamedVolumes(scope, volumes);
         var dependencies = new DependencyTranslator(scope, given);
@@ -138,7 +138,7 @@ public final class StackTranslator {
             scope.findings()
                     .refuse(document, "NoServices", "the file has no services: declare them under the key services");
         }
-        new SharedVolumes(given, scope.findings()).check(volumes);
+        new SharedVolumes(given, version(document), scope.findings()).check(volumes);
         var objects = new ArrayList<WantedObject>();
         objects.addAll(networks.networks());
         objects.addAll(new VolumeTranslator(scope, volumes).claims(named.used(), services));
@@ -146,6 +146,11 @@ public final class StackTranslator {
         addConfigs(configs, mounts.binds(), objects);
         objects.addAll(services);
         return objects;
+    }
+
+    private static String version(Field document) {
+        var version = document.text("version").orElse("");
+        return version.isEmpty() ? "" : "version: \"" + version + "\", ";
     }
 
     /** The services by name. */

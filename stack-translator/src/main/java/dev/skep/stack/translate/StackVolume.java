@@ -3,6 +3,7 @@ package dev.skep.stack.translate;
 import dev.skep.api.support.ClaimNames;
 import dev.skep.api.support.Placeholders;
 import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.node.Field;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,12 +29,41 @@ record StackVolume(
     }
 
     /** The declared volumes by key. */
-    static Map<String, StackVolume> all(Map<String, Scope.Declared> declared, Findings findings) {
+    static Map<String, StackVolume> all(Map<String, Scope.Declared> declared, Field document, Findings findings) {
+        var perNode = isPerNode(document, findings);
         var volumes = new TreeMap<String, StackVolume>();
-        for (var volume : declared.values()) {
-            volumes.put(volume.key(), of(volume, findings));
+        for (var declaration : declared.values()) {
+            var volume = of(declaration, findings);
+            volumes.put(volume.key(), perNode && volume.takesDefault() ? volume.asFolder() : volume);
         }
         return volumes;
+    }
+
+    /** What the file says of all volumes that say nothing themselves. */
+    private static boolean isPerNode(Field document, Findings findings) {
+        var choice = document.in("x-skep-volumes").get("default");
+        var word = choice.isPresent() ? choice.get().text().orElse("") : "claim";
+        if (choice.isPresent() && !word.equals("claim") && !word.equals("per-node")) {
+            findings.refuse(
+                    choice.get(),
+                    "InvalidValue",
+                    choice.get().path() + " is " + word
+                            + ": write claim (one claim for each volume) or per-node (a folder" + " of each node)");
+        }
+        return word.equals("per-node");
+    }
+
+    /** Whether nothing but the stack's choice says what the volume is: it is the stack's own, of the local driver, and has no setting. */
+    boolean takesDefault() {
+        return kind == Kind.CLAIM
+                && !declared.external()
+                && settings.values().isEmpty()
+                && settings.options().isEmpty()
+                && !settings.isForeign();
+    }
+
+    private StackVolume asFolder() {
+        return new StackVolume(declared, settings, local, filled, Kind.FOLDER);
     }
 
     private static StackVolume of(Scope.Declared volume, Findings findings) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.api.v1alpha1.MountType;
 import dev.skep.stack.compose.findings.Severity;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -176,5 +177,43 @@ class StackVolumeTest {
                 .satisfies(found -> assertThat(found.message())
                         .contains("the volume driver rexray/ebs is not used, nor are its options iops, volumetype"));
         assertThat(refusal(translate("", "driver_opts: {iops: '300'}"))).contains("the driver options iops");
+    }
+
+    private static Translation withOverlay(String volume, String overlay) {
+        var base = "version: '3.8'\nservices: {a: {image: x, volumes: ['v:/v'], deploy: {replicas: 3}}}\nvolumes: {v: {"
+                + volume + "}}\n";
+        return StackTranslator.translate(new StackInput(
+                "s",
+                "default",
+                List.of(new SourceFile("f.yaml", base), new SourceFile("o.yaml", overlay)),
+                Map.of(),
+                Map.of(),
+                Map.of()));
+    }
+
+    @Test
+    void theFileThatARefusalNamesMakesTheStackRun() {
+        var refusal = refusal(withOverlay("", "{version: '3.8', services: {}}"));
+        var overlay = refusal.substring(refusal.indexOf("{version:"));
+
+        assertThat(overlay).isEqualTo("{version: \"3.8\", x-skep-volumes: {default: per-node}}");
+        assertThat(sources(withOverlay("", overlay))).containsExactly("node:/var/lib/skep/volumes/default/s-v");
+        assertThat(claims(withOverlay("", overlay))).isEmpty();
+    }
+
+    @Test
+    void aVolumeThatSaysSomethingItselfKeepsIt() {
+        var overlay = "{version: '3.8', x-skep-volumes: {default: per-node}}";
+
+        assertThat(claims(withOverlay("x-skep-access-mode: rwx", overlay))).containsExactly("s-v");
+        assertThat(refusal(withOverlay("x-skep-size: 2g", overlay))).doesNotContain("x-skep-volumes");
+        assertThat(refusal(withOverlay("x-skep-pin: true", "{version: '3.8', x-skep-volumes: {default: both}}")))
+                .contains("x-skep-volumes.default is both");
+    }
+
+    @Test
+    void theLastFileSaysWhatVolumesAre() {
+        assertThat(claims(withOverlay("x-skep-pin: true", "{version: '3.8', x-skep-volumes: {default: claim}}")))
+                .containsExactly("s-v");
     }
 }

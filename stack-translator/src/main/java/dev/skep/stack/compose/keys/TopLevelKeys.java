@@ -58,6 +58,8 @@ final class TopLevelKeys {
             volumes.*.x-skep-access-mode | string
             volumes.*.x-skep-pin | boolean
             volumes.*.x-skep-per-node | boolean
+            x-skep-volumes | object
+            x-skep-volumes.default | string
 
             secrets | object
             secrets.* | object null
