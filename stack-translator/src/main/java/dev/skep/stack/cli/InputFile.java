@@ -64,16 +64,18 @@ final class InputFile {
         }
         var text = new String(bytes, UTF_8);
         // a replacement character comes from the file itself, or stands for bytes that are no UTF-8
-        var replaced = text.indexOf('\uFFFD');
-        while (replaced >= 0) {
-            var offset = text.substring(0, replaced).getBytes(UTF_8).length;
+        var looked = 0;
+        var offset = 0;
+        for (var replaced = text.indexOf('\uFFFD'); replaced >= 0; replaced = text.indexOf('\uFFFD', looked)) {
+            offset += text.substring(looked, replaced).getBytes(UTF_8).length;
             if (offset + 3 > bytes.length
                     || (bytes[offset] & 0xff) != 0xef
                     || (bytes[offset + 1] & 0xff) != 0xbf
                     || (bytes[offset + 2] & 0xff) != 0xbd) {
                 throw notUtf8(name, text.substring(0, replaced));
             }
-            replaced = text.indexOf('\uFFFD', replaced + 1);
+            looked = replaced + 1;
+            offset += 3;
         }
         return text;
     }

@@ -1,6 +1,7 @@
 package dev.skep.stack.load;
 
 import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.findings.Position;
 import dev.skep.stack.compose.node.Field;
 import dev.skep.stack.compose.node.Node;
 import dev.skep.stack.compose.node.Node.Entry;
@@ -71,12 +72,11 @@ final class Environments {
         for (var entry : service.entries("environment")) {
             put(entry, ownValues);
         }
-        Map<String, String> outer = new TreeMap<>(texts(ownValues));
-        outer.putAll(variables);
-        Map<String, Entry> values = new LinkedHashMap<>();
+        var ofFiles = new OfFiles(ownValues);
         for (var file : service.items("env_file")) {
-            read(file, values, outer);
+            read(file, ofFiles);
         }
+        var values = ofFiles.values;
         ownValues.forEach(values::put);
         var at = (own.isPresent() ? own.get() : files.orElse(service)).at();
         var environment = new Entry("environment", at, Mapping.of(values));
@@ -113,7 +113,38 @@ final class Environments {
         values.put(entry.key(), new Entry(entry.key(), entry.at(), value));
     }
 
-    private void read(Field file, Map<String, Entry> values, Map<String, String> outer) {
+    /** What the files of a service say, each after the other, and what their variables stand for. */
+    private final class OfFiles {
+        private final Map<String, Entry> values = new LinkedHashMap<>();
+        private final Map<String, String> texts = new TreeMap<>();
+        private final Map<String, Entry> own;
+        private Map<String, String> outer = Map.of();
+
+        OfFiles(Map<String, Entry> own) {
+            this.own = own;
+        }
+
+        void put(String name, String text, int at) {
+            values.put(name, new Entry(name, at, Scalar.text(text)));
+            texts.put(name, text);
+        }
+
+        /** The service's own values, and the project's over them; made for the first file that asks. */
+        Map<String, String> outer() {
+            if (outer.isEmpty()) {
+                outer = new TreeMap<>();
+                own.forEach((name, entry) -> {
+                    if (entry.value() instanceof Scalar scalar && scalar.kind() != Kind.NULL) {
+                        outer.put(name, scalar.text());
+                    }
+                });
+                outer.putAll(variables);
+            }
+            return outer;
+        }
+    }
+
+    private void read(Field file, OfFiles found) {
         var path = file.text("path").orElse("");
         var named = Named.by(file, path);
         var content = (file.bool("required").orElse(true) ? given.text(named) : given.textIfGiven(named)).orElse("");
@@ -121,56 +152,51 @@ final class Environments {
             return;
         }
         if (reading == Reading.SPECIFICATION && !file.text("format").orElse("").equals("raw")) {
-            quoted(file, content, values, outer);
+            quoted(file, content, found);
             return;
         }
-        (content.startsWith("\uFEFF") ? content.substring(1) : content)
+        var number = 0;
+        for (var line : (content.startsWith("\uFEFF") ? content.substring(1) : content)
                 .lines()
                 .map(String::stripLeading)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .forEach(line -> line(file, line, values));
+                .toList()) {
+            number++;
+            if (!line.isEmpty() && !line.startsWith("#")) {
+                line(file, number, line, found);
+            }
+        }
     }
 
     /** As the Specification reads it; its variables are those of the project, the service's own, and of the files before. */
-    private void quoted(Field file, String content, Map<String, Entry> values, Map<String, String> outer) {
+    private void quoted(Field file, String content, OfFiles found) {
         var at = file.at();
         var source = new DotEnv.Source(file.text("path").orElse(""), content, file.path(), findings);
-        for (var entry : DotEnv.parse(source, outer, texts(values)).entrySet()) {
+        for (var entry : DotEnv.parse(source, found.outer(), found.texts).entrySet()) {
             if (!taken.take(file, entry.getValue().length(), 1)) {
                 return;
             }
-            values.put(entry.getKey(), new Entry(entry.getKey(), at, Scalar.text(entry.getValue())));
+            found.put(entry.getKey(), entry.getValue(), at);
         }
     }
 
-    private static Map<String, String> texts(Map<String, Entry> values) {
-        var texts = new TreeMap<String, String>();
-        values.forEach((name, entry) -> {
-            if (entry.value() instanceof Scalar scalar && scalar.kind() != Kind.NULL) {
-                texts.put(name, scalar.text());
-            }
-        });
-        return texts;
-    }
-
     /** As Docker reads it: values as they stand, quotes kept; a name alone takes the variable of its name, or is left out. */
-    private void line(Field file, String line, Map<String, Entry> values) {
+    private void line(Field file, int number, String line, OfFiles found) {
         var equals = line.indexOf('=');
         var name = equals < 0 ? line : line.substring(0, equals);
         if (name.isEmpty() || name.chars().anyMatch(Character::isWhitespace)) {
+            // a line may be a secret, and a name with blanks may be one that lacks its sign of equality
             findings.refuse(
-                    file,
+                    file.path(),
+                    new Position(file.text("path").orElse(""), number, 1),
                     "InvalidFile",
-                    name.isEmpty()
-                            ? "no variable name on line '" + line + "'"
-                            : "variable '" + name + "' contains whitespaces");
+                    (name.isEmpty() ? "no variable name before '='" : "a variable's name has blanks in it")
+                            + ": write NAME=VALUE");
             return;
         }
         var own = equals < 0 ? "" : line.substring(equals + 1);
         var isOpen = equals < 0 || (own.isEmpty() && reading == Reading.SWARM);
         var value = Optional.ofNullable(isOpen ? variables.get(name) : null)
                 .or(() -> equals < 0 ? Optional.empty() : Optional.of(own));
-        value.filter(text -> taken.take(file, 0, 1))
-                .ifPresent(text -> values.put(name, new Entry(name, file.at(), Scalar.text(text))));
+        value.filter(text -> taken.take(file, 0, 1)).ifPresent(text -> found.put(name, text, file.at()));
     }
 }

@@ -39,7 +39,10 @@ final class Extends {
     /** Services that can be extended, by name. */
     private sealed interface Origin {
         /** The services of the file at hand, canonical. */
-        record Here(Map<String, Mapping> services) implements Origin {}
+        record Here(Map<String, Mapping> services, Setting setting) implements Origin {}
+
+        /** What variables and paths of these services stand for. */
+        Setting setting();
 
         /** Those of another file, as written. */
         record Other(String path, Mapping root, Setting setting) implements Origin {}
@@ -64,7 +67,7 @@ final class Extends {
                 here.put(service.key(), mapping);
             }
         }
-        var origin = new Origin.Here(here);
+        var origin = new Origin.Here(here, setting);
         List<Entry> entries = new ArrayList<>();
         var section = (Mapping) services.get().node();
         for (var entry : section.entries()) {
@@ -126,7 +129,7 @@ final class Extends {
 
     private Optional<Mapping> found(Origin origin, String name, Field extending, Field service, List<String> chain) {
         var base = switch (origin) {
-            case Origin.Here(var services) -> Optional.ofNullable(services.get(name));
+            case Origin.Here(var services, var _) -> Optional.ofNullable(services.get(name));
             case Origin.Other other -> service(other, name);
         };
         if (base.isEmpty()) {
@@ -139,9 +142,8 @@ final class Extends {
                             + (origin.path().isEmpty() ? "" : " in " + origin.path()));
             return Optional.empty();
         }
-        var setting = origin instanceof Origin.Other other ? other.setting() : new Setting("", Map.of(), List.of());
         var field = Field.of("services", name, base.get().firstAt(), base.get());
-        return resolved(origin, field, setting, chain) instanceof Mapping mapping
+        return resolved(origin, field, origin.setting(), chain) instanceof Mapping mapping
                 ? Optional.of(settled(name, mapping))
                 : Optional.empty();
     }

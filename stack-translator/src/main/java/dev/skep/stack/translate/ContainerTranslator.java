@@ -138,7 +138,7 @@ record ContainerTranslator(Findings findings) {
             return given;
         }
         var dropped = new ArrayList<>(given);
-        dropped.removeAll(capabilities(service, "cap_add"));
+        dropped.removeAll(Set.copyOf(capabilities(service, "cap_add")));
         return dropped;
     }
 

@@ -2,19 +2,21 @@ package dev.skep.stack.translate;
 
 import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.node.Field;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** The fixed address that a service asks for on a network: its only task has it. */
-record FixedAddress(Field service, Findings findings) {
-    private static final Pattern OCTETS = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
+/**
+ * The fixed address that a service asks for on a network: its only task has it.
+ *
+ * @param subnets those of the stack's networks by key, each read once
+ */
+record FixedAddress(Field service, Map<String, Subnets> subnets, Findings findings) {
     private static final String CODE = "FixedAddress";
 
     /** The address; empty when it is refused, or left out because the network's subnet comes from the pool. */
     Optional<String> read(Field field, Scope.Declared network) {
         var text = field.text().orElse("");
-        var address = number(text);
+        var address = Subnets.number(text);
         if (address.isEmpty()) {
             findings.refuse(field, CODE, "invalid IPv4 address: " + text + ": write it as 172.26.3.10");
             return Optional.empty();
@@ -40,11 +42,8 @@ record FixedAddress(Field service, Findings findings) {
 
     private Optional<String> inOwnSubnet(Field field, Scope.Declared network, long address) {
         var text = field.text().orElse("");
-        var subnets = network.field().get("ipam").flatMap(ipam -> ipam.get("config")).map(Field::items).stream()
-                .flatMap(List::stream)
-                .flatMap(item -> item.text("subnet").stream())
-                .toList();
-        if (subnets.isEmpty()) {
+        var own = subnets.computeIfAbsent(network.key(), _ -> Subnets.of(network.field()));
+        if (own.isEmpty()) {
             findings.approximate(
                     field,
                     CODE,
@@ -54,12 +53,12 @@ record FixedAddress(Field service, Findings findings) {
                             + " comes from the pool: give the network ipam.config.subnet");
             return Optional.empty();
         }
-        if (subnets.stream().noneMatch(subnet -> contains(subnet, address))) {
+        if (!own.contain(address)) {
             findings.refuse(
                     field,
                     CODE,
                     "no configured subnet or ip-range contain the IP address " + text + ": network " + network.key()
-                            + " has " + String.join(", ", subnets));
+                            + " has " + own.words());
             return Optional.empty();
         }
         return Optional.of(text);
@@ -79,32 +78,5 @@ record FixedAddress(Field service, Findings findings) {
                 .flatMap(block -> block.text("order"))
                 .filter("start-first"::equals)
                 .isPresent();
-    }
-
-    private static boolean contains(String subnet, long address) {
-        var slash = subnet.indexOf('/');
-        var prefix = slash < 0 || !subnet.substring(slash + 1).matches("\\d{1,2}")
-                ? 33
-                : Integer.parseInt(subnet.substring(slash + 1));
-        var network = number(slash < 0 ? subnet : subnet.substring(0, slash));
-        return prefix <= 32
-                && network.filter(base -> base >> (32 - prefix) == address >> (32 - prefix))
-                        .isPresent();
-    }
-
-    private static Optional<Long> number(String text) {
-        var match = OCTETS.matcher(text);
-        if (!match.matches()) {
-            return Optional.empty();
-        }
-        var number = 0L;
-        for (var i = 1; i <= 4; i++) {
-            var octet = Integer.parseInt(match.group(i));
-            if (octet > 255) {
-                return Optional.empty();
-            }
-            number = number << 8 | octet;
-        }
-        return Optional.of(number);
     }
 }

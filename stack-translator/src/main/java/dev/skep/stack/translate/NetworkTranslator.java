@@ -8,6 +8,7 @@ import dev.skep.stack.compose.node.Field;
 import dev.skep.stack.compose.node.Node.Mapping;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class NetworkTranslator {
     private final Findings findings;
     private final Map<String, Scope.Declared> declared;
     private final Set<String> used = new TreeSet<>();
+    private final Map<String, Subnets> subnets = new HashMap<>();
 
     NetworkTranslator(Scope scope, Field document) {
         this.scope = scope;
@@ -88,7 +90,7 @@ final class NetworkTranslator {
                 network.objectName(),
                 aliases(named.texts("aliases"), service),
                 address.isPresent()
-                        ? new FixedAddress(service, findings)
+                        ? new FixedAddress(service, subnets, findings)
                                 .read(address.get(), network)
                                 .orElse(null)
                         : null);

@@ -42,6 +42,11 @@ record SharedVolumes(List<Field> services, String version, Findings findings) {
             return tasks == Long.MAX_VALUE;
         }
 
+        /** The same service, where it mounts another volume. */
+        User at(Field other) {
+            return new User(service, other, tasks, node);
+        }
+
         User ofOneSlot() {
             return new User(service, item, Math.min(tasks, 1), node);
         }
@@ -164,11 +169,13 @@ record SharedVolumes(List<Field> services, String version, Findings findings) {
                 continue;
             }
             var mounted = new HashSet<String>();
+            User first = null;
             for (var item : items) {
                 var source = item.text("source").orElse("");
                 if (!source.isEmpty() && item.text("type").orElse("volume").equals("volume") && mounted.add(source)) {
+                    first = first == null ? user(service, item) : first.at(item);
                     var others = users.getOrDefault(source, new ArrayList<>());
-                    others.add(user(service, item));
+                    others.add(first);
                     users.put(source, others);
                 }
             }

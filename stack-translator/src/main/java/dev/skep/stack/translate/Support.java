@@ -12,7 +12,7 @@ record Support(Field service, Findings findings) {
 
     void check(SwarmServiceSpec spec) {
         var shortfalls = Shortfalls.of(spec);
-        for (var i = 0; i < shortfalls.size(); i++) {
+        for (var i = 0; i < shortfalls.size() && !findings.isFull(); i++) {
             var shortfall = shortfalls.get(i);
             var where = key(shortfall).orElse(service);
             findings.refuse(where, "Unsupported", where.path() + ": " + shortfall.sentence());

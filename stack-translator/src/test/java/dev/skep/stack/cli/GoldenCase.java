@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /**
  * A directory with a whole stack: {@code compose.yaml}, files {@code compose.*.yaml} that are merged onto it in the order of
  * their names, {@code variables.env} for <code>${NAME}</code>, {@code secrets.env} with lines {@code KEY=SECRET/FIELD},
+ * {@code arguments.txt} with an argument of the command in each line, {@code docker.txt} where Docker refuses it as well, with its words,
  * whatever the stack names itself, and what must come of it: {@code diagnostics.txt} and, unless it is refused,
  * {@code expected.yaml}. Rules and hostile files are below {@code translate}, stacks as people run them below {@code corpus}.
  */
@@ -79,6 +80,16 @@ record GoldenCase(Path directory) {
         return pairs;
     }
 
+    /** Whether {@code docker stack deploy} refuses it, as its test has asked. */
+    boolean isRefusedByDocker() {
+        return Files.exists(directory.resolve("docker.txt"));
+    }
+
+    private List<String> arguments() {
+        var file = "arguments.txt";
+        return Files.exists(directory.resolve(file)) ? text(file).lines().toList() : List.of();
+    }
+
     String text(String file) {
         try {
             return Files.readString(directory.resolve(file));
@@ -99,6 +110,7 @@ record GoldenCase(Path directory) {
         var surroundings = new StackCli.Surroundings(directory, new ByteArrayInputStream(new byte[0]), variables());
         var arguments = new ArrayList<>(List.of(command));
         arguments.addAll(List.of("--stack", name()));
+        arguments.addAll(arguments());
         arguments.addAll(sources());
         pairs("secrets.env").forEach((key, where) -> arguments.add("--secret=" + key + "=" + where));
         var code = StackCli.command(surroundings, new PrintWriter(out), new PrintWriter(err))

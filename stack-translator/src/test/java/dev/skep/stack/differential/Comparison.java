@@ -42,6 +42,16 @@ record Comparison(DockerClient client) {
         }
     }
 
+    /** Why Docker refuses a case; empty when it takes it. */
+    String refusedByDocker(StackCase stackCase) {
+        try (var manager = RecordingManager.start()) {
+            var outcome = client.deploy(stackCase, manager.host());
+            return outcome.isRefused() ? outcome.reason() : "";
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** The differences between the merged files that both print. */
     private List<Difference> configDifferences(StackCase stackCase) {
         var merged = new MergedFile(stackCase.directory().toString());

@@ -1,5 +1,7 @@
 package dev.skep.stack.differential;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.skep.api.v1alpha1.SecretKey;
 import dev.skep.api.v1alpha1.SecretSource;
 import dev.skep.stack.compose.findings.Findings;
@@ -13,9 +15,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -36,11 +41,22 @@ record StackCase(Written written, Path directory, List<String> files, Map<String
     private static final String VARIABLES = "variables.env";
     private static final String SECRET = "not a secret";
 
-    /** A case of its own directory. */
+    /** A case of its own directory; what is no text there is copied as it is. */
     static StackCase of(Path original, Path scratch) {
         var texts = new TreeMap<String, String>();
-        files(original).forEach(file -> texts.put(original.relativize(file).toString(), text(file)));
-        return of(new Written(fileName(original), texts), scratch);
+        files(original)
+                .forEach(file -> texts.put(original.relativize(file).toString(), new String(bytes(file), UTF_8)));
+        var found = of(new Written(fileName(original), texts), scratch);
+        files(original).forEach(file -> copy(file, scratch.resolve(original.relativize(file))));
+        return found;
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /**
@@ -177,7 +193,17 @@ record StackCase(Written written, Path directory, List<String> files, Map<String
                         .toList(),
                 given,
                 contents,
-                secrets);
+                secrets,
+                Set.of(),
+                Optional.empty(),
+                bindRoot());
+    }
+
+    /** Docker looks for relative binds in the directory of the file; where a case says a bind root, so do we. */
+    private Optional<String> bindRoot() {
+        return written.texts().getOrDefault("arguments.txt", "").contains("--bind-root=")
+                ? Optional.of(directory.toString())
+                : Optional.empty();
     }
 
     /** Where the content of a secret stands: a core Secret of its name. */

@@ -1,5 +1,6 @@
 package dev.skep.stack.differential;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
  * (T-7); every difference is a row of docs/reference/differences.md, and every row has a file that shows it.
  */
 class SwarmDifferenceTest {
+    /** A file of a case with Docker's own words. */
+    private static final String REFUSED = "docker.txt";
+
     @TempDir
     private static Path scratch = Path.of("");
 
@@ -21,6 +25,20 @@ class SwarmDifferenceTest {
     @TestFactory
     Stream<DynamicTest> everyStackMeansWhatSwarmMakesOfIt() throws InterruptedException {
         return tests().agree(cases.golden());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsSaidToBeRefusedByDockerIs() {
+        var comparison = comparison();
+        return cases.golden()
+                .filter(found -> found.written().texts().containsKey(REFUSED))
+                .map(found -> DynamicTest.dynamicTest(
+                        found.name(),
+                        () -> assertThat(comparison.refusedByDocker(found))
+                                .contains(found.written()
+                                        .texts()
+                                        .getOrDefault(REFUSED, "")
+                                        .strip())));
     }
 
     @TestFactory
@@ -43,10 +61,13 @@ class SwarmDifferenceTest {
         return tests().listed(cases.written("differential/examples.txt"));
     }
 
-    private static DifferenceTests tests() {
+    private static Comparison comparison() {
         var client = DockerClient.installed();
         assumeTrue(client.isPresent(), "skipped: no docker client on the path (apt-get install docker.io)");
-        var comparison = new Comparison(client.orElseThrow());
-        return new DifferenceTests(comparison::differences, KnownDifferences.ofSwarm(), "SwarmDifferenceTest");
+        return new Comparison(client.orElseThrow());
+    }
+
+    private static DifferenceTests tests() {
+        return new DifferenceTests(comparison()::differences, KnownDifferences.ofSwarm(), "SwarmDifferenceTest");
     }
 }

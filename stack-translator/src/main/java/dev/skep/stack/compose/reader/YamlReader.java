@@ -255,6 +255,7 @@ public final class YamlReader {
     private Mapping mapping() {
         Map<String, Entry> entries = new LinkedHashMap<>();
         List<Entry> merged = new ArrayList<>(0);
+        var mergedAt = -1;
         for (var event = events.next(); event != Event.MAPPING_END; event = events.next()) {
             var at = at();
             var isPlain = event == Event.SCALAR && events.isPlain();
@@ -264,7 +265,10 @@ public final class YamlReader {
             path.enter(key);
             var read = node(valueEvent);
             var value = edit == Edit.RESET ? NOTHING : read;
-            if (isPlain && key.equals(MERGE_KEY)) {
+            if (isPlain && key.equals(MERGE_KEY) && mergedAt >= 0) {
+                refuseTwice(key, at, mergedAt);
+            } else if (isPlain && key.equals(MERGE_KEY)) {
+                mergedAt = at;
                 merge(value, at, merged);
             } else {
                 var first = entries.putIfAbsent(key, new Entry(key, value, edit, at));
