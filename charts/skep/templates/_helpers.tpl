@@ -50,6 +50,15 @@ seccompProfile:
   type: RuntimeDefault
 {{- end }}
 
+{{/* Names of the pull secrets, separated by commas. */}}
+{{- define "skep.pullSecretNames" -}}
+{{- $names := list -}}
+{{- range .Values.imagePullSecrets -}}
+{{- $names = append $names .name -}}
+{{- end -}}
+{{ join "," $names }}
+{{- end }}
+
 {{/* The operator's environment: the deployment and the uninstall job share it. */}}
 {{- define "skep.operatorEnv" -}}
 - name: SKEP_NAMESPACE
@@ -72,6 +81,10 @@ seccompProfile:
   value: {{ .Values.tasks.drainSeconds | quote }}
 - name: SKEP_GATE_IMAGE
   value: {{ include "skep.image" (dict "root" . "name" "gate") | quote }}
+- name: SKEP_IMAGE_PULL_POLICY
+  value: {{ .Values.image.pullPolicy }}
+- name: SKEP_IMAGE_PULL_SECRETS
+  value: {{ include "skep.pullSecretNames" . | quote }}
 - name: SKEP_LIMIT_OBJECTS
   value: {{ .Values.operator.limits.objects | int64 | quote }}
 - name: SKEP_LIMIT_TASKS

@@ -66,7 +66,7 @@ public final class Main {
         controllers.register(new ServiceReconciler(
                 client,
                 new ServiceSettings(
-                        config.drain(), config.gateImage(), config.limits().tasks()),
+                        config.drain(), config.gate(), config.limits().tasks()),
                 nodes,
                 clock));
         health = new HealthServer(config.httpPort(), networks::isAlive, this::isReady, metrics::scrape);

@@ -2,11 +2,13 @@ package dev.skep.operator.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.skep.api.v1alpha1.PullPolicy;
 import dev.skep.api.v1alpha1.Stack;
 import dev.skep.api.v1alpha1.SwarmConfig;
 import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.domain.GateImage;
 import dev.skep.operator.domain.Limits;
 import dev.skep.operator.kube.node.NodeWatch;
 import dev.skep.operator.kube.secret.SwarmConfigReconciler;
@@ -40,6 +42,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class OperatorRig implements BeforeEachCallback, AfterEachCallback {
     private static final List<String> NODES = List.of("n1", "n2", "n3");
+
+    private static final GateImage GATE = new GateImage("gate:1", PullPolicy.IF_NOT_PRESENT, List.of("skep-registry"));
 
     private final TestApiServer server = TestApiServer.connect();
     private final KubernetesClient client = server.client();
@@ -168,7 +172,7 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
             var reconciler = switch (part) {
                 case SERVICES ->
                     new ServiceReconciler(
-                            client, new ServiceSettings(Duration.ofSeconds(2), "gate:1", limits.tasks()), nodes, clock);
+                            client, new ServiceSettings(Duration.ofSeconds(2), GATE, limits.tasks()), nodes, clock);
                 case STACKS ->
                     new StackReconciler(client, informers, new Events(client, clock), limits.objects(), clock);
                 case SECRETS -> new SwarmSecretReconciler(client, clock);
