@@ -65,6 +65,10 @@ seccompProfile:
   valueFrom:
     fieldRef:
       fieldPath: metadata.namespace
+- name: SKEP_POD_NAME
+  valueFrom:
+    fieldRef:
+      fieldPath: metadata.name
 - name: SKEP_POOL
   value: {{ .Values.network.pool | quote }}
 - name: SKEP_SUBNET_SIZE

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * The operator's configuration, read once from the environment (docs/design/contracts.md, section 5).
  *
  * @param namespace skep's own namespace
+ * @param podName the operator's own pod; empty where it runs in none
  * @param pools what the pools may give out
  * @param drain how long a stopping task still answers
  * @param gate image of skep's own programs in task pods
@@ -27,7 +28,13 @@ import java.util.stream.Stream;
  * @param httpPort port of /healthz, /readyz and /metrics; 0 takes a free one
  */
 public record OperatorConfig(
-        String namespace, PoolSettings pools, Duration drain, GateImage gate, Limits limits, int httpPort) {
+        String namespace,
+        String podName,
+        PoolSettings pools,
+        Duration drain,
+        GateImage gate,
+        Limits limits,
+        int httpPort) {
 
     /** Reads the process's environment; throws IllegalArgumentException with one message for all its faults. */
     public static OperatorConfig fromEnvironment() {
@@ -74,6 +81,7 @@ public record OperatorConfig(
         }
         return new OperatorConfig(
                 namespace,
+                variables.getOrDefault("SKEP_POD_NAME", ""),
                 new PoolSettings(pool, size, ingress, vniBase, dynamic, reserved),
                 Duration.ofSeconds(drain),
                 gate,

@@ -3,6 +3,7 @@ package dev.skep.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.testing.RenderedChart;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -12,8 +13,8 @@ class ChartEnvironmentTest {
     @Test
     void theChartsDefaultsAreTheOperators() {
         var given = RenderedChart.byDefault().operatorEnvironment();
-        var required = Map.of(
-                "SKEP_NAMESPACE", "metadata.namespace", "SKEP_GATE_IMAGE", given.getOrDefault("SKEP_GATE_IMAGE", ""));
+        var required = new TreeMap<>(given);
+        required.keySet().retainAll(List.of("SKEP_NAMESPACE", "SKEP_POD_NAME", "SKEP_GATE_IMAGE"));
 
         assertThat(OperatorConfig.from(given)).isEqualTo(OperatorConfig.from(required));
     }

@@ -20,8 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the chart renders, beside golden files; {@code -Dgolden.update=true} rewrites them. */
 class RenderingTest {
     private static final Path CASES = Path.of("src/test/resources/render");
-    /** Turning these off removes objects, so they stay on where everything is shown. */
-    private static final List<String> SWITCHES = List.of("admissionPolicy.enabled", "podDisruptionBudget.enabled");
+    /** Turning these off removes objects or rights, so they stay on where everything is shown. */
+    private static final List<String> SWITCHES =
+            List.of("admissionPolicy.enabled", "crds.upgrade", "podDisruptionBudget.enabled");
 
     /** Undoes values beside which another one means nothing: the tag beside digests, an address beside those who ask. */
     private static final String COVERS_OFF = "image.digests.gate=,metrics.podMonitor.enabled=false";
@@ -143,13 +144,14 @@ class RenderingTest {
     }
 
     @Test
-    void switchesLeaveTheirObjectsOut() {
+    void switchesLeaveTheirObjectsAndRightsOut() {
         var off = Stream.concat(
                 Stream.of("operator.replicas=2"), SWITCHES.stream().map(path -> path + "=false"));
         var outcome = Helm.find().template("--set", String.join(",", off.toList()));
 
         assertThat(outcome.status()).as(outcome.text()).isZero();
-        assertThat(outcome.text()).doesNotContain("ValidatingAdmissionPolicy", "PodDisruptionBudget");
+        assertThat(outcome.text())
+                .doesNotContain("ValidatingAdmissionPolicy", "PodDisruptionBudget", "[get, create, patch]");
     }
 
     @Test
