@@ -50,12 +50,25 @@ seccompProfile:
   type: RuntimeDefault
 {{- end }}
 
+{{/* Names of the pull secrets, separated by commas. */}}
+{{- define "skep.pullSecretNames" -}}
+{{- $names := list -}}
+{{- range .Values.imagePullSecrets -}}
+{{- $names = append $names .name -}}
+{{- end -}}
+{{ join "," $names }}
+{{- end }}
+
 {{/* The operator's environment: the deployment and the uninstall job share it. */}}
 {{- define "skep.operatorEnv" -}}
 - name: SKEP_NAMESPACE
   valueFrom:
     fieldRef:
       fieldPath: metadata.namespace
+- name: SKEP_POD_NAME
+  valueFrom:
+    fieldRef:
+      fieldPath: metadata.name
 - name: SKEP_POOL
   value: {{ .Values.network.pool | quote }}
 - name: SKEP_SUBNET_SIZE
@@ -72,6 +85,10 @@ seccompProfile:
   value: {{ .Values.tasks.drainSeconds | quote }}
 - name: SKEP_GATE_IMAGE
   value: {{ include "skep.image" (dict "root" . "name" "gate") | quote }}
+- name: SKEP_IMAGE_PULL_POLICY
+  value: {{ .Values.image.pullPolicy }}
+- name: SKEP_IMAGE_PULL_SECRETS
+  value: {{ include "skep.pullSecretNames" . | quote }}
 - name: SKEP_LIMIT_OBJECTS
   value: {{ .Values.operator.limits.objects | int64 | quote }}
 - name: SKEP_LIMIT_TASKS

@@ -21,6 +21,8 @@ public final class Annotations {
     public static final String START_AT = "skep.dev/start-at";
     /** On objects of a stack: hash of what the stack last asked for, so that what people change stays until it asks anew. */
     public static final String APPLIED = "skep.dev/applied";
+    /** On CustomResourceDefinitions: their {@link DefinitionRevision}. */
+    public static final String DEFINITION = "skep.dev/definition";
     /** On the ingress network: the cluster is being cleared, so it is not made again. */
     public static final String UNINSTALLING = "skep.dev/uninstalling";
     /** On task pods that were told to stop: why, in the operator's words, such as update, drain and node-down. */

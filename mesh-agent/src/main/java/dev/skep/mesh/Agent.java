@@ -90,7 +90,7 @@ final class Agent {
         var agent = new Agent(config);
         agent.loop.start();
         var observer = Thread.ofPlatform().name("observer").start(agent.observer);
-        new HealthServer(config.httpPort(), agent.pages()).start();
+        new HealthServer(config.http(), agent.pages()).start();
         agent.talkToTheApiServer();
         try {
             observer.join();

@@ -1,6 +1,8 @@
 package dev.skep.mesh;
 
 import dev.skep.mesh.kernel.IptablesVariant;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.function.Function;
  *
  * @param namespace skep's own namespace
  * @param nodeName this node
- * @param httpPort port of health and metrics
+ * @param http where health and metrics are answered
  * @param dataPort UDP port of VXLAN
  * @param kubeletDir kubelet's folder on the node
  * @param runDir the agent's own folder on the node
@@ -22,7 +24,7 @@ import java.util.function.Function;
 public record AgentConfig(
         String namespace,
         String nodeName,
-        int httpPort,
+        InetSocketAddress http,
         int dataPort,
         Path kubeletDir,
         Path runDir,
@@ -40,7 +42,8 @@ public record AgentConfig(
         var config = new AgentConfig(
                 reader.required("SKEP_NAMESPACE", "skep's own namespace"),
                 reader.required("SKEP_NODE_NAME", "this node's name, from spec.nodeName"),
-                reader.port("SKEP_HTTP_PORT", 17946),
+                new InetSocketAddress(
+                        reader.address("SKEP_HTTP_ADDRESS", "127.0.0.1"), reader.port("SKEP_HTTP_PORT", 17946)),
                 reader.port("SKEP_DATA_PORT", 14789),
                 reader.folder("SKEP_KUBELET_DIR", "/var/lib/kubelet"),
                 reader.folder("SKEP_RUN_DIR", "/run/skep"),
@@ -70,6 +73,10 @@ public record AgentConfig(
                 }
                 return port;
             });
+        }
+
+        InetAddress address(String name, String fallback) {
+            return parsed(name, fallback, "an address of the node", InetAddress::ofLiteral);
         }
 
         Path folder(String name, String fallback) {

@@ -1,5 +1,6 @@
 package dev.skep.operator;
 
+import dev.skep.operator.kube.definition.Definitions;
 import dev.skep.operator.kube.network.NetworkLoop;
 import dev.skep.operator.kube.network.NetworkSettings;
 import dev.skep.operator.kube.network.Outcomes;
@@ -12,17 +13,21 @@ import dev.skep.operator.kube.service.ServiceSettings;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.Informers;
 import dev.skep.operator.kube.stack.StackReconciler;
+import dev.skep.operator.ops.Beginning;
 import dev.skep.operator.ops.Controllers;
 import dev.skep.operator.ops.HealthServer;
 import dev.skep.operator.ops.Leadership;
 import dev.skep.operator.ops.OperatorMetrics;
+import dev.skep.operator.ops.OwnPod;
 import dev.skep.operator.ops.Uninstall;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +37,8 @@ public final class Main {
     private static final int CONFIGURATION_REFUSED = 64;
     private static final int START_FAILED = 69;
     private static final int LEADERSHIP_LOST = 75;
+    /** Long enough for every API server of a cluster to hear of a definition that one of them was given. */
+    private static final Duration DEFINITIONS_PAUSE = Duration.ofSeconds(5);
     /** The first lists of all kinds at once, on a busy node. */
     private static final int REQUEST_MILLIS = 60_000;
 
@@ -43,6 +50,7 @@ public final class Main {
     private final NodeWatch nodes;
     private final Controllers controllers;
     private final Leadership leadership;
+    private final Beginning beginning;
     private final HealthServer health;
 
     private Main(OperatorConfig config, KubernetesClient client) {
@@ -66,10 +74,13 @@ public final class Main {
         controllers.register(new ServiceReconciler(
                 client,
                 new ServiceSettings(
-                        config.drain(), config.gateImage(), config.limits().tasks()),
+                        config.drain(), config.gate(), config.limits().tasks()),
                 nodes,
                 clock));
-        health = new HealthServer(config.httpPort(), networks::isAlive, this::isReady, metrics::scrape);
+        var pod = new OwnPod(client, events, config.namespace(), config.podName());
+        beginning = new Beginning(
+                new Definitions(client)::settle, message -> pod.warn("OldDefinitions", message), DEFINITIONS_PAUSE);
+        health = new HealthServer(config.httpPort(), networks::isAlive, this::obstacle, metrics::scrape);
     }
 
     /** Runs until the process is told to stop; {@code uninstall --cleanup=true|false} clears the cluster instead. */
@@ -94,15 +105,18 @@ public final class Main {
         }
         try {
             new Main(config, client).run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("could not start");
             System.exit(START_FAILED);
         }
     }
 
-    private void run() {
+    private void run() throws InterruptedException {
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("skep-stop").unstarted(this::stop));
+        beginning.await();
         informers.start();
         nodes.start();
         leadership.start(this::lead, this::follow);
@@ -122,8 +136,12 @@ public final class Main {
         System.exit(LEADERSHIP_LOST);
     }
 
-    private boolean isReady() {
-        return informers.watching() && controllers.isHealthy();
+    private Optional<String> obstacle() {
+        return beginning
+                .obstacle()
+                .or(() -> informers.watching() && controllers.isHealthy()
+                        ? Optional.empty()
+                        : Optional.of("not all watches run"));
     }
 
     private void stop() {

@@ -1,5 +1,7 @@
 package dev.skep.operator;
 
+import dev.skep.api.v1alpha1.PullPolicy;
+import dev.skep.operator.domain.GateImage;
 import dev.skep.operator.domain.Limits;
 import dev.skep.operator.plan.network.Cidr;
 import dev.skep.operator.plan.network.PoolSettings;
@@ -12,19 +14,27 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The operator's configuration, read once from the environment (docs/design/contracts.md, section 5).
  *
  * @param namespace skep's own namespace
+ * @param podName the operator's own pod; empty where it runs in none
  * @param pools what the pools may give out
  * @param drain how long a stopping task still answers
- * @param gateImage image of the gate
+ * @param gate image of skep's own programs in task pods
  * @param limits how much the operator takes on
  * @param httpPort port of /healthz, /readyz and /metrics; 0 takes a free one
  */
 public record OperatorConfig(
-        String namespace, PoolSettings pools, Duration drain, String gateImage, Limits limits, int httpPort) {
+        String namespace,
+        String podName,
+        PoolSettings pools,
+        Duration drain,
+        GateImage gate,
+        Limits limits,
+        int httpPort) {
 
     /** Reads the process's environment; throws IllegalArgumentException with one message for all its faults. */
     public static OperatorConfig fromEnvironment() {
@@ -35,7 +45,15 @@ public record OperatorConfig(
     public static OperatorConfig from(Map<String, String> variables) {
         var reader = new Reader(variables);
         var namespace = reader.required("SKEP_NAMESPACE");
-        var gateImage = reader.required("SKEP_GATE_IMAGE");
+        var gate = new GateImage(
+                reader.required("SKEP_GATE_IMAGE"),
+                reader.read(
+                        "SKEP_IMAGE_PULL_POLICY",
+                        "IfNotPresent",
+                        OperatorConfig::pullPolicy,
+                        "Always, IfNotPresent or Never"),
+                reader.read(
+                        "SKEP_IMAGE_PULL_SECRETS", "", OperatorConfig::names, "names of Secrets separated by commas"));
         var pool = reader.read("SKEP_POOL", "172.24.0.0/14", Cidr::parse, "an IPv4 range such as 172.24.0.0/14");
         var ingress =
                 reader.read("SKEP_INGRESS_SUBNET", "172.28.0.0/16", Cidr::parse, "an IPv4 range such as 172.28.0.0/16");
@@ -63,9 +81,10 @@ public record OperatorConfig(
         }
         return new OperatorConfig(
                 namespace,
+                variables.getOrDefault("SKEP_POD_NAME", ""),
                 new PoolSettings(pool, size, ingress, vniBase, dynamic, reserved),
                 Duration.ofSeconds(drain),
-                gateImage,
+                gate,
                 new Limits(objects, tasks),
                 httpPort);
     }
@@ -78,6 +97,25 @@ public record OperatorConfig(
         var first = Integer.parseInt(text.substring(0, dash));
         var last = Integer.parseInt(text.substring(dash + 1));
         return first < 1 || last > 65535 || first > last ? Optional.empty() : Optional.of(new PortRange(first, last));
+    }
+
+    private static Optional<PullPolicy> pullPolicy(String text) {
+        return switch (text) {
+            case "Always" -> Optional.of(PullPolicy.ALWAYS);
+            case "IfNotPresent" -> Optional.of(PullPolicy.IF_NOT_PRESENT);
+            case "Never" -> Optional.of(PullPolicy.NEVER);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<List<String>> names(String text) {
+        var names = Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        return names.stream().allMatch(name -> name.matches("[a-z0-9][a-z0-9.-]*"))
+                ? Optional.of(names)
+                : Optional.empty();
     }
 
     private static Optional<SortedSet<Integer>> portList(String text) {

@@ -3,9 +3,12 @@ package dev.skep.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.skep.api.v1alpha1.PullPolicy;
+import dev.skep.operator.domain.GateImage;
 import dev.skep.operator.domain.Limits;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +37,7 @@ class OperatorConfigTest {
         assertThat(config.pools().dynamicPorts().last()).isEqualTo(22767);
         assertThat(config.pools().reservedPorts()).containsExactly(22, 53, 2379, 2380, 6443, 10250, 10256);
         assertThat(config.drain()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.gate()).isEqualTo(new GateImage("gate:1", PullPolicy.IF_NOT_PRESENT, List.of()));
         assertThat(config.limits()).isEqualTo(new Limits(1000, 1000));
         assertThat(config.httpPort()).isEqualTo(8080);
     }
@@ -50,11 +54,17 @@ class OperatorConfigTest {
                 "SKEP_DYNAMIC_PORTS",
                 "9-1",
                 "SKEP_LIMIT_TASKS",
-                "0");
+                "0",
+                "SKEP_IMAGE_PULL_POLICY",
+                "Sometimes",
+                "SKEP_IMAGE_PULL_SECRETS",
+                "a,B");
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OperatorConfig.from(variables))
                 .withMessage("configuration refused: SKEP_NAMESPACE is not set;"
+                        + " SKEP_IMAGE_PULL_POLICY is Sometimes, which is not Always, IfNotPresent or Never;"
+                        + " SKEP_IMAGE_PULL_SECRETS is a,B, which is not names of Secrets separated by commas;"
                         + " SKEP_POOL is fd00::/8, which is not an IPv4 range such as 172.24.0.0/14;"
                         + " SKEP_VNI_BASE is -1, which is not a number from 1 to 16777215;"
                         + " SKEP_DYNAMIC_PORTS is 9-1, which is not two ports such as 20000-22767;"

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
-/** The helm program on the chart in {@code charts/skep}, as if for Kubernetes 1.34. */
+/** The helm program on the chart in {@code charts/skep}; what is only rendered is so as if for Kubernetes 1.34. */
 final class Helm {
     static final Path CHART = Path.of("..", "skep");
 
@@ -29,20 +29,26 @@ final class Helm {
         return new Helm(helm.orElseThrow().toString());
     }
 
+    /** Any command on the cluster of a kubeconfig file. */
+    Outcome on(Path kubeconfig, String... command) {
+        return run(List.of("--kubeconfig", kubeconfig.toString()), command);
+    }
+
     Outcome lint(String... arguments) {
-        return run(List.of("lint", "--strict", CHART.toString()), arguments);
+        return run(List.of("lint", "--strict", CHART.toString(), "--kube-version", "1.34.0"), arguments);
     }
 
     /** Renders release skep in namespace skep-system. */
     Outcome template(String... arguments) {
-        return run(List.of("template", "skep", CHART.toString(), "--namespace", "skep-system"), arguments);
+        return run(
+                List.of("template", "skep", CHART.toString(), "--namespace", "skep-system", "--kube-version", "1.34.0"),
+                arguments);
     }
 
     private Outcome run(List<String> verb, String... arguments) {
         var command = new ArrayList<String>();
         command.add(program);
         command.addAll(verb);
-        command.addAll(List.of("--kube-version", "1.34.0"));
         command.addAll(List.of(arguments));
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -8,12 +8,17 @@ import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the chart's processes may do, to the cluster and to their node. */
+/**
+ * Bounds of what the chart's processes may do, to the cluster and to their node. That they may do what they have to, and nothing
+ * else, is shown by the tests of operator and agent, whose clients have the rights that the chart renders ({@code ChartRights}).
+ */
 class RightsTest {
     @Test
     void noRoleHasAWildcard() {
@@ -38,6 +43,19 @@ class RightsTest {
         assertThat(rules())
                 .filteredOn(rule -> rule.getResources().contains("secrets"))
                 .allSatisfy(rule -> assertThat(rule.getVerbs()).containsExactly("get"));
+    }
+
+    @Test
+    void ofDefinitionsOnlyTheChartsOwnAreLookedAtAndChanged() throws IOException {
+        try (var files = Files.list(Helm.CHART.resolve("crds"))) {
+            var own = files.map(file -> file.getFileName().toString().replaceFirst("\\.yml$", ""))
+                    .toList();
+
+            assertThat(rules())
+                    .filteredOn(rule -> rule.getResources().contains("customresourcedefinitions"))
+                    .hasSize(1)
+                    .allSatisfy(rule -> assertThat(rule.getResourceNames()).containsExactlyInAnyOrderElementsOf(own));
+        }
     }
 
     @Test

@@ -28,11 +28,30 @@ final class Values {
         return leaves;
     }
 
+    /** For every leaf by its dotted path, the tree that has nothing but this leaf; an empty map is null there. */
+    static Map<String, Map<String, Object>> alone(Map<String, Object> tree) {
+        var trees = new TreeMap<String, Map<String, Object>>();
+        tree.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+                alone(nested(map)).forEach((path, below) -> trees.put(key + "." + path, Map.of(key, below)));
+            } else {
+                var leaf = new TreeMap<String, Object>();
+                leaf.put(key, value instanceof Map<?, ?> ? null : value);
+                trees.put(key, leaf);
+            }
+        });
+        return trees;
+    }
+
     @SuppressWarnings("unchecked")
+    private static Map<String, Object> nested(Map<?, ?> map) {
+        return (Map<String, Object>) map;
+    }
+
     private static void collect(String prefix, Map<String, Object> tree, Map<String, Object> leaves) {
         tree.forEach((key, value) -> {
             if (value instanceof Map<?, ?> map && !map.isEmpty()) {
-                collect(prefix + key + ".", (Map<String, Object>) map, leaves);
+                collect(prefix + key + ".", nested(map), leaves);
             } else {
                 leaves.put(prefix + key, value);
             }

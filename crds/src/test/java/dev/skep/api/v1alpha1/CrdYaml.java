@@ -24,6 +24,9 @@ final class CrdYaml {
     /** Folder of the committed files. */
     static final Path COMMITTED = Path.of("src/main/resources/META-INF/skep/crds");
 
+    /** Folder of the chart's copies. */
+    static final Path CHART = Path.of("../charts/skep/crds");
+
     private static final List<String> COLUMN_ORDER = List.of(
             "READY",
             "SERVICES",
@@ -66,7 +69,10 @@ final class CrdYaml {
                 })
                 .inOutputDir(folder.toFile())
                 .detailedGenerate();
-        return read(folder);
+        var committed = read(COMMITTED);
+        var files = read(folder);
+        files.replaceAll((name, text) -> Revisions.mark(text, committed.getOrDefault(name, "")));
+        return files;
     }
 
     /** Reads the YAML files of a folder: file name → text without comment lines. */

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The committed CRD YAML is what the Java model generates; {@code -Dgolden.update=true} rewrites it. */
+/** The committed CRD YAML is what the Java model generates; {@code -Dgolden.update=true} rewrites it and the chart's copy. */
 class CrdYamlTest {
 
     @Test
@@ -19,6 +19,7 @@ class CrdYamlTest {
             Files.createDirectories(CrdYaml.COMMITTED);
             for (var file : generated.entrySet()) {
                 Files.writeString(CrdYaml.COMMITTED.resolve(file.getKey()), file.getValue());
+                Files.writeString(CrdYaml.CHART.resolve(file.getKey()), file.getValue());
             }
         }
 

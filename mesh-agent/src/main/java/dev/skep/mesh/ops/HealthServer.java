@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The agent's pages by HTTP on the node: plain text, GET only. While the agent that this one replaces still holds the port, this
- * one tries again.
+ * The agent's pages by HTTP on one address of the node: plain text, GET only. While the agent that this one replaces still holds
+ * the port, this one tries again.
  */
 public final class HealthServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HealthServer.class);
@@ -28,7 +28,7 @@ public final class HealthServer implements AutoCloseable {
     private static final int FAILED = 500;
     private static final long RETRY_MS = 500;
 
-    private final int port;
+    private final InetSocketAddress address;
     private final Map<String, Supplier<Page>> pages;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private volatile @Nullable HttpServer server;
@@ -47,15 +47,15 @@ public final class HealthServer implements AutoCloseable {
     }
 
     /** Pages by their paths. */
-    public HealthServer(int port, Map<String, Supplier<Page>> pages) {
-        this.port = port;
+    public HealthServer(InetSocketAddress address, Map<String, Supplier<Page>> pages) {
+        this.address = address;
         this.pages = new TreeMap<>(pages);
     }
 
     /** Serves from now on, or as soon as the port is free. */
     public void start() {
         if (!tryStart()) {
-            LOG.atInfo().addKeyValue("port", port).log("waiting for the port of health and metrics");
+            LOG.atInfo().addKeyValue("address", address).log("waiting for the address of health and metrics");
             Thread.ofVirtual().name("http-port").start(this::startOnceFree);
         }
     }
@@ -81,7 +81,7 @@ public final class HealthServer implements AutoCloseable {
 
     private boolean tryStart() {
         try {
-            var created = HttpServer.create(new InetSocketAddress(port), 0);
+            var created = HttpServer.create(address, 0);
             created.createContext("/", this::serve);
             created.start();
             server = created;
@@ -89,7 +89,7 @@ public final class HealthServer implements AutoCloseable {
         } catch (BindException taken) {
             return false;
         } catch (IOException e) {
-            LOG.atError().addKeyValue("port", port).setCause(e).log("no health and metrics");
+            LOG.atError().addKeyValue("address", address).setCause(e).log("no health and metrics");
             return true;
         }
     }

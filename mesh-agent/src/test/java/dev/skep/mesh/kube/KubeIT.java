@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.skep.api.v1alpha1.NetworkSlice;
 import dev.skep.api.v1alpha1.NetworkSliceSpec;
+import dev.skep.testing.ChartRights;
 import dev.skep.testing.TestApiServer;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -19,11 +20,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** C-20, C-30: slices and the lease, with a real API server. */
+/** C-20, C-30: slices and the lease, with a real API server and the rights that the chart gives the agents. */
 class KubeIT {
     private static final String NAMESPACE =
             "skep-it-" + Long.toString(ProcessHandle.current().pid(), 36);
     private static TestApiServer server;
+    private static ChartRights rights;
 
     @BeforeAll
     static void connect() {
@@ -35,10 +37,14 @@ class KubeIT {
                         .endMetadata()
                         .build())
                 .create();
+        rights = new ChartRights(server.client(), "skep-agent", NAMESPACE);
     }
 
     @AfterAll
     static void remove() {
+        if (rights != null) {
+            rights.close();
+        }
         if (server != null) {
             server.client().namespaces().withName(NAMESPACE).delete();
             server.close();
@@ -76,7 +82,7 @@ class KubeIT {
     @Test
     void slicesAreSeenAsTheyComeChangeAndGo() {
         var changes = new AtomicInteger();
-        try (var watch = SliceWatch.start(server.client(), NAMESPACE, changes::incrementAndGet)) {
+        try (var watch = SliceWatch.start(rights.client(), NAMESPACE, changes::incrementAndGet)) {
             await("the first list")
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> watch.slices().isPresent());
@@ -102,15 +108,30 @@ class KubeIT {
     }
 
     @Test
+    void theAgentNeedsEveryRightThatTheChartGivesIt() {
+        try (var watch = SliceWatch.start(rights.client(), NAMESPACE, () -> {})) {
+            await("the first list")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> watch.slices().isPresent());
+            var lease = new NodeLease(rights.client(), NAMESPACE, "node3", Clock.systemUTC());
+            lease.renew();
+            lease.renew();
+
+            await("the watch").atMost(Duration.ofSeconds(20)).until(() -> rights.unused()
+                    .isEmpty());
+        }
+    }
+
+    @Test
     void theLeaseIsMadeRenewedAndMadeAgain() {
         var first = Instant.parse("2026-11-21T12:00:00Z");
-        new NodeLease(server.client(), NAMESPACE, "node1", Clock.fixed(first, ZoneOffset.UTC)).renew();
+        new NodeLease(rights.client(), NAMESPACE, "node1", Clock.fixed(first, ZoneOffset.UTC)).renew();
         assertThat(lease().getSpec().getHolderIdentity()).isEqualTo("node1");
         assertThat(lease().getSpec().getLeaseDurationSeconds()).isEqualTo(15);
         assertThat(lease().getSpec().getRenewTime().toInstant()).isEqualTo(first);
 
         var later = first.plusSeconds(5);
-        var next = new NodeLease(server.client(), NAMESPACE, "node1", Clock.fixed(later, ZoneOffset.UTC));
+        var next = new NodeLease(rights.client(), NAMESPACE, "node1", Clock.fixed(later, ZoneOffset.UTC));
         next.renew();
         next.renew();
         assertThat(lease().getSpec().getRenewTime().toInstant()).isEqualTo(later);
@@ -128,8 +149,8 @@ class KubeIT {
     @Test
     void aLeaseThatAnotherAgentRenewedIsReadAgain() {
         var clock = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
-        var leaving = new NodeLease(server.client(), NAMESPACE, "node2", clock);
-        var coming = new NodeLease(server.client(), NAMESPACE, "node2", Clock.offset(clock, Duration.ofSeconds(5)));
+        var leaving = new NodeLease(rights.client(), NAMESPACE, "node2", clock);
+        var coming = new NodeLease(rights.client(), NAMESPACE, "node2", Clock.offset(clock, Duration.ofSeconds(5)));
         leaving.renew();
         coming.renew();
         leaving.renew();

@@ -1,11 +1,13 @@
 package dev.skep.mesh.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -16,16 +18,16 @@ import org.junit.jupiter.api.Test;
 
 /** Health by HTTP. */
 class HealthServerTest {
-    private int port;
+    private InetSocketAddress address;
     private HealthServer server;
 
     @BeforeEach
     void prepare() throws IOException {
         try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
+            address = new InetSocketAddress("127.0.0.1", free.getLocalPort());
         }
         server = new HealthServer(
-                port,
+                address,
                 Map.of(
                         "/healthz", () -> HealthServer.Page.of("ok\n"),
                         "/readyz", () -> new HealthServer.Page(false, "no view yet\n"),
@@ -51,7 +53,7 @@ class HealthServerTest {
 
     @Test
     void waitsForThePortOfTheAgentThatItReplaces() throws Exception {
-        try (var old = new HealthServer(port, Map.of("/healthz", () -> HealthServer.Page.of("old\n")))) {
+        try (var old = new HealthServer(address, Map.of("/healthz", () -> HealthServer.Page.of("old\n")))) {
             old.start();
             server.start();
             assertThat(status("/readyz")).isEqualTo(404);
@@ -65,9 +67,21 @@ class HealthServerTest {
         });
     }
 
+    @Test
+    void answersOnItsOwnAddressOnly() throws Exception {
+        server.start();
+        assertThat(status("/healthz")).isEqualTo(200);
+        assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> status("127.0.0.2", "/healthz"));
+    }
+
     private int status(String path) throws IOException {
-        var connection = (HttpURLConnection)
-                URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+        return status(address.getAddress().getHostAddress(), path);
+    }
+
+    private int status(String host, String path) throws IOException {
+        var connection = (HttpURLConnection) URI.create("http://" + host + ":" + address.getPort() + path)
+                .toURL()
+                .openConnection();
         return connection.getResponseCode();
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -22,17 +23,20 @@ public final class HealthServer implements AutoCloseable {
      *
      * @param port 0 takes a free one
      * @param alive whether the process can do its work at all
-     * @param ready whether all watches run
+     * @param obstacle why the process is not ready, for people; empty when it is
      * @throws UncheckedIOException when the port is taken
      */
-    public HealthServer(int port, BooleanSupplier alive, BooleanSupplier ready, Supplier<String> metrics) {
+    public HealthServer(
+            int port, BooleanSupplier alive, Supplier<Optional<String>> obstacle, Supplier<String> metrics) {
         try {
             server = HttpServer.create(new InetSocketAddress(port), 0);
         } catch (IOException e) {
             throw new UncheckedIOException("port " + port + " (SKEP_HTTP_PORT) cannot be opened", e);
         }
-        server.createContext("/healthz", exchange -> answer(exchange, alive.getAsBoolean()));
-        server.createContext("/readyz", exchange -> answer(exchange, ready.getAsBoolean()));
+        server.createContext(
+                "/healthz",
+                exchange -> answer(exchange, alive.getAsBoolean() ? Optional.empty() : Optional.of("stuck")));
+        server.createContext("/readyz", exchange -> answer(exchange, obstacle.get()));
         server.createContext(
                 "/metrics", exchange -> send(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", metrics.get()));
         server.setExecutor(threads);
@@ -44,8 +48,8 @@ public final class HealthServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    private static void answer(HttpExchange exchange, boolean good) throws IOException {
-        send(exchange, good ? 200 : 503, "text/plain; charset=utf-8", good ? "ok\n" : "no\n");
+    private static void answer(HttpExchange exchange, Optional<String> obstacle) throws IOException {
+        send(exchange, obstacle.isEmpty() ? 200 : 503, "text/plain; charset=utf-8", obstacle.orElse("ok") + "\n");
     }
 
     private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {

@@ -7,7 +7,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The probes answer what they are told to. */
@@ -15,11 +16,12 @@ class HealthServerTest {
 
     @Test
     void readinessFollowsTheWatchesAndHealthDoesNot() throws IOException, InterruptedException {
-        var ready = new AtomicBoolean();
-        try (var server = new HealthServer(0, () -> true, ready::get, () -> "swarm_networks 1.0\n")) {
+        var obstacle = new AtomicReference<>(Optional.of("old definitions"));
+        try (var server = new HealthServer(0, () -> true, obstacle::get, () -> "swarm_networks 1.0\n")) {
             assertThat(get(server, "/readyz").statusCode()).isEqualTo(503);
+            assertThat(get(server, "/readyz").body()).isEqualTo("old definitions\n");
             assertThat(get(server, "/healthz").statusCode()).isEqualTo(200);
-            ready.set(true);
+            obstacle.set(Optional.empty());
             assertThat(get(server, "/readyz").statusCode()).isEqualTo(200);
             assertThat(get(server, "/metrics").body()).isEqualTo("swarm_networks 1.0\n");
         }

@@ -35,7 +35,7 @@ class UninstallIT {
                 {"apiVersion":"skep.dev/v1alpha1","kind":"Service","metadata":{"name":"one","namespace":"%s"},
                  "spec":{"image":"x"}}""".formatted(namespace)).create();
 
-        assertThat(new Uninstall(client, namespace, Clock.systemUTC()).run(false))
+        assertThat(new Uninstall(rig.operator(), namespace, Clock.systemUTC()).run(false))
                 .isFalse();
 
         assertThat(rig.names(SwarmService.class)).containsExactly("one");
@@ -49,7 +49,7 @@ class UninstallIT {
             var slices = client.resources(NetworkSlice.class).inNamespace(namespace);
             var networks = client.resources(SwarmNetwork.class).inNamespace(namespace);
 
-            var uninstall = new Uninstall(client, namespace, Clock.systemUTC(), SOON);
+            var uninstall = new Uninstall(rig.operator(), namespace, Clock.systemUTC(), SOON);
             var cleared = threads.submit(() -> uninstall.clearNodes() && uninstall.release(false));
 
             await("the ingress network is gone")

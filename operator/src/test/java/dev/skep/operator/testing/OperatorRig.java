@@ -2,11 +2,13 @@ package dev.skep.operator.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.skep.api.v1alpha1.PullPolicy;
 import dev.skep.api.v1alpha1.Stack;
 import dev.skep.api.v1alpha1.SwarmConfig;
 import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.domain.GateImage;
 import dev.skep.operator.domain.Limits;
 import dev.skep.operator.kube.node.NodeWatch;
 import dev.skep.operator.kube.secret.SwarmConfigReconciler;
@@ -18,6 +20,7 @@ import dev.skep.operator.kube.service.ServiceSettings;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.Informers;
 import dev.skep.operator.kube.stack.StackReconciler;
+import dev.skep.testing.ChartRights;
 import dev.skep.testing.TestApiServer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -35,16 +38,19 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * An operator for one test on a real API server, in a namespace of its own; as an extension it starts before the test and is
- * cleared away after it. Where services are reconciled there are nodes n1, n2 and n3 and a stand-in for their kubelets.
+ * An operator for one test on a real API server, in a namespace of its own and with the rights that the chart gives; as an extension
+ * it starts before the test and is cleared away after it. Where services are reconciled there are nodes n1, n2 and n3 and a stand-in for their kubelets.
  */
 public final class OperatorRig implements BeforeEachCallback, AfterEachCallback {
     private static final List<String> NODES = List.of("n1", "n2", "n3");
+
+    private static final GateImage GATE = new GateImage("gate:1", PullPolicy.IF_NOT_PRESENT, List.of("skep-registry"));
 
     private final TestApiServer server = TestApiServer.connect();
     private final KubernetesClient client = server.client();
     private final List<Part> parts;
     private final String namespace;
+    private final ChartRights rights;
     private Limits limits = new Limits(100_000, 100_000);
     private @Nullable KubeletStandIn kubelet;
     private @Nullable Life life;
@@ -74,6 +80,7 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
                 .create()
                 .getMetadata()
                 .getName();
+        this.rights = new ChartRights(client, "skep-operator", namespace);
     }
 
     /** The same, whose operator holds no more than this. */
@@ -97,12 +104,26 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
         Optional.ofNullable(kubelet).ifPresent(KubeletStandIn::close);
         Stream.of(Stack.class, SwarmService.class, SwarmNetwork.class, SwarmSecret.class, SwarmConfig.class)
                 .forEach(kind -> client.resources(kind).inNamespace(namespace).delete());
+        // no kubelet is left that would end them
+        client.pods().inNamespace(namespace).withGracePeriod(0).delete();
         client.namespaces().withName(namespace).delete();
+        rights.close();
         server.close();
     }
 
+    /** A client with all rights. */
     public KubernetesClient client() {
         return client;
+    }
+
+    /** The client of the operator, with the rights that the chart gives it. */
+    public KubernetesClient operator() {
+        return rights.client();
+    }
+
+    /** What the chart gives the operator and no test so far has needed. */
+    public List<String> unusedRights() {
+        return rights.unused();
     }
 
     public String namespace() {
@@ -152,10 +173,11 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
     /** One life of the operator. */
     private final class Life {
         private final Clock clock = Clock.systemUTC();
-        private final Informers informers = new Informers(client, namespace);
-        private final NodeWatch nodes = new NodeWatch(client, informers, namespace);
+        private final KubernetesClient own = operator();
+        private final Informers informers = new Informers(own, namespace);
+        private final NodeWatch nodes = new NodeWatch(own, informers, namespace);
         private final Operator operator =
-                new Operator(overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
+                new Operator(overrider -> overrider.withKubernetesClient(own).withCloseClientOnStop(false));
 
         Life() {
             parts.forEach(this::register);
@@ -168,11 +190,10 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
             var reconciler = switch (part) {
                 case SERVICES ->
                     new ServiceReconciler(
-                            client, new ServiceSettings(Duration.ofSeconds(2), "gate:1", limits.tasks()), nodes, clock);
-                case STACKS ->
-                    new StackReconciler(client, informers, new Events(client, clock), limits.objects(), clock);
-                case SECRETS -> new SwarmSecretReconciler(client, clock);
-                case CONFIGS -> new SwarmConfigReconciler(client, clock);
+                            own, new ServiceSettings(Duration.ofSeconds(2), GATE, limits.tasks()), nodes, clock);
+                case STACKS -> new StackReconciler(own, informers, new Events(own, clock), limits.objects(), clock);
+                case SECRETS -> new SwarmSecretReconciler(own, clock);
+                case CONFIGS -> new SwarmConfigReconciler(own, clock);
             };
             operator.register(reconciler, overrider -> overrider.settingNamespace(namespace));
         }

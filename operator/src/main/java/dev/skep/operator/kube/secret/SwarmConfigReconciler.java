@@ -36,6 +36,8 @@ public final class SwarmConfigReconciler implements Reconciler<SwarmConfig> {
     public static final String KEY = "data";
 
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
+    /** What the garbage collector takes, about. */
+    private static final Duration COLLECTION = Duration.ofSeconds(1);
 
     private final KubernetesClient client;
     private final StatusWriter statuses;
@@ -51,7 +53,7 @@ public final class SwarmConfigReconciler implements Reconciler<SwarmConfig> {
     @Override
     public UpdateControl<SwarmConfig> reconcile(SwarmConfig config, Context<SwarmConfig> context) {
         var verdict = ContentRules.config(config.getSpec(), length(config.getSpec()));
-        if (verdict.deliverable()) {
+        if (verdict.outcome() == Verdict.Outcome.AVAILABLE) {
             verdict = provide(config);
         }
         var before = config.getStatus() == null
@@ -59,15 +61,12 @@ public final class SwarmConfigReconciler implements Reconciler<SwarmConfig> {
                 : config.getStatus().conditions();
         var generation = config.getMetadata().getGeneration();
         var conditions = new Conditions(before, generation, clock.instant());
-        var wanted = new SwarmConfigStatus(
-                generation,
-                verdict.deliverable()
-                        ? conditions.ready(verdict.reason(), verdict.message())
-                        : conditions.stalled(verdict.reason(), verdict.message()));
+        var wanted = new SwarmConfigStatus(generation, VerdictConditions.of(verdict, conditions));
         if (!wanted.equals(config.getStatus())) {
             statuses.write(config, new SwarmConfig(), wanted);
         }
-        return UpdateControl.<SwarmConfig>noUpdate().rescheduleAfter(LOOK_AGAIN);
+        return UpdateControl.<SwarmConfig>noUpdate()
+                .rescheduleAfter(verdict.outcome() == Verdict.Outcome.AWAITED ? COLLECTION : LOOK_AGAIN);
     }
 
     private Verdict provide(SwarmConfig config) {
@@ -77,18 +76,23 @@ public final class SwarmConfigReconciler implements Reconciler<SwarmConfig> {
                 .inNamespace(config.getMetadata().getNamespace())
                 .withName(name)
                 .get();
-        if (found != null && isLeftOver(found, config)) {
-            client.resource(found).delete();
+        if (found == null) {
             client.resource(wanted).create();
-        } else if (found == null) {
-            client.resource(wanted).create();
+        } else if (isLeftOver(found, config)) {
+            return Verdict.awaited(
+                    "OldContent",
+                    "ConfigMap " + name
+                            + " is of an earlier config of this name; it is replaced once Kubernetes has removed it");
         } else if (!OwnedMetadata.isOwnedBy(found, config)) {
-            return new Verdict(false, "NameTaken", "ConfigMap " + name + " exists and is not this config's; remove it");
+            return Verdict.refused("NameTaken", "ConfigMap " + name + " exists and is not this config's; remove it");
         }
-        return new Verdict(true, "Available", "ConfigMap " + name);
+        return Verdict.available("ConfigMap " + name);
     }
 
-    /** Whether it is an earlier config's of this name, that the garbage collector has not come to yet. */
+    /**
+     * Whether it is an earlier config's of this name, that the garbage collector has not come to yet. It is left to the collector:
+     * the right to delete one ConfigMap would be one to delete all.
+     */
     private static boolean isLeftOver(ConfigMap found, SwarmConfig config) {
         return !OwnedMetadata.isOwnedBy(found, config)
                 && found.getMetadata().getOwnerReferences().stream()

@@ -8,6 +8,7 @@ import dev.skep.operator.kube.shared.StatusWriter;
 import dev.skep.operator.kube.shared.TrimmedStore;
 import dev.skep.operator.plan.secret.Content;
 import dev.skep.operator.plan.secret.ContentRules;
+import dev.skep.operator.plan.secret.Verdict;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -47,12 +48,8 @@ public final class SwarmSecretReconciler implements Reconciler<SwarmSecret> {
                 : secret.getStatus().conditions();
         var generation = secret.getMetadata().getGeneration();
         var conditions = new Conditions(before, generation, clock.instant());
-        var wanted = new SwarmSecretStatus(
-                generation,
-                verdict.deliverable()
-                        ? conditions.ready(verdict.reason(), verdict.message())
-                        : conditions.stalled(verdict.reason(), verdict.message()));
-        var again = verdict.deliverable() ? WHILE_THERE : WHILE_MISSING;
+        var wanted = new SwarmSecretStatus(generation, VerdictConditions.of(verdict, conditions));
+        var again = verdict.outcome() == Verdict.Outcome.AVAILABLE ? WHILE_THERE : WHILE_MISSING;
         if (!wanted.equals(secret.getStatus())) {
             statuses.write(secret, new SwarmSecret(), wanted);
         }

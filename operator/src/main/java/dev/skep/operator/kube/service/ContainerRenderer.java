@@ -75,8 +75,8 @@ final class ContainerRenderer {
     static ContainerBuilder own(String name, TaskTemplate template) {
         return new ContainerBuilder()
                 .withName(name)
-                .withImage(template.settings().gateImage())
-                .withImagePullPolicy("IfNotPresent");
+                .withImage(template.settings().gate().name())
+                .withImagePullPolicy(pullPolicy(template.settings().gate().pullPolicy()));
     }
 
     /** For programs of skep's own that need nothing. */
@@ -95,7 +95,11 @@ final class ContainerRenderer {
     }
 
     static String pullPolicy(SwarmServiceSpec spec) {
-        return switch (Optional.ofNullable(spec.pullPolicy()).orElse(PullPolicy.IF_NOT_PRESENT)) {
+        return pullPolicy(Optional.ofNullable(spec.pullPolicy()).orElse(PullPolicy.IF_NOT_PRESENT));
+    }
+
+    static String pullPolicy(PullPolicy policy) {
+        return switch (policy) {
             case IF_NOT_PRESENT -> "IfNotPresent";
             case ALWAYS -> "Always";
             case NEVER -> "Never";

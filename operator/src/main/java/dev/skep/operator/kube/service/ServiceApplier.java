@@ -30,6 +30,7 @@ record ServiceApplier(
         KubernetesClient client,
         ServiceEventSources sources,
         PodRenderer renderer,
+        PullSecrets pullSecrets,
         KubernetesSerialization serialization) {
 
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
@@ -69,6 +70,7 @@ record ServiceApplier(
 
     private Optional<Refusal> create(TaskTemplate template, ServiceAction.CreateTask create) {
         var pod = renderer.render(template, create);
+        pullSecrets.addTo(pod);
         try {
             remember(pod, wanted -> client.pods().resource(wanted).create());
             return Optional.empty();

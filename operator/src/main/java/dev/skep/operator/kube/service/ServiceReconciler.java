@@ -48,7 +48,12 @@ public final class ServiceReconciler implements Reconciler<SwarmService> {
                 new ServiceObserver(
                         sources, nodes::snapshot, settings, new SpecHash(serialization), new Setbacks(client), clock),
                 new ServicePlanner(),
-                new ServiceApplier(client, sources, new PodRenderer(serialization), serialization),
+                new ServiceApplier(
+                        client,
+                        sources,
+                        new PodRenderer(serialization),
+                        new PullSecrets(client, settings.gate().pullSecrets()),
+                        serialization),
                 new ServiceReporter(
                         new RevisionKeeper(client, new SpecHash(serialization)),
                         new StatusKeeper(new StatusWriter(client, FIELD_MANAGER)),

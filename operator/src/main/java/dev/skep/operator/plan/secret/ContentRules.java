@@ -17,17 +17,15 @@ public final class ContentRules {
     public static Verdict secret(SwarmSecretSpec spec, Content content) {
         var reference = spec.secretRef();
         if (reference == null) {
-            return new Verdict(false, "SealedUnsupported", "sealed secrets are not supported yet; use secretRef");
+            return Verdict.refused("SealedUnsupported", "sealed secrets are not supported yet; use secretRef");
         }
         return switch (content) {
             case Content.NoSecret none ->
-                new Verdict(
-                        false,
+                Verdict.refused(
                         "SecretMissing",
                         "core Secret " + reference.name() + " does not exist; create it with key " + reference.key());
             case Content.NoKey none ->
-                new Verdict(
-                        false,
+                Verdict.refused(
                         "KeyMissing",
                         "core Secret " + reference.name() + " has no key " + reference.key() + "; add it");
             case Content.Found(long bytes) -> sized(reference, bytes);
@@ -37,9 +35,8 @@ public final class ContentRules {
     private static Verdict sized(SecretKey reference, long bytes) {
         var where = "key " + reference.key() + " of core Secret " + reference.name();
         return bytes >= 1 && bytes < SECRET_LIMIT
-                ? new Verdict(true, "Available", where)
-                : new Verdict(
-                        false,
+                ? Verdict.available(where)
+                : Verdict.refused(
                         "SizeRefused",
                         where + ": secret data must be larger than 0 and less than " + SECRET_LIMIT + " bytes");
     }
@@ -51,13 +48,11 @@ public final class ContentRules {
      */
     public static Verdict config(SwarmConfigSpec spec, long bytes) {
         if (spec.templateDriver() != null) {
-            return new Verdict(false, "TemplateUnsupported", "templateDriver is not supported yet; leave it out");
+            return Verdict.refused("TemplateUnsupported", "templateDriver is not supported yet; leave it out");
         }
         return bytes >= 1 && bytes < CONFIG_LIMIT
-                ? new Verdict(true, "Available", "")
-                : new Verdict(
-                        false,
-                        "SizeRefused",
-                        "config data must be larger than 0 and less than " + CONFIG_LIMIT + " bytes");
+                ? Verdict.available("")
+                : Verdict.refused(
+                        "SizeRefused", "config data must be larger than 0 and less than " + CONFIG_LIMIT + " bytes");
     }
 }

@@ -3,8 +3,34 @@ package dev.skep.operator.plan.secret;
 /**
  * Whether content can be delivered.
  *
- * @param deliverable whether it can
+ * @param outcome whether it can
  * @param reason stable CamelCase word
  * @param message sentence that names the object and the key, and says what to do
  */
-public record Verdict(boolean deliverable, String reason, String message) {}
+public record Verdict(Outcome outcome, String reason, String message) {
+
+    /** What comes of content. */
+    public enum Outcome {
+        /** It is there. */
+        AVAILABLE,
+        /** It will be there by itself. */
+        AWAITED,
+        /** Somebody has to do something first. */
+        REFUSED
+    }
+
+    /** Content that is there. */
+    public static Verdict available(String message) {
+        return new Verdict(Outcome.AVAILABLE, "Available", message);
+    }
+
+    /** Content that comes by itself. */
+    public static Verdict awaited(String reason, String message) {
+        return new Verdict(Outcome.AWAITED, reason, message);
+    }
+
+    /** Content that somebody has to put right. */
+    public static Verdict refused(String reason, String message) {
+        return new Verdict(Outcome.REFUSED, reason, message);
+    }
+}

@@ -10,6 +10,7 @@ import dev.skep.operator.kube.shared.Informers;
 import dev.skep.operator.plan.network.Cidr;
 import dev.skep.operator.plan.network.PoolSettings;
 import dev.skep.operator.plan.network.PortRange;
+import dev.skep.testing.ChartRights;
 import dev.skep.testing.TestApiServer;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -38,6 +39,7 @@ final class NetworkRig implements AutoCloseable {
     private final String suffix = UUID.randomUUID().toString().substring(0, 8);
     final String system = "skep-it-" + suffix;
     final String namespace = "voting-it-" + suffix;
+    private final ChartRights rights;
     private Running running;
 
     NetworkRig() {
@@ -46,6 +48,7 @@ final class NetworkRig implements AutoCloseable {
                 .filter(network -> network.getMetadata().getNamespace().startsWith("skep-it-"))
                 .forEach(this::forceDelete);
         Stream.of(system, namespace).forEach(this::createNamespace);
+        rights = new ChartRights(client, "skep-operator", system);
         Stream.of(1, 2, 3).forEach(this::createNode);
         running = new Running();
     }
@@ -229,12 +232,14 @@ final class NetworkRig implements AutoCloseable {
                 .forEach(number -> client.nodes().withName(node(number)).delete());
         Stream.of(system, namespace)
                 .forEach(name -> client.namespaces().withName(name).delete());
+        rights.close();
         server.close();
     }
 
     /** One process' worth of the network side. */
     private final class Running implements AutoCloseable {
-        private final Informers informers = new Informers(client, system);
+        private final KubernetesClient own = rights.client();
+        private final Informers informers = new Informers(own, system);
         private final NetworkLoop loop;
         private final Operator operator;
 
@@ -249,10 +254,10 @@ final class NetworkRig implements AutoCloseable {
                     new PortRange(20000, 20100),
                     new TreeSet<>(List.of(22)));
             loop = new NetworkLoop(
-                    client, informers, new NetworkSettings(system, pools, outcomes, clock), (took, succeeded) -> {});
+                    own, informers, new NetworkSettings(system, pools, outcomes, clock), (took, succeeded) -> {});
             operator = new Operator(
-                    overrider -> overrider.withKubernetesClient(client).withCloseClientOnStop(false));
-            operator.register(new SwarmNetworkReconciler(client, outcomes, new Events(client, clock), clock));
+                    overrider -> overrider.withKubernetesClient(own).withCloseClientOnStop(false));
+            operator.register(new SwarmNetworkReconciler(own, outcomes, new Events(own, clock), clock));
             informers.start();
             loop.start();
             operator.start();

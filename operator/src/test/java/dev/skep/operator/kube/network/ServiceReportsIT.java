@@ -20,7 +20,7 @@ class ServiceReportsIT {
     @RegisterExtension
     private final OperatorRig rig = new OperatorRig("reports");
 
-    private final ServiceReports reports = new ServiceReports(rig.client(), Clock.systemUTC());
+    private final ServiceReports reports = new ServiceReports(rig.operator(), Clock.systemUTC());
 
     private SwarmService service(String name) {
         return (SwarmService)

@@ -3,6 +3,8 @@ package dev.skep.operator.kube.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.skep.api.v1alpha1.Condition;
+import dev.skep.api.v1alpha1.SwarmConfig;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.operator.testing.OperatorRig;
 import dev.skep.operator.testing.OperatorRig.Part;
@@ -10,6 +12,7 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -62,6 +65,32 @@ class ContentIT {
         });
     }
 
+    /** Removed and made anew within a moment; a finalizer stands for a garbage collector that has not come to it yet. */
+    @Test
+    void contentOfAnEarlierConfigOfTheNameIsReplacedOnceKubernetesHasRemovedIt() {
+        client.resource("""
+                {"apiVersion":"v1","kind":"ConfigMap","immutable":true,"data":{"data":"old"},
+                 "metadata":{"name":"skep-config-motd","namespace":"%s","finalizers":["example.com/slow"],
+                 "ownerReferences":[{"apiVersion":"skep.dev/v1alpha1","kind":"Config","name":"motd","uid":"gone",
+                 "controller":true,"blockOwnerDeletion":true}]}}
+                """.formatted(namespace)).create();
+        client.resource("""
+                {"apiVersion":"skep.dev/v1alpha1","kind":"Config","metadata":{"name":"motd","namespace":"%s"},
+                 "spec":{"data":"new"}}
+                """.formatted(namespace)).create();
+        var map = client.configMaps().inNamespace(namespace).withName("skep-config-motd");
+
+        await("reason OldContent").atMost(SOON).until(() -> configSays("Reconciling", "True", "OldContent"));
+        assertThat(map.get().getData()).containsEntry("data", "old");
+        map.edit(held -> {
+            held.getMetadata().setFinalizers(List.of());
+            return held;
+        });
+
+        await("Ready").atMost(SOON).until(() -> configSays("Ready", "True", "Available"));
+        assertThat(map.get().getData()).containsEntry("data", "new");
+    }
+
     private SwarmSecret secret() {
         return client.resources(SwarmSecret.class)
                 .inNamespace(namespace)
@@ -71,10 +100,22 @@ class ContentIT {
 
     private boolean secretSays(String type, String status, String reason) {
         var said = secret().getStatus();
-        return said != null
-                && said.conditions().stream()
-                        .anyMatch(condition -> condition.type().equals(type)
-                                && condition.status().equals(status)
-                                && condition.reason().equals(reason));
+        return said != null && isAmong(said.conditions(), type, status, reason);
+    }
+
+    private boolean configSays(String type, String status, String reason) {
+        var said = client.resources(SwarmConfig.class)
+                .inNamespace(namespace)
+                .withName("motd")
+                .require()
+                .getStatus();
+        return said != null && isAmong(said.conditions(), type, status, reason);
+    }
+
+    private static boolean isAmong(List<Condition> conditions, String type, String status, String reason) {
+        return conditions.stream()
+                .anyMatch(condition -> condition.type().equals(type)
+                        && condition.status().equals(status)
+                        && condition.reason().equals(reason));
     }
 }

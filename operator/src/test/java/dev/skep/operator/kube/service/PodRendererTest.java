@@ -3,9 +3,11 @@ package dev.skep.operator.kube.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.skep.api.v1alpha1.PullPolicy;
 import dev.skep.api.v1alpha1.SecretKey;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.domain.Demand;
+import dev.skep.operator.domain.GateImage;
 import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.TaskState;
@@ -21,10 +23,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Golden pods: every folder below {@code render} holds a Service {@code in-service.yaml} and the pod of its first task,
@@ -109,6 +114,18 @@ class PodRendererTest {
                 .isFalse();
     }
 
+    /** The task's own image is pulled by the service's policy, in the container that fills volumes as well. */
+    @ParameterizedTest
+    @CsvSource({"full, 'fill-tool:Never, fill:IfNotPresent'", "volumes, 'gate:Never, fill:Always'"})
+    void everyContainerOfTheGatesImageIsPulledByItsPolicy(String example, String expected) {
+        var pod = render(CASES.resolve(example), new Placement.On("node-a"), PullPolicy.NEVER);
+
+        assertThat(pod.getSpec().getInitContainers().stream()
+                        .map(container -> container.getName() + ":" + container.getImagePullPolicy())
+                        .collect(Collectors.joining(", ")))
+                .isEqualTo(expected);
+    }
+
     private static List<String> environment(Pod pod) {
         return pod.getSpec().getContainers().getFirst().getEnv().stream()
                 .map(variable -> variable.getValue())
@@ -145,8 +162,13 @@ class PodRendererTest {
     }
 
     private Pod render(Path folder, Placement placement) {
+        return render(folder, placement, PullPolicy.IF_NOT_PRESENT);
+    }
+
+    private Pod render(Path folder, Placement placement, PullPolicy gatePolicy) {
         var service = service(folder);
-        var settings = new ServiceSettings(Duration.ofSeconds(2), "registry.local/skep/gate:dev", 100);
+        var settings = new ServiceSettings(
+                Duration.ofSeconds(2), new GateImage("registry.local/skep/gate:dev", gatePolicy, List.of()), 100);
         var template = new TaskTemplate(
                 service,
                 new SpecHash(serialization).of(service.getSpec()),

@@ -9,6 +9,7 @@ import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.UpdateState;
 import dev.skep.operator.testing.OperatorRig;
 import dev.skep.operator.testing.OperatorRig.Part;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -77,6 +78,28 @@ class ServiceReconcilerIT {
                         .getSpec()
                         .getReplicas())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aTaskWithTheGateIsPulledWithTheChartsCredentialsAndItsNamespacesOwn() {
+        rig.until(
+                "the service account",
+                () -> client.serviceAccounts()
+                                .inNamespace(namespace)
+                                .withName("default")
+                                .get()
+                        != null);
+        client.serviceAccounts().inNamespace(namespace).withName("default").edit(account -> {
+            account.setImagePullSecrets(List.of(new LocalObjectReference("own")));
+            return account;
+        });
+
+        apply("replicas: 1, ports: [{target: 80}]");
+
+        rig.until("the task", () -> tasks().equals(List.of("web-1-1")));
+        assertThat(pod("web-1-1").getSpec().getImagePullSecrets())
+                .extracting(LocalObjectReference::getName)
+                .containsExactly("skep-registry", "own");
     }
 
     @Test

@@ -24,7 +24,7 @@ class ConfigMapWatchesIT {
 
     private final KubernetesClient client = rig.client();
     private final String namespace = rig.namespace();
-    private final ConfigMapWatches watches = new ConfigMapWatches(client);
+    private final ConfigMapWatches watches = new ConfigMapWatches(rig.operator());
     private final ConcurrentLinkedQueue<String> woken = new ConcurrentLinkedQueue<>();
 
     @AfterEach

@@ -18,15 +18,16 @@ class ContentRulesTest {
     @ParameterizedTest
     @CsvSource({"0,false", "1,true", "511999,true", "512000,false"})
     void aSecretHoldsOneByteToFiveHundredKibibytesLessOne(long bytes, boolean deliverable) {
-        assertThat(ContentRules.secret(BY_REFERENCE, new Content.Found(bytes)).deliverable())
-                .isEqualTo(deliverable);
+        assertThat(ContentRules.secret(BY_REFERENCE, new Content.Found(bytes)).outcome())
+                .isEqualTo(deliverable ? Verdict.Outcome.AVAILABLE : Verdict.Outcome.REFUSED);
     }
 
     @ParameterizedTest
     @CsvSource({"0,false", "1,true", "1023999,true", "1024000,false"})
     void aConfigHoldsOneByteToAThousandKibibytesLessOne(long bytes, boolean deliverable) {
         var spec = new SwarmConfigSpec("x", null, null, Map.of());
-        assertThat(ContentRules.config(spec, bytes).deliverable()).isEqualTo(deliverable);
+        assertThat(ContentRules.config(spec, bytes).outcome())
+                .isEqualTo(deliverable ? Verdict.Outcome.AVAILABLE : Verdict.Outcome.REFUSED);
     }
 
     @Test
@@ -41,7 +42,6 @@ class ContentRulesTest {
     void sealedSecretsAreRefusedWithTheRemedy() {
         var spec = new SwarmSecretSpec("c2VhbGVk", null, Map.of());
         assertThat(ContentRules.secret(spec, new Content.NoSecret()))
-                .isEqualTo(
-                        new Verdict(false, "SealedUnsupported", "sealed secrets are not supported yet; use secretRef"));
+                .isEqualTo(Verdict.refused("SealedUnsupported", "sealed secrets are not supported yet; use secretRef"));
     }
 }
