@@ -117,8 +117,9 @@ class KubeIT {
             lease.renew();
             lease.renew();
 
-            await("the watch").atMost(Duration.ofSeconds(20)).until(() -> rights.unused()
-                    .isEmpty());
+            await("the watch")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> rights.unused().isEmpty());
         }
     }
 

@@ -48,7 +48,9 @@ class DefinitionsIT {
         edit(found -> {
             found.getMetadata().getAnnotations().remove(Annotations.DEFINITION);
             spec(found).getProperties().remove("binaryData");
-            spec(found).getProperties().put("gone", new JSONSchemaPropsBuilder().withType("string").build());
+            spec(found)
+                    .getProperties()
+                    .put("gone", new JSONSchemaPropsBuilder().withType("string").build());
             spec(found).setXKubernetesValidations(List.of());
         });
 
