@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/** Circles are the services that come to each other. */
 class CirclesTest {
 
     @Test

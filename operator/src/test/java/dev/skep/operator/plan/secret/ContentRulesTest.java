@@ -41,7 +41,7 @@ class ContentRulesTest {
     void sealedSecretsAreRefusedWithTheRemedy() {
         var spec = new SwarmSecretSpec("c2VhbGVk", null, Map.of());
         assertThat(ContentRules.secret(spec, new Content.NoSecret()))
-                .isEqualTo(
-                        new Verdict(false, "SealedUnsupported", "sealed secrets are not supported yet; use secretRef"));
+                .isEqualTo(new Verdict(
+                        false, "Unsupported", "spec.sealed: sealed secrets are not supported yet; use secretRef"));
     }
 }
