@@ -1,5 +1,6 @@
 package dev.skep.operator;
 
+import dev.skep.api.support.NodePorts;
 import dev.skep.api.v1alpha1.PullPolicy;
 import dev.skep.operator.domain.GateImage;
 import dev.skep.operator.domain.Limits;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -63,7 +65,7 @@ public record OperatorConfig(
                 "SKEP_DYNAMIC_PORTS", "20000-22767", OperatorConfig::ports, "two ports such as 20000-22767");
         var reserved = reader.read(
                 "SKEP_RESERVED_PORTS",
-                "22,53,2379,2380,6443,10250,10256",
+                NodePorts.RESERVED.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")),
                 OperatorConfig::portList,
                 "ports separated by commas");
         var drain = reader.number("SKEP_DRAIN_SECONDS", "2", 0, 600);

@@ -1,41 +1,26 @@
 package dev.skep.api.support;
 
 /**
- * Something that a service may ask for and that is not given.
+ * Something that an object asks for and that is not given, or not as it is asked for.
  *
- * @param subject what it is about
+ * @param limitation the row of the table that says so
  * @param item which one of several: the target of a file, the name of a variable; empty where there is one only
- * @param sentence what is wrong with it and the remedy
+ * @param sentence what is wrong or different, and the remedy
  */
-public record Shortfall(Subject subject, String item, String sentence) {
-    /** Parts of a service's specification. */
-    public enum Subject {
-        /** {@code spec.mode}. */
-        MODE("spec.mode"),
-        /** {@code spec.user}. */
-        USER("spec.user"),
-        /** {@code spec.groups}. */
-        GROUPS("spec.groups"),
-        /** {@code spec.hostname}. */
-        HOSTNAME("spec.hostname"),
-        /** {@code spec.env}, by name. */
-        VARIABLE("spec.env"),
-        /** {@code spec.mounts}, by target. */
-        MOUNT("spec.mounts"),
-        /** {@code spec.secrets}, by target. */
-        SECRET("spec.secrets"),
-        /** {@code spec.configs}, by target. */
-        CONFIG("spec.configs");
+public record Shortfall(Limitation limitation, String item, String sentence) {
 
-        private final String path;
-
-        Subject(String path) {
-            this.path = path;
-        }
+    /** Where it stands in the object, as {@code spec.secrets[target]}. */
+    public String path() {
+        return item.isEmpty() ? limitation.path() : limitation.path() + "[" + item + "]";
     }
 
-    /** Where it stands in the Service, as {@code spec.secrets[target]}. */
-    public String path() {
-        return item.isEmpty() ? subject.path : subject.path + "[" + item + "]";
+    /** The place in the object and the sentence. */
+    public String text() {
+        return path() + ": " + sentence;
+    }
+
+    /** Whether nothing is done for the object. */
+    public boolean isRefusal() {
+        return limitation.effect() == Limitation.Effect.REFUSED;
     }
 }

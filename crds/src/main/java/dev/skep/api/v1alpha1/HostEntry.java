@@ -13,5 +13,5 @@ import io.fabric8.generator.annotation.Required;
 public record HostEntry(
         @JsonPropertyDescription("Host name.") @Required String host,
 
-        @JsonPropertyDescription("Address, or host-gateway.") @Required
+        @JsonPropertyDescription("Address; host-gateway is the address of the task's node.") @Required
         String address) {}

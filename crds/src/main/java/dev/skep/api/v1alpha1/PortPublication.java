@@ -18,7 +18,8 @@ public record PortPublication(
         @JsonPropertyDescription("Port that the task listens on.") @Required @Min(1) @Max(65535)
         Integer target,
 
-        @JsonPropertyDescription("Port on the nodes; 0 takes one from the dynamic range.")
+        @JsonPropertyDescription(
+                "Port on the nodes; 0 takes one from the dynamic range, and with mode Host the target port.")
         @Min(0)
         @Max(65535)
         @Default("0")

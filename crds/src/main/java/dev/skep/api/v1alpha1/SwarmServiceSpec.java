@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
     "security",
     "hostIpc",
     "hostPid",
+    "hostNetwork",
     "devices",
     "shmSizeBytes",
     "sysctls",
@@ -88,6 +89,13 @@ import org.jspecify.annotations.Nullable;
         value =
                 "!(has(self.endpointMode) && self.endpointMode == 'DNSRR') || !has(self.ports) || self.ports.all(p, has(p.mode) && p.mode == 'Host')",
         message = "a port published with mode Ingress cannot be used with endpointMode DNSRR")
+@ValidationRule(
+        value = "!(has(self.hostNetwork) && self.hostNetwork) || !has(self.networks) || self.networks.size() == 0",
+        message = "hostNetwork cannot be combined with networks")
+@ValidationRule(
+        value =
+                "!(has(self.hostNetwork) && self.hostNetwork) || !has(self.ports) || self.ports.all(p, has(p.mode) && p.mode == 'Host')",
+        message = "a port published with mode Ingress cannot be used with hostNetwork")
 @ValidationRule(
         value = "!has(self.devices) || self.devices.size() == 0 || (has(self.privileged) && self.privileged)",
         message = "devices need privileged: true, because a pod's device cgroup denies them otherwise")
@@ -183,6 +191,9 @@ public record SwarmServiceSpec(
 
         @JsonPropertyDescription("Share the node's process numbers.") @Nullable
         Boolean hostPid,
+
+        @JsonPropertyDescription("Run on the node's own network, on no other.") @Nullable
+        Boolean hostNetwork,
 
         @JsonPropertyDescription("Character devices of the node; they need privileged.")
         List<Device> devices,

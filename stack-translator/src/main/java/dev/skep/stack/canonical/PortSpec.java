@@ -21,6 +21,10 @@ record PortSpec(String address, Optional<Range> published, Range target, String 
             return last - first + 1;
         }
 
+        boolean isOfPorts(int least) {
+            return first >= least && first <= last && last <= 65535;
+        }
+
         @Override
         public String toString() {
             return first == last ? String.valueOf(first) : first + "-" + last;

@@ -23,14 +23,21 @@ final class Alike {
         }
     }
 
-    /** What a warning of the key table says, without its path, and of which key; empty for anything else. */
+    /**
+     * What a warning of the key table says, without its path, and of which key; of the table of limitations, which says a thing of
+     * one key only, what it says; empty for anything else.
+     */
     private static String group(Diagnostic diagnostic) {
         var path = diagnostic.path();
-        return diagnostic.code().equals("ApproximatedKey")
-                        && diagnostic.message().startsWith(path + ": ")
-                ? path.substring(path.lastIndexOf('.') + 1)
-                        + diagnostic.message().substring(path.length())
-                : "";
+        if (!diagnostic.message().startsWith(path + ": ")) {
+            return "";
+        }
+        var sentence = diagnostic.message().substring(path.length());
+        return switch (diagnostic.code()) {
+            case "ApproximatedKey" -> path.substring(path.lastIndexOf('.') + 1) + sentence;
+            case "Approximated" -> sentence;
+            default -> "";
+        };
     }
 
     private List<Diagnostic> like(Diagnostic diagnostic) {

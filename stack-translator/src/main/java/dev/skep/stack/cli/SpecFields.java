@@ -480,6 +480,7 @@ final class SpecFields {
     }
 
     private static void from25(Map<String, Object> to, SwarmServiceSpec it) {
+        put(to, "hostNetwork", it.hostNetwork());
         put(to, "devices", allDevice(it.devices()));
         put(to, "shmSizeBytes", it.shmSizeBytes());
         putAll(to, "sysctls", it.sysctls());

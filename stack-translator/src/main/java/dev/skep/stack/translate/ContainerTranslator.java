@@ -23,6 +23,9 @@ record ContainerTranslator(Findings findings) {
     private static final String ADDRESS = "(?:[0-9]{1,3}\\.){3}[0-9]{1,3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*";
     private static final String ANNOTATION =
             "(?:[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?";
+    /** Docker's word for the node that runs the task. */
+    private static final String NODE_ADDRESS = "host-gateway";
+
     private static final List<String> TESTS = List.of("NONE", "CMD", "CMD-SHELL");
     private static final String SIGNAL = "(SIG)?[A-Z0-9+-]+";
 
@@ -186,15 +189,7 @@ record ContainerTranslator(Findings findings) {
     }
 
     private Optional<String> address(Field field, String text) {
-        if (text.equals("host-gateway")) {
-            findings.refuse(
-                    field,
-                    "UnsupportedHost",
-                    field.path()
-                            + ": host-gateway is Docker's bridge, which pods do not have: write the address that is meant");
-            return Optional.empty();
-        }
-        if (!text.matches(ADDRESS)) {
+        if (!text.equals(NODE_ADDRESS) && !text.matches(ADDRESS)) {
             findings.refuse(
                     field, "InvalidHost", "invalid IP address in add-host: \"" + text + "\": write HOST:ADDRESS");
             return Optional.empty();

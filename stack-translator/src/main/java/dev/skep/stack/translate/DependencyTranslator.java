@@ -4,18 +4,14 @@ import dev.skep.api.v1alpha1.DependencyCondition;
 import dev.skep.api.v1alpha1.ServiceDependency;
 import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.node.Field;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
+import dev.skep.stack.compose.reader.Reading;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
-/** What services depend on, within their stack; a circle of dependencies is refused with its path. */
+/** What services depend on, within their stack; what goes round in a circle is refused, or in Swarm's reading left out. */
 final class DependencyTranslator {
     private static final Choice<DependencyCondition> CONDITIONS = new Choice<>(
             Map.of(
@@ -29,12 +25,35 @@ final class DependencyTranslator {
 
     private final Scope scope;
     private final Findings findings;
+    private final Reading reading;
     private final Map<String, Field> services;
+    private final Circles circles;
 
-    DependencyTranslator(Scope scope, List<Field> given) {
+    /**
+     * Of the services of a file.
+     *
+     * @param reading the rules that the file is read by: Swarm takes what the Specification refuses
+     */
+    DependencyTranslator(Scope scope, List<Field> given, Reading reading) {
         this.scope = scope;
         this.findings = scope.findings();
+        this.reading = reading;
         this.services = hasAny(given) ? byName(given) : Map.of();
+        this.circles = new Circles(names(services));
+    }
+
+    private static Map<String, List<String>> names(Map<String, Field> services) {
+        var names = new TreeMap<String, List<String>>();
+        for (var service : services.values()) {
+            var needed = new ArrayList<String>();
+            for (var entry : entries(service)) {
+                if (services.containsKey(entry.key())) {
+                    needed.add(entry.key());
+                }
+            }
+            names.put(service.key(), needed);
+        }
+        return names;
     }
 
     private static boolean hasAny(List<Field> given) {
@@ -76,12 +95,11 @@ final class DependencyTranslator {
         var required = entry.bool("required").orElse(true);
         if (needed.isEmpty()) {
             if (required) {
-                findings.refuse(
-                        entry,
-                        "UndefinedService",
-                        "service \"" + service.key() + "\" depends on undefined service \"" + entry.key()
-                                + "\": declare it under the key services, or say required: false");
+                sayUndefined(service, entry);
             }
+            return Optional.empty();
+        }
+        if (circles.join(service.key(), entry.key())) {
             return Optional.empty();
         }
         var condition = Optional.ofNullable(CONDITIONS.read(entry, "condition", findings))
@@ -92,6 +110,22 @@ final class DependencyTranslator {
                 condition,
                 required ? null : false,
                 entry.bool("restart").filter(Boolean::booleanValue).orElse(null)));
+    }
+
+    private void sayUndefined(Field service, Field entry) {
+        var message = "service \"" + service.key() + "\" depends on undefined service \"" + entry.key() + "\"";
+        switch (reading) {
+            case SPECIFICATION ->
+                findings.refuse(
+                        entry,
+                        "UndefinedService",
+                        message + ": declare it under the key services, or say required: false");
+            case SWARM ->
+                findings.approximate(
+                        entry,
+                        "UndefinedService",
+                        message + ": it waits for none, as in Swarm, which ignores depends_on");
+        }
     }
 
     private void checkCondition(Field entry, Field needed, DependencyCondition condition) {
@@ -133,55 +167,32 @@ final class DependencyTranslator {
                 : !service.text("restart").orElse("").startsWith("on-failure");
     }
 
-    /** One service on the way, with its dependencies that were not followed yet. */
-    private record Step(String service, Iterator<Field> rest) {}
-
-    /** Refuses every circle at the dependency that closes it. */
+    /** Says each circle at the first dependency of its first service. */
     void checkCircles() {
-        var done = new HashSet<String>();
-        for (var service : services.values()) {
-            if (!entries(service).isEmpty()) {
-                follow(service, done);
-            }
+        for (var way : circles.ways()) {
+            var first = Optional.ofNullable(services.get(way.getFirst()));
+            var next = way.size() > 1 ? way.get(1) : way.getFirst();
+            first.stream()
+                    .flatMap(service -> entries(service).stream())
+                    .filter(entry -> entry.key().equals(next))
+                    .findFirst()
+                    .ifPresent(entry -> sayCircle(entry, way));
         }
     }
 
-    /** Without recursion: a file may chain thousands of services. */
-    private void follow(Field first, Set<String> done) {
-        var steps = new ArrayDeque<Step>();
-        var way = new LinkedHashSet<String>();
-        enter(first, steps, way, done);
-        while (!steps.isEmpty()) {
-            var step = steps.getLast();
-            if (!step.rest().hasNext()) {
-                steps.removeLast();
-                way.remove(step.service());
-                continue;
-            }
-            var entry = step.rest().next();
-            if (way.contains(entry.key())) {
-                refuse(entry, way);
-            } else {
-                Optional.ofNullable(services.get(entry.key())).ifPresent(next -> enter(next, steps, way, done));
-            }
+    private void sayCircle(Field entry, List<String> way) {
+        var shown = way.size() > SHOWN
+                ? String.join(" -> ", way.subList(0, SHOWN)) + " -> (" + (way.size() - SHOWN) + " more)"
+                : String.join(" -> ", way);
+        var message = "dependency cycle detected: " + shown + " -> " + way.getFirst();
+        switch (reading) {
+            case SPECIFICATION ->
+                findings.refuse(entry, "DependencyCycle", message + ": remove one of these dependencies");
+            case SWARM ->
+                findings.approximate(
+                        entry,
+                        "DependencyCycle",
+                        message + ": these services start in no order, as in Swarm, which ignores depends_on");
         }
-    }
-
-    private static void enter(Field service, Deque<Step> steps, Set<String> way, Set<String> done) {
-        if (done.add(service.key())) {
-            steps.addLast(new Step(service.key(), entries(service).iterator()));
-            way.add(service.key());
-        }
-    }
-
-    private void refuse(Field entry, Set<String> way) {
-        var circle = way.stream().dropWhile(name -> !name.equals(entry.key())).toList();
-        var shown = circle.size() > SHOWN
-                ? String.join(" -> ", circle.subList(0, SHOWN)) + " -> (" + (circle.size() - SHOWN) + " more)"
-                : String.join(" -> ", circle);
-        findings.refuse(
-                entry,
-                "DependencyCycle",
-                "dependency cycle detected: " + shown + " -> " + entry.key() + ": remove one of these dependencies");
     }
 }

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The mounts of services: folders of the node and tmpfs here, volumes by {@link NamedVolumes}. */
 final class MountTranslator {
-    /** Permission bits of a memory-backed emptyDir, and of a tmpfs of Docker's without an option. */
-    private static final int TMPFS_MODE = 01777;
-
     private static final Set<String> PROPAGATIONS =
             Set.of("private", "rprivate", "shared", "rshared", "slave", "rslave");
     private static final Set<String> TYPES = Set.of("volume", "bind", "tmpfs", "npipe", "cluster");
@@ -86,12 +83,6 @@ final class MountTranslator {
                 size = bytes(item, option.substring(5));
             } else if (option.matches("mode=[0-7]{1,4}")) {
                 mode = Optional.of(Integer.parseInt(option.substring(5), 8));
-                if (mode.get() != TMPFS_MODE) {
-                    findings.approximate(
-                            item,
-                            "TmpfsOption",
-                            item.path() + ": " + option + " has no effect; the folder's mode is 1777");
-                }
             } else if (option.equals("ro")) {
                 readOnly = true;
             } else if (!option.equals("rw")) {

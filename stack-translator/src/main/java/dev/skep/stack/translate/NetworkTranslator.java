@@ -1,5 +1,6 @@
 package dev.skep.stack.translate;
 
+import dev.skep.api.support.Shortfalls;
 import dev.skep.api.v1alpha1.NetworkAttachment;
 import dev.skep.api.v1alpha1.SubnetSpec;
 import dev.skep.api.v1alpha1.SwarmNetworkSpec;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class NetworkTranslator {
     private static final String DEFAULT = "default";
     private static final String MTU = "com.docker.network.driver.mtu";
-    private static final Set<String> PREDEFINED = Set.of("host", "bridge", "none", "ingress");
+    private static final String HOST = "host";
+    private static final Set<String> PREDEFINED = Set.of(HOST, "bridge", "none", "ingress", DEFAULT);
 
     private final Scope scope;
     private final Findings findings;
@@ -82,6 +84,10 @@ final class NetworkTranslator {
             return null;
         }
         used.add(named.key());
+        if (network.external() && PREDEFINED.contains(network.swarmName())) {
+            predefined(named, network);
+            return null;
+        }
         if (!named.isMapping()) {
             return new NetworkAttachment(network.objectName(), own, null);
         }
@@ -110,22 +116,67 @@ final class NetworkTranslator {
     List<WantedObject> networks() {
         var networks = new ArrayList<WantedObject>();
         for (var network : declared.values()) {
-            checkPredefined(network);
             if (!network.external() && used.contains(network.key())) {
-                networks.add(new WantedObject.Network(
-                        scope.metadata(network.objectName(), network.swarmName()), spec(network.field())));
+                networks.add(made(network));
             }
         }
         return networks;
     }
 
-    private void checkPredefined(Scope.Declared network) {
-        if (network.external() && PREDEFINED.contains(network.swarmName())) {
+    private WantedObject made(Scope.Declared network) {
+        if (PREDEFINED.contains(network.swarmName())) {
             findings.refuse(
                     network.field(),
                     "PredefinedNetwork",
-                    "network \"" + network.swarmName()
-                            + "\" is not a network that tasks can join here: publish ports with mode host, or join an overlay network");
+                    network.field().path() + ": " + network.swarmName()
+                            + " is a pre-defined network and cannot be created: declare it external: true, or choose another name");
+        }
+        var spec = spec(network.field());
+        new Support(findings).say(network.field(), Shortfalls.of(spec));
+        return new WantedObject.Network(scope.metadata(network.objectName(), network.swarmName()), spec);
+    }
+
+    /** True for a service on the node's own network. */
+    @Nullable
+    Boolean hostNetwork(Field service) {
+        for (var named : service.entries("networks")) {
+            var network = declared.get(named.key());
+            if (network != null && network.external() && network.swarmName().equals(HOST)) {
+                return true;
+            }
+        }
+        return null;
+    }
+
+    /** A network that is there on every node of Docker's, and no overlay network. */
+    private void predefined(Field item, Scope.Declared network) {
+        switch (network.swarmName()) {
+            case HOST -> {
+                if (!item.texts("aliases").isEmpty()) {
+                    findings.approximate(
+                            item,
+                            "PredefinedNetwork",
+                            item.path() + ": aliases have no effect on the node's own network");
+                }
+            }
+            case "bridge" ->
+                findings.approximate(
+                        item,
+                        "PredefinedNetwork",
+                        item.path() + ": tasks have the cluster's pod network in place of Docker's bridge");
+            case "none" ->
+                findings.refuse(
+                        network.field(),
+                        "PredefinedNetwork",
+                        network.field().path()
+                                + ": a pod always has a network, and Swarm's managers know none of this name: give the"
+                                + " service a network of its own with internal: true, which has no way in or out");
+            default ->
+                findings.refuse(
+                        network.field(),
+                        "PredefinedNetwork",
+                        network.field().path() + ": services cannot be attached to " + network.swarmName()
+                                + ": publish ports, or join an overlay network");
         }
     }
 
@@ -172,22 +223,9 @@ final class NetworkTranslator {
         checkDriver(ipam, "ipam driver ", "default");
         return ipam.get("config").stream()
                 .flatMap(list -> list.items().stream())
-                .flatMap(item -> item.get("subnet").stream()
-                        .filter(this::isSubnet)
-                        .map(subnet -> new SubnetSpec(
-                                subnet.text().orElse(""), item.text("gateway").orElse(null))))
+                .flatMap(item -> item.text("subnet").stream()
+                        .map(subnet ->
+                                new SubnetSpec(subnet, item.text("gateway").orElse(null))))
                 .toList();
-    }
-
-    private boolean isSubnet(Field subnet) {
-        var text = subnet.text().orElse("");
-        var valid = text.matches("[0-9a-fA-F.:]+/[0-9]{1,3}");
-        if (!valid) {
-            findings.refuse(
-                    subnet,
-                    "InvalidSubnet",
-                    "ipam configuration: invalid subnet " + text + ": write it as 172.26.3.0/24");
-        }
-        return valid;
     }
 }

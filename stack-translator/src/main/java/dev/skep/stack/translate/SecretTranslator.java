@@ -1,6 +1,7 @@
 package dev.skep.stack.translate;
 
 import dev.skep.api.ObjectNames;
+import dev.skep.api.support.Shortfalls;
 import dev.skep.api.v1alpha1.SecretSource;
 import dev.skep.api.v1alpha1.SwarmSecretSpec;
 import dev.skep.stack.compose.node.Field;
@@ -31,7 +32,7 @@ record SecretTranslator(Scope scope) {
                             "MissingSecret",
                             "no content is given for the secret "
                                     + declared.key() + ": add spec.secrets." + declared.key()
-                                    + " (sealed or secretRef) to the Stack (on the command line --secret "
+                                    + " (secretRef) to the Stack (on the command line --secret "
                                     + declared.key()
                                     + "=SECRET/FIELD), or declare it external: true and create the SwarmSecret");
             return Versioned.existing(declared);
@@ -41,12 +42,11 @@ record SecretTranslator(Scope scope) {
                 declared.swarmName(),
                 ObjectNames.versioned(declared.objectName(), content(source.get())),
                 false);
+        var spec = new SwarmSecretSpec(source.get().sealed(), source.get().secretRef(), scope.labels(declared.field()));
+        new Support(scope.findings()).say(declared.field(), Shortfalls.of(spec));
         return new Versioned(
                 named,
-                Optional.of(new WantedObject.Secret(
-                        scope.metadata(named.objectName(), named.swarmName()),
-                        new SwarmSecretSpec(
-                                source.get().sealed(), source.get().secretRef(), scope.labels(declared.field())))));
+                Optional.of(new WantedObject.Secret(scope.metadata(named.objectName(), named.swarmName()), spec)));
     }
 
     private static String content(SecretSource source) {

@@ -4,6 +4,7 @@ import dev.skep.api.Annotations;
 import dev.skep.api.Labels;
 import dev.skep.api.ObjectNames;
 import dev.skep.api.rules.SwarmNames;
+import dev.skep.api.support.Shortfalls;
 import dev.skep.api.v1alpha1.EndpointMode;
 import dev.skep.api.v1alpha1.PublishMode;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
@@ -30,7 +31,7 @@ record ServiceTranslator(
         host.checkUserNamespace(service);
         var spec = new TranslatedService(service, DeployTranslator.of(service, scope.findings()), this).spec();
         checkEndpoint(service, spec);
-        new Support(service, scope.findings()).check(spec);
+        new Support(scope.findings()).say(service, Shortfalls.of(spec));
         return new WantedObject.Service(scope.metadata(ObjectNames.inStack(stack, service.key()), swarmName), spec);
     }
 

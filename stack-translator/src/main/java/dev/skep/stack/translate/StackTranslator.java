@@ -4,6 +4,7 @@ import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.node.Field;
 import dev.skep.stack.compose.reader.Limits;
 import dev.skep.stack.config.ConfigWriter;
+import dev.skep.stack.load.Document;
 import dev.skep.stack.load.Loader;
 import dev.skep.stack.load.ProjectPath;
 import dev.skep.stack.load.ReadAs;
@@ -38,15 +39,20 @@ public final class StackTranslator {
         }
         var loaded = document.get();
         var services = loaded.field().entries("services");
-        input.bindRoot()
-                .flatMap(BindRoot::fault)
-                .ifPresent(fault -> findings.refuse(
-                        loaded.field(), "InvalidBindRoot", "--bind-root (spec.bindRoot of the Stack) " + fault));
+        if (input.bindRoot().isPresent()) {
+            checkBindRoot(input.bindRoot().get(), loaded, findings);
+        }
         var objects = isFew(services, limits, findings) && !findings.isFull()
-                ? objects(loaded.field(), services, new Scope(input, findings))
+                ? objects(loaded, services, new Scope(input, findings))
                 : List.<WantedObject>of();
         return new Translation(
                 findings.isRefused() ? List.of() : objects, findings.sorted(), loaded.applied(), loaded.readAs());
+    }
+
+    private static void checkBindRoot(String root, Document loaded, Findings findings) {
+        BindRoot.fault(root)
+                .ifPresent(fault -> findings.refuse(
+                        loaded.field(), "InvalidBindRoot", "--bind-root (spec.bindRoot of the Stack) " + fault));
     }
 
     /**
@@ -113,13 +119,15 @@ public final class StackTranslator {
         return Loader.variables(input.project(Limits.STANDARD));
     }
 
-    private static List<WantedObject> objects(Field document, List<Field> given, Scope scope) {
+    private static List<WantedObject> objects(Document loaded, List<Field> given, Scope scope) {
+        var document = loaded.field();
         var secrets = new SecretTranslator(scope).secrets(document);
         var configs = new ConfigTranslator(scope).configs(document);
         var volumes = StackVolume.all(scope.declared(document, "volumes"), document, scope.findings());
         var networks = new NetworkTranslator(scope, document);
         var named = new NamedVolumes(scope, volumes);
-        var dependencies = new DependencyTranslator(scope, given);
+        var dependencies =
+                new DependencyTranslator(scope, given, loaded.readAs().reading());
         dependencies.checkCircles();
         var mounts = new MountTranslator(named, scope);
         var translator = new ServiceTranslator(

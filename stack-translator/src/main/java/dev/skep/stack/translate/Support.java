@@ -1,47 +1,78 @@
 package dev.skep.stack.translate;
 
 import dev.skep.api.support.Shortfall;
-import dev.skep.api.support.Shortfalls;
-import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.node.Field;
+import java.util.List;
 import java.util.Optional;
 
-/** What the operator would refuse of a service, said at the key that asks for it before anything changes. */
-record Support(Field service, Findings findings) {
+/** What the operator would not give, or not as it is asked for, said at the key that asks for it before anything changes. */
+record Support(Findings findings) {
 
-    void check(SwarmServiceSpec spec) {
-        var shortfalls = Shortfalls.of(spec);
+    /**
+     * Says what a declaration does not get.
+     *
+     * @param declared the service, network, secret or config, by its section and name
+     */
+    void say(Field declared, List<Shortfall> shortfalls) {
         for (var i = 0; i < shortfalls.size() && !findings.isFull(); i++) {
-            var shortfall = shortfalls.get(i);
-            var where = key(shortfall).orElse(service);
-            findings.refuse(where, "Unsupported", where.path() + ": " + shortfall.sentence());
+            say(declared, shortfalls.get(i));
         }
     }
 
-    private Optional<Field> key(Shortfall shortfall) {
-        return switch (shortfall.subject()) {
-            case MODE -> service.get("deploy").flatMap(deploy -> deploy.get("mode"));
-            case USER -> service.get("user");
-            case GROUPS -> service.get("group_add");
-            case HOSTNAME -> service.get("hostname");
-            case VARIABLE ->
-                service.get("environment")
-                        .flatMap(variables -> variables.get(shortfall.item()).or(() -> Optional.of(variables)));
-            case MOUNT -> file("volumes", shortfall.item());
-            case SECRET -> file("secrets", shortfall.item());
-            case CONFIG -> file("configs", shortfall.item());
-        };
+    private void say(Field declared, Shortfall shortfall) {
+        var where = place(declared, shortfall);
+        var message = where.path() + ": " + shortfall.sentence();
+        if (shortfall.isRefusal()) {
+            findings.refuse(where, "Unsupported", message);
+        } else {
+            findings.approximate(where, "Approximated", message);
+        }
     }
 
-    private Optional<Field> file(String section, String target) {
-        return service.get(section).stream()
-                .flatMap(list -> list.items().stream())
-                .filter(item -> item.text("target")
-                        .or(() -> item.text("source"))
-                        .filter(target::equals)
-                        .isPresent())
-                .findFirst()
-                .or(() -> service.get(section));
+    /** The value of the key; as much of the way to it as there is, since another key may have asked for the same. */
+    private static Field place(Field declared, Shortfall shortfall) {
+        var nearest = declared;
+        for (var key : shortfall.limitation().keys()) {
+            var steps = key.split("\\.");
+            var place = Optional.of(declared);
+            for (var i = 2; i < steps.length && place.isPresent(); i++) {
+                place = next(place.get(), steps[i], shortfall.item());
+                nearest = place.orElse(nearest);
+            }
+            if (place.isPresent()) {
+                return place.get();
+            }
+        }
+        return nearest;
+    }
+
+    private static Optional<Field> next(Field field, String step, String item) {
+        if (step.equals("*")) {
+            return field.get(item);
+        }
+        if (!step.endsWith("[]")) {
+            return field.get(step);
+        }
+        for (var one : field.items(step.substring(0, step.length() - 2))) {
+            if (isOf(one, item)) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether an item of a list is the one that is meant: by its target or source, or by what stands in front of a colon. */
+    private static boolean isOf(Field item, String wanted) {
+        if (!item.isMapping()) {
+            var text = item.text().orElse("");
+            return text.equals(wanted) || text.startsWith(wanted + ":");
+        }
+        for (var key : List.of("target", "source", "subnet")) {
+            if (item.text(key).orElse("").equals(wanted)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

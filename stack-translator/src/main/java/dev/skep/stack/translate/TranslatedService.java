@@ -36,6 +36,7 @@ record TranslatedService(SwarmServiceSpec spec) {
                 ConfinementTranslator.options(service, by.scope().findings()),
                 by.host().hostIpc(service),
                 by.host().hostPid(service),
+                by.networks().hostNetwork(service),
                 by.host().devices(service),
                 by.host().sharedMemory(service),
                 by.host().sysctls(service),

@@ -2,6 +2,7 @@ package dev.skep.stack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.api.support.Limitation;
 import dev.skep.stack.compose.keys.KeyClass;
 import dev.skep.stack.compose.keys.KeyRule;
 import dev.skep.stack.compose.keys.KeyTable;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The page of all keys is what the key table says; {@code -Dgolden.update=true} rewrites it. */
@@ -22,7 +24,7 @@ class ComposeKeysPageTest {
             # Keys of stack files
 
             Every key that a stack file may have, of the schemas 3.0 to 3.13 and of the Compose Specification, and what becomes of it. This page is
-            written from the key table by a test; each class links to the file that proves it: a small stack and what the key does to it.
+            written from the key table, and from the table of what this version does not give (`Limitation`), which the operator holds as well, by a test; each class links to the file that proves it: a small stack and what the key does to it.
 
             * *applied*: it has its exact meaning.
             * *approximated*: it has its meaning with a difference, or none; a warning names the key and its line. What differs stands here.
@@ -84,10 +86,29 @@ class ComposeKeysPageTest {
     private static String row(KeyRule rule) {
         var fixture = new KeyFixture(rule);
         var text =
-                fixture.reason().map(reason -> "no object changes: " + reason).orElse(rule.text());
+                fixture.reason().map(reason -> "no object changes: " + reason).orElseGet(() -> text(rule));
         return "| `" + rule.path() + "` | [" + word(rule.keyClass()) + "](" + PROOFS + fixture.name() + ") | "
                 + rule.shapes().stream().map(ComposeKeysPageTest::word).collect(Collectors.joining(", ")) + " | "
                 + text.replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*") + " |\n";
+    }
+
+    /** What the key table says, and what the table of limitations adds. */
+    private static String text(KeyRule rule) {
+        var limits = Limitation.ofKey(rule.path()).stream()
+                .filter(limit -> !limit.sentence().equals(rule.text()))
+                .map(limit -> word(rule, limit) + limit.sentence().replace("%s", "…"));
+        var text = Stream.concat(Stream.of(rule.text()), limits)
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining("; "));
+        return text.isEmpty() && rule.keyClass() != KeyClass.APPLIED ? "as the key above" : text;
+    }
+
+    private static String word(KeyRule rule, Limitation limit) {
+        return switch (limit.effect()) {
+            case REFUSED -> "refused where it cannot be: ";
+            case APPROXIMATED -> rule.keyClass() == KeyClass.APPLIED ? "approximated where it cannot be: " : "";
+            case LEFT_TO_CLUSTER -> "";
+        };
     }
 
     private static String word(Shape shape) {

@@ -65,13 +65,19 @@ class KeyFixtureTest {
                 .isNotEqualTo(fixture.reason().isPresent());
     }
 
+    /** Of a key without a text of its own the table of limitations speaks, at the key or above it. */
     private static void checkSaid(KeyFixture fixture, KeyFixture.Effect effect, Severity severity) {
         var key = effect.key();
         assertThat(effect.with().diagnostics()).anySatisfy(found -> {
             assertThat(found.severity()).isEqualTo(severity);
-            assertThat(found.path()).isEqualTo(key.path());
-            assertThat(found.at().line()).isEqualTo(effect.line());
-            assertThat(found.message()).contains(fixture.rule().text());
+            if (fixture.rule().text().isEmpty()) {
+                assertThat(key.path()).startsWith(found.path());
+                assertThat(found.code()).isIn("Approximated", "ApproximatedKey");
+            } else {
+                assertThat(found.path()).isEqualTo(key.path());
+                assertThat(found.at().line()).isEqualTo(effect.line());
+                assertThat(found.message()).contains(fixture.rule().text());
+            }
         });
     }
 

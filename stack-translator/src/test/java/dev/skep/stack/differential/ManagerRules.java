@@ -19,6 +19,7 @@ final class ManagerRules {
     private static final Pattern KEY = Pattern.compile("[a-z_][a-z0-9\\-_.]+", Pattern.CASE_INSENSITIVE);
     private static final Pattern VALUE =
             Pattern.compile("[a-z0-9:\\-_\\s.*()?+\\[\\]\\\\^$|/]+", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> PREDEFINED = Set.of("host", "bridge", "none", "default");
     private static final long LEAST_MEMORY = 4L << 20;
     private static final long LEAST_CPU = 1_000_000;
     private static final int LARGEST = 1_024_000;
@@ -30,7 +31,10 @@ final class ManagerRules {
         var name = spec.path("Name").asText();
         return switch (kind) {
             case "services" -> dnsName(name).or(() -> service(spec));
-            case "networks" -> dnsName(name).or(() -> network(spec));
+            case "networks" ->
+                when(PREDEFINED.contains(name), name + " is a pre-defined network and cannot be created")
+                        .or(() -> dnsName(name))
+                        .or(() -> network(spec));
             default -> content(kind, name, spec);
         };
     }
@@ -64,8 +68,8 @@ final class ManagerRules {
     private static Optional<String> service(ObjectNode spec) {
         var task = spec.path("TaskTemplate");
         var container = task.path("ContainerSpec");
-        List<Function<JsonNode, Optional<String>>> ofTask =
-                List.of(ManagerRules::resources, ManagerRules::restart, ManagerRules::constraints);
+        List<Function<JsonNode, Optional<String>>> ofTask = List.of(
+                ManagerRules::networks, ManagerRules::resources, ManagerRules::restart, ManagerRules::constraints);
         return ofTask.stream()
                 .flatMap(rule -> rule.apply(task).stream())
                 .findFirst()
@@ -75,6 +79,17 @@ final class ManagerRules {
                 .or(() -> healthcheck(container.path("Healthcheck")))
                 .or(() -> update(spec))
                 .or(() -> endpoint(spec.path("EndpointSpec")));
+    }
+
+    /** Of the networks that the client does not look for, managers know two. */
+    private static Optional<String> networks(JsonNode task) {
+        return items(task.path("Networks"))
+                .map(network -> network.path("Target").asText())
+                .filter(Set.of("none", "default", "ingress")::contains)
+                .map(name -> name.equals("ingress")
+                        ? "Service cannot be explicitly attached to the ingress network \"ingress\""
+                        : "could not find the corresponding predefined swarm network: network " + name + " not found")
+                .findFirst();
     }
 
     private static Optional<String> resources(JsonNode task) {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -97,7 +98,7 @@ record SwarmServices(SwarmNames names, SwarmTasks tasks) {
         fields.put("mounts", new SwarmMounts(names, tasks).mounts(container));
         fields.put("secrets", names.references(container, "Secrets", "SecretName"));
         fields.put("configs", names.references(container, "Configs", "ConfigName"));
-        fields.put("networks", networks(task));
+        networks(task, fields);
         fields.put("dns", container.child("DNSConfig").map(SwarmServices::dns));
         fields.put("extraHosts", hosts(container));
         fields.put("resources", task.child("Resources").map(SwarmServices::resources));
@@ -165,15 +166,22 @@ record SwarmServices(SwarmNames names, SwarmTasks tasks) {
                 check.duration("StartInterval").orElse(null));
     }
 
-    /** In the order of the objects' names. */
-    private List<NetworkAttachment> networks(Taken task) {
-        return task.children("Networks")
-                .map(network -> new NetworkAttachment(
-                        names.object(network.text("Target").orElse("")),
-                        network.texts("Aliases").stream().distinct().toList(),
-                        null))
-                .sorted(Comparator.comparing(NetworkAttachment::network))
-                .toList();
+    /** In the order of the objects' names; two that every node of Docker's has are no objects. */
+    private void networks(Taken task, Fields fields) {
+        var attachments = new TreeMap<String, NetworkAttachment>();
+        task.children("Networks").forEach(network -> {
+            var target = network.text("Target").orElse("");
+            var aliases = network.texts("Aliases").stream().distinct().toList();
+            switch (target) {
+                case "host" -> fields.put("hostNetwork", true);
+                case "bridge" -> {}
+                default -> {
+                    var name = names.object(target);
+                    attachments.put(name + aliases, new NetworkAttachment(name, aliases, null));
+                }
+            }
+        });
+        fields.put("networks", List.copyOf(attachments.values()));
     }
 
     /** In one order: Swarm's client leaves that of ports with one published number to chance. */

@@ -1,5 +1,6 @@
 package dev.skep.operator.kube.service;
 
+import dev.skep.api.support.NodePorts;
 import dev.skep.api.v1alpha1.PortProtocol;
 import dev.skep.api.v1alpha1.PublishMode;
 import dev.skep.api.v1alpha1.PullPolicy;
@@ -130,9 +131,7 @@ final class ContainerRenderer {
                 .filter(port -> port.mode() == PublishMode.HOST)
                 .map(port -> new ContainerPortBuilder()
                         .withContainerPort(port.target())
-                        .withHostPort(Optional.ofNullable(port.published())
-                                .filter(number -> number > 0)
-                                .orElse(port.target()))
+                        .withHostPort(NodePorts.ofHost(spec, port))
                         .withProtocol(Optional.ofNullable(port.protocol())
                                 .orElse(PortProtocol.TCP)
                                 .name())

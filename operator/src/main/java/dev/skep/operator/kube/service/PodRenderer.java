@@ -4,9 +4,11 @@ import static java.util.function.Predicate.not;
 
 import dev.skep.api.Annotations;
 import dev.skep.api.Labels;
+import dev.skep.api.support.PodNames;
 import dev.skep.api.support.UserId;
 import dev.skep.api.v1alpha1.DnsConfig;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
+import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.Slot;
 import dev.skep.operator.kube.shared.TaskFiles;
 import dev.skep.operator.plan.schedule.Placement;
@@ -28,11 +30,13 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the pod of a task (C-1 to C-7). Pure; {@link TaskReader} reads back what is written here. */
 record PodRenderer(KubernetesSerialization serialization) {
@@ -41,7 +45,6 @@ record PodRenderer(KubernetesSerialization serialization) {
     static final String UNASSIGNED = "skep.dev/unassigned";
 
     private static final String DEFAULT_CONTAINER = "kubectl.kubernetes.io/default-container";
-    private static final List<String> OPERATOR_DOMAINS = List.of("skep.dev/", "kubernetes.io/", "k8s.io/");
 
     Pod render(TaskTemplate template, CreateTask task) {
         return new PodBuilder()
@@ -88,7 +91,7 @@ record PodRenderer(KubernetesSerialization serialization) {
         Stream.concat(
                         template.spec().containerLabels().entrySet().stream(),
                         template.spec().annotations().entrySet().stream())
-                .filter(label -> OPERATOR_DOMAINS.stream().noneMatch(label.getKey()::contains))
+                .filter(label -> PodNames.isCarried(label.getKey()))
                 .forEach(label -> annotations.put(label.getKey(), label.getValue()));
         Ulimits.annotation(template.spec()).ifPresent(text -> annotations.put(Ulimits.ANNOTATION, text));
         annotations.put(DEFAULT_CONTAINER, ContainerRenderer.TASK);
@@ -120,15 +123,15 @@ record PodRenderer(KubernetesSerialization serialization) {
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
                 .withTerminationGracePeriodSeconds(gracePeriod(template))
-                .withHostname(
-                        Optional.ofNullable(spec.hostname()).map(names::expand).orElse(null))
+                .withHostname(hostname(spec, names))
                 .withContainers(ContainerRenderer.task(template, names, volumes))
                 .withInitContainers(InitContainers.of(template, volumes))
                 .withVolumes(volumes.volumes())
                 .withTolerations(tolerations())
-                .withHostAliases(hostAliases(spec))
+                .withHostAliases(hostAliases(template, task))
                 .withHostIPC(spec.hostIpc())
                 .withHostPID(spec.hostPid())
+                .withHostNetwork(spec.hostNetwork())
                 .withShareProcessNamespace(reapsOrphans(spec) ? true : null)
                 .withRuntimeClassName(spec.runtimeClass())
                 .withNewSecurityContext()
@@ -224,18 +227,38 @@ record PodRenderer(KubernetesSerialization serialization) {
                         .build());
     }
 
-    /** As Docker does, any user may listen on any port. */
+    /** As Docker does, any user may listen on any port; not so on the node's own network. */
     private static List<Sysctl> sysctls(SwarmServiceSpec spec) {
-        var sysctls = new TreeMap<>(Map.of("net.ipv4.ip_unprivileged_port_start", "0"));
-        sysctls.putAll(spec.sysctls());
+        var sysctls = new TreeMap<>(spec.sysctls());
+        if (!isOnNodeNetwork(spec)) {
+            sysctls.putIfAbsent("net.ipv4.ip_unprivileged_port_start", "0");
+        }
         return sysctls.entrySet().stream()
                 .map(entry -> new Sysctl(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private static List<HostAlias> hostAliases(SwarmServiceSpec spec) {
-        return spec.extraHosts().stream()
-                .map(entry -> new HostAlias(List.of(entry.host()), entry.address()))
+    static boolean isOnNodeNetwork(SwarmServiceSpec spec) {
+        return Boolean.TRUE.equals(spec.hostNetwork());
+    }
+
+    /** What a placeholder stands for may be no name of a pod's host. */
+    private static @Nullable String hostname(SwarmServiceSpec spec, Templates names) {
+        return Optional.ofNullable(spec.hostname())
+                .map(names::expand)
+                .map(PodNames::hostname)
+                .filter(not(String::isEmpty))
+                .orElse(null);
+    }
+
+    /** A line that names the node waits for the node. */
+    private static List<HostAlias> hostAliases(TaskTemplate template, CreateTask task) {
+        var gateway = nodeOf(task).flatMap(template::node).map(Node::address).orElse("");
+        return template.spec().extraHosts().stream()
+                .map(entry -> new HostAlias(
+                        List.of(entry.host().toLowerCase(Locale.ROOT)),
+                        entry.address().equals(Templates.NODE_ADDRESS) ? gateway : entry.address()))
+                .filter(alias -> !alias.getIp().isEmpty())
                 .toList();
     }
 
@@ -252,6 +275,8 @@ record PodRenderer(KubernetesSerialization serialization) {
                 : given.map(DnsConfig::nameservers).orElse(List.of());
         if (!servers.isEmpty()) {
             pod.withDnsPolicy("None");
+        } else if (isOnNodeNetwork(template.spec())) {
+            pod.withDnsPolicy("Default");
         }
         if (Stream.of(servers, search, options).anyMatch(not(List::isEmpty))) {
             pod.withNewDnsConfig()

@@ -1,10 +1,9 @@
 package dev.skep.operator.kube.service;
 
 import dev.skep.api.rules.ServiceRules;
+import dev.skep.api.support.Shortfall;
 import dev.skep.api.support.Shortfalls;
 import dev.skep.api.v1alpha1.FileReference;
-import dev.skep.api.v1alpha1.Mount;
-import dev.skep.api.v1alpha1.MountType;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
@@ -28,7 +27,7 @@ final class Refusals {
      */
     static Optional<Refusal> of(SwarmService service, Map<String, SwarmSecret> secrets) {
         var spec = service.getSpec();
-        return Stream.of(name(service), shortfall(spec), violation(spec), binds(spec), secrets(spec, secrets))
+        return Stream.of(name(service), shortfall(spec), violation(spec), secrets(spec, secrets))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -36,32 +35,22 @@ final class Refusals {
     private static Optional<Refusal> name(SwarmService service) {
         var name = service.getMetadata().getName();
         return name.length() > MAX_NAME || name.contains(".")
-                ? unsupported("metadata.name", "a service's name has at most " + MAX_NAME + " characters and no dot")
+                ? Optional.of(unsupported(
+                        "metadata.name: a service's name has at most " + MAX_NAME + " characters and no dot"))
                 : Optional.empty();
     }
 
     private static Optional<Refusal> shortfall(SwarmServiceSpec spec) {
         return Shortfalls.of(spec).stream()
+                .filter(Shortfall::isRefusal)
                 .findFirst()
-                .flatMap(shortfall -> unsupported(shortfall.path(), shortfall.sentence()));
+                .map(shortfall -> unsupported(shortfall.text()));
     }
 
     private static Optional<Refusal> violation(SwarmServiceSpec spec) {
         return ServiceRules.of(spec).stream()
                 .findFirst()
                 .map(found -> new Refusal("InvalidSpec", found.path() + ": " + found.message(), true));
-    }
-
-    private static Optional<Refusal> binds(SwarmServiceSpec spec) {
-        return spec.mounts().stream()
-                .filter(mount -> mount.type() == MountType.BIND)
-                .filter(mount -> Optional.ofNullable(mount.source())
-                        .filter(path -> path.startsWith("/"))
-                        .isEmpty())
-                .map(Mount::target)
-                .findFirst()
-                .flatMap(target ->
-                        unsupported("spec.mounts[" + target + "].source", "a bind mount's source is an absolute path"));
     }
 
     private static Optional<Refusal> secrets(SwarmServiceSpec spec, Map<String, SwarmSecret> secrets) {
@@ -76,14 +65,13 @@ final class Refusals {
     }
 
     private static Optional<Refusal> sealed(SwarmSecret secret) {
-        return secret.getSpec().secretRef() == null
-                ? unsupported(
-                        "SwarmSecret " + secret.getMetadata().getName() + " spec.sealed",
-                        "sealed secrets are not supported yet; use secretRef")
-                : Optional.empty();
+        return Shortfalls.of(secret.getSpec()).stream()
+                .findFirst()
+                .map(shortfall ->
+                        unsupported("SwarmSecret " + secret.getMetadata().getName() + " " + shortfall.text()));
     }
 
-    private static Optional<Refusal> unsupported(String key, String sentence) {
-        return Optional.of(new Refusal("Unsupported", key + ": " + sentence, true));
+    private static Refusal unsupported(String message) {
+        return new Refusal("Unsupported", message, true);
     }
 }

@@ -2,6 +2,7 @@ package dev.skep.operator.kube.service;
 
 import dev.skep.api.GoDuration;
 import dev.skep.api.rules.Constraint;
+import dev.skep.api.support.NodePorts;
 import dev.skep.api.v1alpha1.FailureAction;
 import dev.skep.api.v1alpha1.PlacementPreference;
 import dev.skep.api.v1alpha1.PortProtocol;
@@ -160,12 +161,11 @@ final class SpecReader {
     private static List<HostPort> hostPorts(SwarmServiceSpec spec) {
         return spec.ports().stream()
                 .filter(port -> port.mode() == PublishMode.HOST)
-                .filter(port -> Optional.ofNullable(port.published()).orElse(0) > 0)
                 .map(port -> new HostPort(
                         Optional.ofNullable(port.protocol())
                                 .orElse(PortProtocol.TCP)
                                 .name(),
-                        Optional.ofNullable(port.published()).orElse(0)))
+                        NodePorts.ofHost(spec, port)))
                 .toList();
     }
 }

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  */
 record Templates(Map<String, String> values, Map<String, String> labels) {
 
+    /** The address of the task's node, in a line of the hosts' file. */
+    static final String NODE_ADDRESS = "host-gateway";
+
     Templates {
         values = Map.copyOf(values);
         labels = Map.copyOf(labels);
@@ -86,13 +89,14 @@ record Templates(Map<String, String> values, Map<String, String> labels) {
 
     /** Whether a task of the service can be written down only once its node is known. */
     static boolean nameTheNode(SwarmServiceSpec spec) {
-        return Stream.of(
-                        Stream.of(Optional.ofNullable(spec.hostname())),
-                        spec.env().stream().map(variable -> Optional.ofNullable(variable.value())),
-                        spec.mounts().stream().flatMap(Templates::texts))
-                .flatMap(texts -> texts)
-                .flatMap(Optional::stream)
-                .anyMatch(Placeholders::nameTheNode);
+        return spec.extraHosts().stream().anyMatch(host -> host.address().equals(NODE_ADDRESS))
+                || Stream.of(
+                                Stream.of(Optional.ofNullable(spec.hostname())),
+                                spec.env().stream().map(variable -> Optional.ofNullable(variable.value())),
+                                spec.mounts().stream().flatMap(Templates::texts))
+                        .flatMap(texts -> texts)
+                        .flatMap(Optional::stream)
+                        .anyMatch(Placeholders::nameTheNode);
     }
 
     private static Stream<Optional<String>> texts(Mount mount) {

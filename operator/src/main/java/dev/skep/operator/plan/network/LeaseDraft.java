@@ -1,5 +1,7 @@
 package dev.skep.operator.plan.network;
 
+import dev.skep.api.support.Shortfall;
+import dev.skep.api.support.Shortfalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,11 +46,11 @@ final class LeaseDraft {
         if (leases.containsKey(network.uid()) || network.leaving()) {
             return Optional.empty();
         }
-        if (Boolean.TRUE.equals(network.spec().encrypted())) {
-            return Optional.of(
-                    new Refusal(
-                            "EncryptionUnsupported",
-                            "encrypted networks are not supported yet; leave encrypted out to send this network's packets in clear"));
+        var unsupported = Shortfalls.of(network.spec()).stream()
+                .filter(Shortfall::isRefusal)
+                .findFirst();
+        if (unsupported.isPresent()) {
+            return Optional.of(new Refusal("Unsupported", unsupported.get().text()));
         }
         if (network.ingress() && hasIngress()) {
             return Optional.of(new Refusal(
@@ -92,20 +94,14 @@ final class LeaseDraft {
     private Optional<Refusal> asWritten(NetworkView network) {
         var ranges = new ArrayList<Cidr>();
         for (var subnet : network.spec().subnets()) {
-            var range = Cidr.parse(subnet.subnet());
-            if (range.isEmpty() || range.get().length() > 29) {
-                return Optional.of(new Refusal(
-                        "InvalidSubnet",
-                        "subnet " + subnet.subnet() + " is not an IPv4 range of prefix length 29 or less; IPv6 is not"
-                                + " supported yet"));
-            }
-            var foreign = SubnetAllocator.overlapping(range.get(), world.occupied());
+            var range = Cidr.of(subnet.subnet());
+            var foreign = SubnetAllocator.overlapping(range, world.occupied());
             if (foreign.isPresent()) {
                 return Optional.of(new Refusal(
                         "SubnetOverlap",
-                        "subnet " + range.get() + " overlaps the " + describe(foreign.get()) + "; choose another one"));
+                        "subnet " + range + " overlaps the " + describe(foreign.get()) + "; choose another one"));
             }
-            ranges.add(range.get());
+            ranges.add(range);
         }
         return takeFixed(network, ranges);
     }

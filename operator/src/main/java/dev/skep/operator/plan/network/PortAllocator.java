@@ -1,5 +1,6 @@
 package dev.skep.operator.plan.network;
 
+import dev.skep.api.support.NodePorts;
 import dev.skep.api.v1alpha1.PortProtocol;
 import dev.skep.api.v1alpha1.PortPublication;
 import dev.skep.api.v1alpha1.PortStatus;
@@ -94,11 +95,11 @@ final class PortAllocator {
 
     private void host(ServiceView service, PortPublication port, List<PortStatus> granted, List<String> conflicts) {
         var protocol = ServiceView.protocolOf(port);
-        var published = ServiceView.publishedOf(port);
+        var published = NodePorts.ofHost(service.spec(), port);
         var holder = leases.get(key(protocol, published));
         if (holder != null) {
             conflicts.add(inUse(published, holder));
-        } else if (published != 0) {
+        } else {
             granted.add(new PortStatus(port.target(), published, protocol, PublishMode.HOST));
         }
     }

@@ -1,8 +1,12 @@
 package dev.skep.operator.plan.secret;
 
+import dev.skep.api.support.Shortfall;
+import dev.skep.api.support.Shortfalls;
 import dev.skep.api.v1alpha1.SecretKey;
 import dev.skep.api.v1alpha1.SwarmConfigSpec;
 import dev.skep.api.v1alpha1.SwarmSecretSpec;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Swarm's rules on the content of secrets and configs: 1 to 500 KiB - 1 and 1 to 1000 KiB - 1 bytes. */
 public final class ContentRules {
@@ -17,7 +21,7 @@ public final class ContentRules {
     public static Verdict secret(SwarmSecretSpec spec, Content content) {
         var reference = spec.secretRef();
         if (reference == null) {
-            return Verdict.refused("SealedUnsupported", "sealed secrets are not supported yet; use secretRef");
+            return unsupported(Shortfalls.of(spec));
         }
         return switch (content) {
             case Content.NoSecret none ->
@@ -30,6 +34,11 @@ public final class ContentRules {
                         "core Secret " + reference.name() + " has no key " + reference.key() + "; add it");
             case Content.Found(long bytes) -> sized(reference, bytes);
         };
+    }
+
+    private static Verdict unsupported(List<Shortfall> shortfalls) {
+        return Verdict.refused(
+                "Unsupported", shortfalls.stream().map(Shortfall::text).collect(Collectors.joining("; ")));
     }
 
     private static Verdict sized(SecretKey reference, long bytes) {
@@ -48,7 +57,7 @@ public final class ContentRules {
      */
     public static Verdict config(SwarmConfigSpec spec, long bytes) {
         if (spec.templateDriver() != null) {
-            return Verdict.refused("TemplateUnsupported", "templateDriver is not supported yet; leave it out");
+            return unsupported(Shortfalls.of(spec));
         }
         return bytes >= 1 && bytes < CONFIG_LIMIT
                 ? Verdict.available("")

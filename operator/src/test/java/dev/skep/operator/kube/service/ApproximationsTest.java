@@ -15,12 +15,17 @@ class ApproximationsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    ulimits: [{name: nofile, soft: 1, hard: 2}]                         | spec.ulimits has no effect
-                    stopSignal: SIGINT                                                  | spec.stopSignal has no effect
-                    resources: {limits: {pids: 5}}                                      | spec.resources.limits.pids has no effect
-                    mounts: [{target: /run, type: Tmpfs, tmpfsMode: 448}]               | spec.mounts[/run].tmpfsMode has no effect
-                    networks: [{network: a}], dns: {nameservers: [9.9.9.9]}             | spec.dns.nameservers has no effect
-                    ports: [{target: 80}], dns: {nameservers: [9.9.9.9]}                | spec.dns.nameservers has no effect
+                    ulimits: [{name: nofile, soft: 1, hard: 2}]                         | spec.ulimits: Kubernetes has no field
+                    stopSignal: SIGINT                                                  | spec.stopSignal: it needs
+                    resources: {limits: {pids: 5}}                                      | spec.resources.limits.pids: no effect
+                    mounts: [{target: /run, type: Tmpfs, tmpfsMode: 448}]               | spec.mounts[/run]: the mode has no effect
+                    networks: [{network: a}], dns: {nameservers: [9.9.9.9]}             | spec.dns.nameservers: no effect
+                    ports: [{target: 80}], dns: {nameservers: [9.9.9.9]}                | spec.dns.nameservers: no effect
+                    updateConfig: {failureAction: Rollback}                             | spec.updateConfig.failureAction: an update that fails pauses
+                    rollbackConfig: {order: StartFirst}                                 | spec.rollbackConfig: no effect
+                    ports: [{target: 80, mode: Host}]                                   | spec.ports[80]: of each node the port 80 is taken
+                    hostNetwork: true, hostname: a                                      | spec.hostname: no effect
+                    mounts: [{target: /s, type: Bind, source: /run/docker.sock}]        | spec.mounts[/s]: Kubernetes' nodes have no Docker
                     """)
     void fieldThatAPodCannotExpressIsNamedWithWhatHappensInstead(String fields, String sentence) {
         assertThat(Approximations.of(spec(fields), true)).hasValueSatisfying(verdict -> {
@@ -42,7 +47,10 @@ class ApproximationsTest {
                 "mounts: [{target: /run, type: Tmpfs, tmpfsMode: 1023}]",
                 "dns: {nameservers: [9.9.9.9]}",
                 "networks: [{network: a}], dns: {search: [example.org]}",
-                "ports: [{target: 80, mode: Host}], dns: {nameservers: [9.9.9.9]}"
+                "ports: [{target: 80, published: 80, mode: Host}], dns: {nameservers: [9.9.9.9]}",
+                "ports: [{target: 53, published: 53}]",
+                "updateConfig: {failureAction: Pause}",
+                "hostNetwork: true, ports: [{target: 80, published: 80, mode: Host}]"
             })
     void fieldWithItsExactMeaningIsNotMentioned(String fields) {
         assertThat(Approximations.of(spec(fields), true)).isEmpty();

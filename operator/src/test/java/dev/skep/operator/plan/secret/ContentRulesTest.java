@@ -42,6 +42,7 @@ class ContentRulesTest {
     void sealedSecretsAreRefusedWithTheRemedy() {
         var spec = new SwarmSecretSpec("c2VhbGVk", null, Map.of());
         assertThat(ContentRules.secret(spec, new Content.NoSecret()))
-                .isEqualTo(Verdict.refused("SealedUnsupported", "sealed secrets are not supported yet; use secretRef"));
+                .isEqualTo(Verdict.refused(
+                        "Unsupported", "spec.sealed: sealed secrets are not supported yet; use secretRef"));
     }
 }

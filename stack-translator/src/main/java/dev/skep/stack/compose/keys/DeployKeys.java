@@ -21,7 +21,7 @@ final class DeployKeys {
             services.*.deploy.resources.limits | object
             services.*.deploy.resources.limits.cpus | string number
             services.*.deploy.resources.limits.memory | string integer
-            services.*.deploy.resources.limits.pids | integer | approximated | no effect; the podPidsLimit of the node's kubelet holds
+            services.*.deploy.resources.limits.pids | integer | approximated
             services.*.deploy.resources.reservations | object
             services.*.deploy.resources.reservations.cpus | string number
             services.*.deploy.resources.reservations.memory | string integer
@@ -51,13 +51,13 @@ final class DeployKeys {
             services.*.deploy.update_config.monitor | duration
             services.*.deploy.update_config.max_failure_ratio | number
             services.*.deploy.update_config.order | string
-            services.*.deploy.rollback_config | object
-            services.*.deploy.rollback_config.parallelism | integer
-            services.*.deploy.rollback_config.delay | duration
-            services.*.deploy.rollback_config.failure_action | string
-            services.*.deploy.rollback_config.monitor | duration
-            services.*.deploy.rollback_config.max_failure_ratio | number
-            services.*.deploy.rollback_config.order | string
+            services.*.deploy.rollback_config | object | approximated
+            services.*.deploy.rollback_config.parallelism | integer | approximated
+            services.*.deploy.rollback_config.delay | duration | approximated
+            services.*.deploy.rollback_config.failure_action | string | approximated
+            services.*.deploy.rollback_config.monitor | duration | approximated
+            services.*.deploy.rollback_config.max_failure_ratio | number | approximated
+            services.*.deploy.rollback_config.order | string | approximated
             """;
 
     private DeployKeys() {}

@@ -102,9 +102,7 @@ public final class KeyCheck {
                 yield node;
             }
             case APPROXIMATED -> {
-                var text = path.text();
-                findings.approximate(
-                        text, at, "ApproximatedKey", text + ": " + place.rule().text());
+                sayApproximated(at, place.rule().text());
                 yield shaped(node, at, place);
             }
             case APPLIED -> {
@@ -112,6 +110,14 @@ public final class KeyCheck {
                 yield shaped(node, at, place);
             }
         };
+    }
+
+    /** Of keys without a text it is said by what is made of them, or of the key above them. */
+    private void sayApproximated(int at, String what) {
+        if (!what.isEmpty()) {
+            var text = path.text();
+            findings.approximate(text, at, "ApproximatedKey", text + ": " + what);
+        }
     }
 
     private Node shaped(Node node, int at, Place place) {

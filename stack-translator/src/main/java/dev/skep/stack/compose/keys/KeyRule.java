@@ -8,7 +8,8 @@ import java.util.List;
  * @param path key path; {@code *} stands for any name, {@code []} for the items of a list
  * @param shapes the shapes that the value may have
  * @param keyClass what becomes of the key
- * @param text what differs, or why it is refused with the remedy; of an applied key, for which values that holds, or empty
+ * @param text what differs, or why it is refused with the remedy; of an applied key, for which values that holds, or empty; of an
+ *     approximated key empty where the table of limitations has it, or the key above
  */
 public record KeyRule(String path, List<Shape> shapes, KeyClass keyClass, String text) {
     /** Nothing can change the shapes afterwards. */

@@ -25,16 +25,16 @@ final class ServiceKeys {
             services.*.stdin_open | boolean
             services.*.read_only | boolean
             services.*.init | boolean
-            services.*.privileged | boolean
-            services.*.stop_signal | string | approximated | sent where the cluster has the feature gate ContainerStopSignals (Kubernetes 1.33 or newer); elsewhere the image's STOPSIGNAL, and the Service's condition Approximated says so
+            services.*.privileged | boolean | applied | the Pod Security of the namespace must allow it
+            services.*.stop_signal | string | approximated
             services.*.stop_grace_period | duration
             services.*.sysctls | object array | applied | nodes reject unsafe ones unless their kubelet allows them
             services.*.sysctls.* | string number boolean null
             services.*.sysctls[] | string
-            services.*.ulimits | object | approximated | Kubernetes has no field for it: the limits of the container runtime hold unless the nodes run the NRI plugin ulimit-adjuster, which reads the annotation that the tasks carry
-            services.*.ulimits.* | integer object
-            services.*.ulimits.*.soft | integer
-            services.*.ulimits.*.hard | integer
+            services.*.ulimits | object | approximated
+            services.*.ulimits.* | integer object | approximated
+            services.*.ulimits.*.soft | integer | approximated
+            services.*.ulimits.*.hard | integer | approximated
             services.*.cap_add | array
             services.*.cap_add[] | string
             services.*.cap_drop | array
@@ -48,8 +48,8 @@ final class ServiceKeys {
             services.*.extra_hosts.* | string array
             services.*.extra_hosts.*[] | string
             services.*.extra_hosts[] | string
-            services.*.dns | string array | approximated | no effect on a task with networks; names that are not of its networks are asked of the name servers of the node's agent
-            services.*.dns[] | string
+            services.*.dns | string array | approximated
+            services.*.dns[] | string | approximated
             services.*.dns_search | string array
             services.*.dns_search[] | string
             services.*.dns_opt | array
@@ -125,7 +125,7 @@ final class ServiceKeys {
             services.*.volumes[].volume.labels | object array | approximated | ignored; write labels at the declaration of the volume
             services.*.volumes[].tmpfs | object
             services.*.volumes[].tmpfs.size | integer string
-            services.*.volumes[].tmpfs.mode | integer | approximated | no effect; the folder's mode is 1777
+            services.*.volumes[].tmpfs.mode | integer | approximated
             services.*.tmpfs | string array
             services.*.tmpfs[] | string
 
@@ -161,8 +161,8 @@ final class ServiceKeys {
             services.*.oom_score_adj | integer | approximated | ignored; kubelet sets it from the resources: reserve as much memory as the limit to be killed last
             services.*.attach | boolean | approximated | ignored; it concerns docker compose up
             services.*.annotations | object array | approximated | they stand on the pod; the container runtime sees those that its configuration lets through
-            services.*.annotations.* | string number boolean null
-            services.*.annotations[] | string
+            services.*.annotations.* | string number boolean null | approximated
+            services.*.annotations[] | string | approximated
 
             services.*.extends | string object
             services.*.extends.service | string

@@ -20,7 +20,7 @@ final class TopLevelKeys {
             networks | object
             networks.* | object null
             networks.*.name | string
-            networks.*.external | boolean object
+            networks.*.external | boolean object | applied | host is the node's own network, which the Pod Security of the namespace must allow; bridge is the cluster's pod network; none is refused, as in Swarm
             networks.*.external.name | string
             networks.*.driver | string
             networks.*.driver_opts | object
@@ -35,7 +35,7 @@ final class TopLevelKeys {
             networks.*.ipam.config[].aux_addresses | object | approximated | ignored, as docker stack deploy ignores it; give the network a subnet that leaves these addresses out
             networks.*.ipam.options | object | approximated | ignored, as docker stack deploy ignores it
             networks.*.internal | boolean
-            networks.*.attachable | boolean
+            networks.*.attachable | boolean | approximated
             networks.*.labels | object array
             networks.*.labels.* | string number boolean null
             networks.*.labels[] | string
