@@ -8,11 +8,13 @@ import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.EndpointState;
 import dev.skep.api.v1alpha1.FileReference;
 import dev.skep.api.v1alpha1.NetworkAttachment;
+import dev.skep.api.v1alpha1.PullPolicy;
 import dev.skep.api.v1alpha1.SecretKey;
 import dev.skep.api.v1alpha1.SwarmNetworkSpec;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import dev.skep.operator.domain.Demand;
+import dev.skep.operator.domain.GateImage;
 import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.VolumeReach;
@@ -171,7 +173,8 @@ final class MadeOf {
         var secrets = spec.secrets().stream()
                 .map(FileReference::name)
                 .collect(Collectors.toMap(secret -> secret, secret -> new SecretKey(secret, "key")));
-        var settings = new ServiceSettings(Duration.ofSeconds(2), "gate", 100);
+        var settings = new ServiceSettings(
+                Duration.ofSeconds(2), new GateImage("gate", PullPolicy.IF_NOT_PRESENT, List.of()), 100);
         var template = new TaskTemplate(service, "", secrets, List.of(NODE), settings);
         var pod = new PodRenderer(SERIALIZATION)
                 .render(template, new CreateTask(new Slot.Numbered(1), 1, new Placement.On("node-a"), List.of()));
