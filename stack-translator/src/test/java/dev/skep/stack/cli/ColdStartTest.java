@@ -89,6 +89,6 @@ class ColdStartTest {
         var floor = loaded(Hello.class).size();
         assertThat(loaded("translate", file.toString()))
                 .as("classes, where hello has %d", floor)
-                .hasSizeLessThan(floor + 380);
+                .hasSizeLessThan(floor + 395);
     }
 }

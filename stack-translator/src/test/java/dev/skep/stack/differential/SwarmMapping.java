@@ -6,8 +6,8 @@ import dev.skep.api.v1alpha1.SubnetSpec;
 import dev.skep.api.v1alpha1.SwarmConfigSpec;
 import dev.skep.api.v1alpha1.SwarmNetworkSpec;
 import dev.skep.api.v1alpha1.SwarmSecretSpec;
+import dev.skep.stack.load.FileContent;
 import dev.skep.stack.translate.WantedObject;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -99,13 +99,16 @@ final class SwarmMapping {
 
     private WantedObject config(String swarmName, Taken config) {
         config.text("Name");
-        var data = new String(Base64.getDecoder().decode(config.text("Data").orElse("")), StandardCharsets.UTF_8);
+        var data = FileContent.of(Base64.getDecoder().decode(config.text("Data").orElse("")));
+        var text = data instanceof FileContent.Text(var content) ? content : null;
+        var bytes = data instanceof FileContent.Bytes(var base64) ? base64 : null;
         var template = config.child("Templating").flatMap(driver -> driver.text("Name"));
-        var name = ObjectNames.versioned(names.object(swarmName), template.orElse("") + ":" + data);
+        var name = ObjectNames.versioned(
+                names.object(swarmName), template.orElse("") + (bytes == null ? ":" + text : "=" + bytes));
         names.versioned().put("configs/" + swarmName, name);
         return new WantedObject.Config(
                 names.metadata(name, swarmName),
-                new SwarmConfigSpec(data, null, template.orElse(null), config.textMap("Labels")));
+                new SwarmConfigSpec(text, bytes, template.orElse(null), config.textMap("Labels")));
     }
 
     private WantedObject service(String swarmName, Taken service) {
