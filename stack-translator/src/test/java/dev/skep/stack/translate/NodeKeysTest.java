@@ -35,7 +35,6 @@ class NodeKeysTest {
                     pull_policy: build                                             | pull_policy | build and push the image first
                     platform: linux/amd64/v2/x                                     | platform | linux/arm64
                     annotations: {'a b': c}                                        | annotations | no annotation key
-                    extra_hosts: ['h:host-gateway']                                | extra_hosts[0] | write the address that is meant
                     extra_hosts: {h: example.org}                                  | extra_hosts[0] | invalid IP address
                     gpus: all                                                      | gpus | give a number
                     gpus: [{driver: nvidia}]                                       | gpus[0] | give a number

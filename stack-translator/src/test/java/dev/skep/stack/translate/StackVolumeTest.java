@@ -102,7 +102,7 @@ class StackVolumeTest {
                     replicas: 3    | name: 'v-{{.Task.ID}}'      | would be a new claim for every task or node
                     replicas: 3    | name: 'v-{{.Node.ID}}', x-skep-per-node: false | would be a new claim for every task or node
                     mode: global   | name: 'v-{{.Task.Slot}}', x-skep-per-node: false | tasks of a global service have none
-                    replicas: 1001 | name: 'v-{{.Task.Slot}}'    | each of 1001 slots would have a claim
+                    replicas: 1001 | name: 'v-{{.Task.Slot}}'    | each of the service's slots would have a claim
                     replicas: 3    | name: '{{len "x"}}'         | would be a new claim for every task or node
                     replicas: 1    | name: '../{{.Node.ID}}'     | the name ../{{.Node.ID}} of the volume v is not allowed
                     replicas: 1    | name: 'v-{{.Task.Slot'      | is not allowed
