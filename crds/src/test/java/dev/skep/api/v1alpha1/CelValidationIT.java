@@ -37,6 +37,8 @@ class CelValidationIT {
             Service | {image: a, ports: [{target: 70000}]}                                   | spec.ports
             Service | {image: a, env: [{name: A}, {name: A}]}                                | Duplicate value
             Service | {image: a, devices: [{target: /dev/a, source: /dev/a}]}                | devices need privileged: true
+            Service | {image: a, hostNetwork: true, networks: [{network: n}]}                | hostNetwork cannot be combined with networks
+            Service | {image: a, hostNetwork: true, ports: [{target: 80}]}                   | cannot be used with hostNetwork
             Service | {image: a, privileged: true, security: {noNewPrivileges: true}}        | noNewPrivileges cannot be combined
             Service | {image: a, security: {seccomp: {type: Localhost}}}                     | localhostProfile is given exactly
             Service | {image: a, replicas: 2, networks: [{network: n, ipv4Address: 10.1.1.1}]} | a fixed ipv4Address needs
