@@ -63,7 +63,8 @@ final class EventText {
                 lines.addAll(lines(event));
             }
             return lines;
-        } catch (YamlEngineException invalid) {
+        } catch (YamlEngineException | NumberFormatException invalid) {
+            // the library answers an escape without digits with the latter
             return List.of(ERROR + " " + invalid.getMessage());
         }
     }
