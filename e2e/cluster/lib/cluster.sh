@@ -79,7 +79,10 @@ cluster_status() {
   bare_kubectl get nodes
 }
 
-need_up() { control_plane_alive || die "the cluster is down; start it with: ./skep cluster up"; }
+need_up() {
+  control_plane_alive || die "the cluster is down; start it with: ./skep cluster up"
+  network_read
+}
 
 # name=address of every running node, separated by commas
 node_list() {

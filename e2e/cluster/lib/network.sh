@@ -6,7 +6,9 @@ netns=skep-$checkout_id
 veth=skep-$checkout_id
 first_subnet=88 subnets=32 # 10.88.0.0/24 … 10.119.0.0/24
 allocation_lock=/run/lock/skep-subnets.lock
-net=$(cat "$state/net" 2>/dev/null || true)
+# The subnet is chosen when the network is made, perhaps by a child process: whoever needs the running cluster reads it.
+network_read() { net=$(cat "$state/net" 2>/dev/null || true); }
+network_read
 
 # subnet_free PREFIX   no address and no route of this machine lies in PREFIX.0/24 or contains it (the default route aside)
 subnet_free() {

@@ -169,3 +169,20 @@ test_anImageThatTheEngineCannotBuildStopsTheDemo() {
   says 'no space left'
   not_called '^helm upgrade'
 }
+
+test_theSubnetThatAnotherProcessChoseIsKnown() {
+  cat >"$box/ask" <<'A'
+set -euo pipefail
+root=$1
+for part in common prerequisites procs tools network controlplane nodes store cluster; do . "$root/e2e/cluster/lib/$part.sh"; done
+control_plane_alive() { :; }
+running_nodes() { echo 1; }
+mkdir -p "$state"
+printf '10.99.0\n' >"$state/net"
+need_up
+node_list
+A
+  clean_run bash "$box/ask" "$tree"
+  succeeds
+  says 'node1=10.99.0.11'
+}
