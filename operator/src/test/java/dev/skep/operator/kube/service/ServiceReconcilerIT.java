@@ -225,7 +225,7 @@ class ServiceReconcilerIT {
 
         assertThat(condition("Approximated").status()).isEqualTo("True");
         assertThat(condition("Approximated").message())
-                .contains("spec.ulimits has no effect", "spec.resources.limits.pids has no effect");
+                .contains("spec.ulimits: Kubernetes has no field for it", "spec.resources.limits.pids: no effect");
         client.resources(SwarmService.class)
                 .inNamespace(namespace)
                 .withName("web")
