@@ -48,18 +48,35 @@ public record OperatorConfig(
         var reader = new Reader(variables);
         var namespace = reader.required("SKEP_NAMESPACE");
         var gate = gate(reader);
-        var pools = pools(reader);
+        var pool = reader.read("SKEP_POOL", "172.24.0.0/14", Cidr::parse, "an IPv4 range such as 172.24.0.0/14");
+        var ingress =
+                reader.read("SKEP_INGRESS_SUBNET", "172.28.0.0/16", Cidr::parse, "an IPv4 range such as 172.28.0.0/16");
+        var size = reader.number("SKEP_SUBNET_SIZE", "24", 8, 29);
+        var vniBase = reader.number("SKEP_VNI_BASE", "53000", 1, (1 << 24) - 1);
+        var dynamic = reader.read(
+                "SKEP_DYNAMIC_PORTS", "20000-22767", OperatorConfig::ports, "two ports such as 20000-22767");
+        var reserved = reader.read(
+                "SKEP_RESERVED_PORTS",
+                NodePorts.RESERVED.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")),
+                OperatorConfig::portList,
+                "ports separated by commas");
         var drain = reader.number("SKEP_DRAIN_SECONDS", "2", 0, 600);
         var objects = reader.number("SKEP_LIMIT_OBJECTS", "1000", 1, 1_000_000);
         var tasks = reader.number("SKEP_LIMIT_TASKS", "1000", 1, 1_000_000);
         var httpPort = reader.number("SKEP_HTTP_PORT", "8080", 0, 65535);
+        if (pool.overlaps(ingress)) {
+            reader.problems.add("SKEP_INGRESS_SUBNET " + ingress + " must not overlap SKEP_POOL " + pool);
+        }
+        if (size < pool.length()) {
+            reader.problems.add("SKEP_SUBNET_SIZE " + size + " is larger than SKEP_POOL " + pool);
+        }
         if (!reader.problems.isEmpty()) {
             throw new IllegalArgumentException("configuration refused: " + String.join("; ", reader.problems));
         }
         return new OperatorConfig(
                 namespace,
                 variables.getOrDefault("SKEP_POD_NAME", ""),
-                pools,
+                new PoolSettings(pool, size, ingress, vniBase, dynamic, reserved),
                 Duration.ofSeconds(drain),
                 gate,
                 new Limits(objects, tasks),
@@ -76,28 +93,6 @@ public record OperatorConfig(
                         "Always, IfNotPresent or Never"),
                 reader.read(
                         "SKEP_IMAGE_PULL_SECRETS", "", OperatorConfig::names, "names of Secrets separated by commas"));
-    }
-
-    private static PoolSettings pools(Reader reader) {
-        var pool = reader.read("SKEP_POOL", "172.24.0.0/14", Cidr::parse, "an IPv4 range such as 172.24.0.0/14");
-        var ingress =
-                reader.read("SKEP_INGRESS_SUBNET", "172.28.0.0/16", Cidr::parse, "an IPv4 range such as 172.28.0.0/16");
-        var size = reader.number("SKEP_SUBNET_SIZE", "24", 8, 29);
-        var vniBase = reader.number("SKEP_VNI_BASE", "53000", 1, (1 << 24) - 1);
-        var dynamic = reader.read(
-                "SKEP_DYNAMIC_PORTS", "20000-22767", OperatorConfig::ports, "two ports such as 20000-22767");
-        var reserved = reader.read(
-                "SKEP_RESERVED_PORTS",
-                NodePorts.RESERVED.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")),
-                OperatorConfig::portList,
-                "ports separated by commas");
-        if (pool.overlaps(ingress)) {
-            reader.problems.add("SKEP_INGRESS_SUBNET " + ingress + " must not overlap SKEP_POOL " + pool);
-        }
-        if (size < pool.length()) {
-            reader.problems.add("SKEP_SUBNET_SIZE " + size + " is larger than SKEP_POOL " + pool);
-        }
-        return new PoolSettings(pool, size, ingress, vniBase, dynamic, reserved);
     }
 
     private static Optional<PortRange> ports(String text) {
