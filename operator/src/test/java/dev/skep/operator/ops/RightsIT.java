@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -64,13 +63,5 @@ class RightsIT {
                 .isTrue();
 
         assertThat(rig.names(Stack.class)).isEmpty();
-    }
-
-    @Test
-    @Order(3)
-    void everyRightThatTheChartGivesIsUsed() {
-        Assumptions.assumeTrue(System.getProperty("test") == null, "needs a run of all tests of the module");
-
-        assertThat(rig.unusedRights()).isEmpty();
     }
 }
