@@ -4,9 +4,11 @@ package dev.skep.api;
 public final class Labels {
     /** On pods and everything of a service: name of the SwarmService. */
     public static final String SERVICE = "skep.dev/service";
-    /** On task pods: slot number, from 1; absent for global services. */
+    /** On task pods: slot number, from 1, or from 0 for jobs; absent for global services and jobs. */
     public static final String SLOT = "skep.dev/slot";
-    /** On task pods: which attempt of its slot the task is, from 1. */
+    /** On task pods of jobs: which iteration of the job the task belongs to, from 1. */
+    public static final String ITERATION = "skep.dev/iteration";
+    /** On task pods: which attempt of its slot the task is, from 1; of a job's iteration. */
     public static final String ATTEMPT = "skep.dev/attempt";
     /** On task pods: hash of the task template that the task was made from. */
     public static final String SPEC_HASH = "skep.dev/spec-hash";

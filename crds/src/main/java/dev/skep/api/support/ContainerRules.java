@@ -108,14 +108,17 @@ final class ContainerRules {
 
     /** Claims are named before their tasks exist: by the service and its slots. */
     private static void claim(SwarmServiceSpec spec, String target, String source, Shortfalls found) {
-        var tasks = spec.replicas() == null ? 1 : spec.replicas();
         if (!ClaimNames.isOfServiceOrSlot(source)) {
             found.add(Limitation.CLAIM_OF_TASK, target, source);
-        } else if (ClaimNames.isOfSlot(source) && spec.mode() == ServiceMode.GLOBAL) {
+        } else if (ClaimNames.isOfSlot(source) && isGlobal(spec)) {
             found.add(Limitation.CLAIM_OF_GLOBAL, target, source);
-        } else if (ClaimNames.isOfSlot(source) && tasks > ClaimNames.MOST_SLOTS) {
+        } else if (ClaimNames.isOfSlot(source) && Slots.count(spec) > ClaimNames.MOST_SLOTS) {
             found.add(Limitation.CLAIM_OF_MANY, target, source);
         }
+    }
+
+    private static boolean isGlobal(SwarmServiceSpec spec) {
+        return spec.mode() == ServiceMode.GLOBAL || spec.mode() == ServiceMode.GLOBAL_JOB;
     }
 
     private static void bind(Mount mount, String source, Shortfalls found) {

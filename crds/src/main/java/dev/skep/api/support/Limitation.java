@@ -8,12 +8,6 @@ import java.util.List;
  * stack file, the operator holds it, and the page of keys quotes it.
  */
 public enum Limitation {
-    /** Services that end. */
-    JOB(
-            Effect.REFUSED,
-            "spec.mode",
-            "jobs are not run yet; use a Kubernetes Job or CronJob beside the stack",
-            "services.*.deploy.mode"),
     /** Users by name. */
     USER_NAME(
             Effect.REFUSED,

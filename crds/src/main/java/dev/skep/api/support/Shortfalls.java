@@ -1,7 +1,6 @@
 package dev.skep.api.support;
 
 import dev.skep.api.v1alpha1.FailureAction;
-import dev.skep.api.v1alpha1.ServiceMode;
 import dev.skep.api.v1alpha1.SubnetSpec;
 import dev.skep.api.v1alpha1.SwarmConfigSpec;
 import dev.skep.api.v1alpha1.SwarmNetworkSpec;
@@ -19,9 +18,6 @@ public final class Shortfalls {
     /** Those of a service; without refusals it can run. */
     public static List<Shortfall> of(SwarmServiceSpec spec) {
         var shortfalls = new Shortfalls();
-        if (spec.mode() == ServiceMode.REPLICATED_JOB || spec.mode() == ServiceMode.GLOBAL_JOB) {
-            shortfalls.add(Limitation.JOB);
-        }
         ContainerRules.look(spec, shortfalls);
         NodeRules.look(spec, shortfalls);
         var update = spec.updateConfig();

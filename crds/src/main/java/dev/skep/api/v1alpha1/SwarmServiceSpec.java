@@ -118,13 +118,16 @@ public record SwarmServiceSpec(
         ServiceMode mode,
 
         @JsonPropertyDescription(
-                "Number of tasks of a Replicated service, or of completions of a ReplicatedJob; set to 1 through the scale subresource when absent.")
+                "Number of tasks of a Replicated service, or of completions of a ReplicatedJob; when absent it is set through the scale subresource, to 1 or to maxConcurrent.")
         @Min(0)
         @SpecReplicas
         @Nullable
         Integer replicas,
 
-        @JsonPropertyDescription("Tasks of a ReplicatedJob that run at a time (default: replicas).") @Min(1) @Nullable
+        @JsonPropertyDescription(
+                "Tasks of a ReplicatedJob that run at a time (default: replicas); changing it, replicas, placement or anything of the tasks runs a job again.")
+        @Min(1)
+        @Nullable
         Integer maxConcurrent,
 
         @JsonPropertyDescription("Image reference.") @Required @Size(min = 1)
@@ -255,7 +258,7 @@ public record SwarmServiceSpec(
         @JsonPropertyDescription("Services that the first task of this one waits for.")
         List<ServiceDependency> dependsOn,
 
-        @JsonPropertyDescription("A number; changing it replaces every task.") @Min(0) @Nullable
+        @JsonPropertyDescription("A number; changing it replaces every task, and runs a job again.") @Min(0) @Nullable
         Long forceUpdate) {
 
     /** Absent collections are empty, and nothing can change them afterwards. */

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
     "virtualIps",
     "ports",
     "updateStatus",
+    "jobStatus",
     "currentRevision",
     "previousRevision",
     "followedUpdates",
@@ -47,10 +48,12 @@ public record SwarmServiceStatus(
         @JsonPropertyDescription("Tasks that run (and are healthy).") @Nullable
         Integer runningTasks,
 
-        @JsonPropertyDescription("Tasks that should run.") @Nullable
+        @JsonPropertyDescription(
+                "Tasks that should run; of a job those that may run at a time (ReplicatedJob), or have not completed (GlobalJob).")
+        @Nullable
         Integer desiredTasks,
 
-        @JsonPropertyDescription("Finished tasks of a job.") @Nullable
+        @JsonPropertyDescription("Tasks of a job's present iteration that ended with exit code 0.") @Nullable
         Integer completedTasks,
 
         @JsonPropertyDescription("Label selector of the tasks.") @LabelSelector @Nullable
@@ -59,7 +62,9 @@ public record SwarmServiceStatus(
         @JsonPropertyDescription("Mode, for display.") @PrinterColumn(name = "MODE") @Nullable
         String modeName,
 
-        @JsonPropertyDescription("Running/desired, for display.") @PrinterColumn(name = "REPLICAS") @Nullable
+        @JsonPropertyDescription("Running/desired, of jobs with (completed/total completed), for display.")
+        @PrinterColumn(name = "REPLICAS")
+        @Nullable
         String summary,
 
         @JsonPropertyDescription("Image, for display.") @PrinterColumn(name = "IMAGE") @Nullable
@@ -78,6 +83,9 @@ public record SwarmServiceStatus(
 
         @JsonPropertyDescription("The newest update.") @Nullable
         UpdateStatus updateStatus,
+
+        @JsonPropertyDescription("How far a job is; absent for services that are none.") @Nullable
+        JobStatus jobStatus,
 
         @JsonPropertyDescription("ControllerRevision of the specification that is run.") @Nullable
         String currentRevision,

@@ -2,6 +2,7 @@ package dev.skep.operator.domain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A service that another one needs before its first task starts.
@@ -25,14 +26,16 @@ public record Dependency(String service, Condition condition, boolean required, 
     /**
      * What is seen of a service that another one needs.
      *
-     * @param desired tasks that it should have; empty while that is not known
+     * @param desired slots for which the condition has to hold; empty while that is not known
      * @param stalled whether it needs somebody's help
-     * @param tasks all of its tasks
+     * @param tasks all of its tasks; of a job those of its present iteration
+     * @param completed slots of a job that have completed, whether their tasks are still there or not
      */
-    public record Seen(Optional<Integer> desired, boolean stalled, List<Task> tasks) {
-        /** Keeps a copy of the list. */
+    public record Seen(Optional<Integer> desired, boolean stalled, List<Task> tasks, Set<Slot> completed) {
+        /** Keeps copies. */
         public Seen {
             tasks = List.copyOf(tasks);
+            completed = Set.copyOf(completed);
         }
     }
 }

@@ -20,16 +20,16 @@ public sealed interface Slot extends Comparable<Slot> {
         };
     }
 
-    /** A slot of a replicated service; numbers start with 1. */
+    /** A slot with a number: of a replicated service from 1, of a replicated job from 0. */
     record Numbered(int number) implements Slot {
-        /** Refuses numbers below 1. */
+        /** Refuses numbers below 0. */
         public Numbered {
-            if (number < 1) {
-                throw new IllegalArgumentException("slot numbers start with 1, not " + number);
+            if (number < 0) {
+                throw new IllegalArgumentException("slot numbers are not negative, as " + number + " is");
             }
         }
     }
 
-    /** The slot of a global service on one node. */
+    /** The slot of a global service, or job, on one node. */
     record OnNode(String node) implements Slot {}
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
  * One attempt at filling a slot; in Kubernetes a pod.
  *
  * @param name the pod's name, unique in the service
- * @param attempt which attempt of its slot it is, from 1
+ * @param iteration which iteration of a job it belongs to; 0 for services that are none
+ * @param attempt which attempt of its slot it is, from 1; of a job's iteration
  * @param specHash the task template that it was made from
  * @param node the node that is chosen for it, bound or not
  * @param stop present once it was told to stop
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record Task(
         String name,
         Slot slot,
+        int iteration,
         int attempt,
         String specHash,
         Optional<String> node,
@@ -67,7 +69,7 @@ public record Task(
                 seen.fault(),
                 seen.declined(),
                 seen.unschedulableSince());
-        return new Task(name, slot, attempt, specHash, node, why, stop, createdAt, restarts, demand);
+        return new Task(name, slot, iteration, attempt, specHash, node, why, stop, createdAt, restarts, demand);
     }
 
     /** When it came to its present state, as far as is known. */

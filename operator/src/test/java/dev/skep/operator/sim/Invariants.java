@@ -11,6 +11,7 @@ import dev.skep.operator.plan.service.ServiceAction;
 import dev.skep.operator.plan.service.ServicePlan;
 import dev.skep.operator.plan.service.ServiceWorld;
 import java.util.HashSet;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What holds in every world and for every plan, whatever happened before. */
@@ -25,16 +26,18 @@ final class Invariants {
         updatesStayWithinParallelism(world, plan);
         historyIsBounded(world);
         replicasAreNotExceeded(world, plan);
+        jobsStayWithinTheirConcurrency(world);
+        iterationsStandInTheStatusFirst(world, plan);
         onlyEndedOrUnboundTasksAreForgotten(plan);
     }
 
     private static void namesAreUsedOnce(ServiceWorld world, ServicePlan plan) {
         var names = new HashSet<>(world.tasks().stream()
-                .map(task -> task.slot().text() + "-" + task.attempt())
+                .map(task -> task.slot().text() + "-" + task.iteration() + "-" + task.attempt())
                 .toList());
         plan.actions().forEach(action -> {
             if (action instanceof ServiceAction.CreateTask create) {
-                assertThat(names.add(create.slot().text() + "-" + create.attempt()))
+                assertThat(names.add(create.slot().text() + "-" + create.iteration() + "-" + create.attempt()))
                         .as("S-3: %s is created once", create)
                         .isTrue();
             }
@@ -79,7 +82,7 @@ final class Invariants {
 
     private static void historyIsBounded(ServiceWorld world) {
         world.tasks().stream()
-                .filter(Task::isEnded)
+                .filter(task -> task.isEnded() && !task.isRemoved())
                 .collect(Collectors.groupingBy(Task::slot, Collectors.counting()))
                 .forEach((slot, count) -> assertThat(count)
                         .as("S-9: ended tasks kept in slot %s", slot)
@@ -90,8 +93,39 @@ final class Invariants {
         var creates = plan.actions().stream()
                 .filter(ServiceAction.CreateTask.class::isInstance)
                 .count();
-        var wanted = world.service().mode() instanceof ServiceMode.Replicated(var replicas) ? replicas : 0;
+        var wanted = switch (world.service().mode()) {
+            case ServiceMode.Replicated(var replicas) -> replicas;
+            case ServiceMode.ReplicatedJob job -> job.concurrent();
+            case ServiceMode.Global _, ServiceMode.GlobalJob _ -> 0;
+        };
         assertThat(creates).as("S-4: tasks made at a time").isLessThanOrEqualTo(wanted);
+    }
+
+    private static void jobsStayWithinTheirConcurrency(ServiceWorld world) {
+        if (!(world.service().mode() instanceof ServiceMode.ReplicatedJob job)
+                || !job.runHash().equals(world.job().runHash())) {
+            return;
+        }
+        var live = world.tasks().stream()
+                .filter(Task::isLive)
+                .collect(Collectors.partitioningBy(
+                        task -> task.iteration() == world.job().iteration()));
+        assertThat(live.getOrDefault(true, List.of()))
+                .as("S-19: tasks of the iteration at a time")
+                .hasSizeLessThanOrEqualTo(job.concurrent());
+        if (!live.getOrDefault(true, List.of()).isEmpty()) {
+            assertThat(live.getOrDefault(false, List.of()))
+                    .as("S-18: tasks of older iterations beside those of this one")
+                    .isEmpty();
+        }
+    }
+
+    private static void iterationsStandInTheStatusFirst(ServiceWorld world, ServicePlan plan) {
+        assertThat(plan.actions())
+                .filteredOn(ServiceAction.CreateTask.class::isInstance)
+                .as("S-18: tasks are of the iteration that the status tells of")
+                .allMatch(action -> ((ServiceAction.CreateTask) action).iteration()
+                        == world.job().iteration());
     }
 
     private static void onlyEndedOrUnboundTasksAreForgotten(ServicePlan plan) {

@@ -1,6 +1,7 @@
 package dev.skep.operator.sim;
 
 import dev.skep.operator.domain.Demand;
+import dev.skep.operator.domain.JobRun;
 import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.PlacementPolicy;
 import dev.skep.operator.domain.RestartPolicy;
@@ -43,7 +44,10 @@ final class SimCluster {
     private final ServicePlanner planner = new ServicePlanner();
     private final Map<String, Task> tasks = new TreeMap<>();
     private final Map<String, Node> nodes = new TreeMap<>();
+    private final Map<String, Integer> completions = new TreeMap<>();
     private Rollout rollout = new Rollout.Idle();
+    private JobRun job = JobRun.NONE;
+    private Optional<Integer> concurrent = Optional.empty();
     private Instant now = Worlds.NOW;
     private int replicas;
     private String template = "v1";
@@ -51,6 +55,8 @@ final class SimCluster {
     private Set<String> brokenTemplates = Set.of();
     private double crashChance;
     private double deathChance;
+    private double completionChance;
+    private double janitorChance;
 
     SimCluster(long seed, int nodeCount, UpdatePolicy update) {
         random = new Random(seed);
@@ -66,6 +72,30 @@ final class SimCluster {
 
     void scale(int count) {
         replicas = count;
+    }
+
+    /** It is a job from now on, whose completions are the replicas. */
+    void job(int atATime) {
+        concurrent = Optional.of(atATime);
+    }
+
+    /** How likely a running task ends with exit code 0 in a second. */
+    void taskCompletions(double chance) {
+        completionChance = chance;
+    }
+
+    /** How likely somebody deletes an ended task in a second; a completed one once it stands in the status. */
+    void janitor(double chance) {
+        janitorChance = chance;
+    }
+
+    JobRun jobRun() {
+        return job;
+    }
+
+    /** How often each slot has completed in each iteration, by iteration and slot. */
+    Map<String, Integer> completions() {
+        return completions;
     }
 
     void template(String hash) {
@@ -105,7 +135,7 @@ final class SimCluster {
     ServiceWorld world() {
         var service = new ServiceDefinition(
                 "web",
-                new ServiceMode.Replicated(replicas),
+                mode(),
                 template,
                 RestartPolicy.DEFAULT,
                 update,
@@ -117,11 +147,19 @@ final class SimCluster {
                 tasks(),
                 List.copyOf(nodes.values()),
                 rollout,
+                job,
                 Dependencies.NONE,
                 new TaskRoom(10_000, 0),
                 false,
                 Optional.empty(),
                 now);
+    }
+
+    private ServiceMode mode() {
+        return concurrent
+                .<ServiceMode>map(atATime ->
+                        new ServiceMode.ReplicatedJob(replicas, atATime, template + " " + replicas + "/" + atATime))
+                .orElseGet(() -> new ServiceMode.Replicated(replicas));
     }
 
     ServicePlan plan() {
@@ -132,10 +170,13 @@ final class SimCluster {
     void second() {
         now = now.plusSeconds(1);
         tasks.replaceAll((_, task) -> isAlive(task) ? kubelet(task) : task);
+        tasks.values().removeIf(this::isClearedAway);
         for (var pass = 0; pass < 30; pass++) {
             var plan = plan();
             Invariants.check(world(), plan);
-            if (plan.isSatisfied() && plan.rollout().equals(rollout)) {
+            if (plan.isSatisfied()
+                    && plan.rollout().equals(rollout)
+                    && plan.job().equals(job)) {
                 return;
             }
             if (!perform(plan)) {
@@ -157,6 +198,7 @@ final class SimCluster {
             return false;
         }
         rollout = plan.rollout();
+        job = plan.job();
         return true;
     }
 
@@ -186,7 +228,7 @@ final class SimCluster {
     }
 
     private void create(ServiceAction.CreateTask create) {
-        var name = "web-" + create.slot().text() + "-" + create.attempt();
+        var name = "web-" + create.slot().text() + "-i" + create.iteration() + "-" + create.attempt();
         var node =
                 create.placement() instanceof Placement.On(var chosen) ? Optional.of(chosen) : Optional.<String>empty();
         var seen = create.placement() instanceof Placement.Nowhere(var why)
@@ -195,6 +237,7 @@ final class SimCluster {
         var task = new Task(
                 name,
                 create.slot(),
+                create.iteration(),
                 create.attempt(),
                 template,
                 node,
@@ -206,6 +249,18 @@ final class SimCluster {
         if (tasks.putIfAbsent(name, task) != null) {
             throw new AssertionError("task " + name + " exists already");
         }
+    }
+
+    /** What never happens takes no number, so histories without it stay as they are. */
+    private boolean happens(double chance) {
+        return chance > 0 && random.nextDouble() < chance;
+    }
+
+    private boolean isClearedAway(Task task) {
+        var isKnown = task.state() != TaskState.COMPLETE
+                || task.iteration() != job.iteration()
+                || job.completed().contains(task.slot());
+        return task.isEnded() && isKnown && happens(janitorChance);
     }
 
     private boolean isAlive(Task task) {
@@ -220,6 +275,9 @@ final class SimCluster {
             return task;
         } else if (task.stop().isPresent()) {
             return random.nextInt(3) == 0 ? seen(task, TaskState.SHUTDOWN) : task;
+        } else if (task.state() == TaskState.RUNNING && happens(completionChance)) {
+            completions.merge(task.iteration() + "/" + text(task.slot()), 1, Integer::sum);
+            return seen(task, TaskState.COMPLETE);
         } else if (task.state() == TaskState.RUNNING) {
             return random.nextDouble() < deathChance ? seen(task, TaskState.FAILED) : task;
         } else if (task.state() == TaskState.STARTING && brokenTemplates.contains(task.specHash())) {

@@ -56,6 +56,7 @@ public final class TaskVariations {
         return new Task(
                 task.name(),
                 task.slot(),
+                task.iteration(),
                 task.attempt(),
                 task.specHash(),
                 task.node(),

@@ -2,6 +2,7 @@ package dev.skep.operator.testing;
 
 import dev.skep.operator.domain.Demand;
 import dev.skep.operator.domain.Dependency;
+import dev.skep.operator.domain.JobRun;
 import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.PlacementPolicy;
 import dev.skep.operator.domain.RestartPolicy;
@@ -17,12 +18,14 @@ import dev.skep.operator.domain.VolumeReach;
 import dev.skep.operator.plan.service.Dependencies;
 import dev.skep.operator.plan.service.ServiceWorld;
 import dev.skep.operator.plan.service.TaskRoom;
+import dev.skep.operator.plan.status.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -41,8 +44,12 @@ public final class Worlds {
     private Demand demand = Demand.NOTHING;
     private VolumeReach volumes = VolumeReach.ANYWHERE;
     private Rollout rollout = new Rollout.Idle();
+    private JobRun job = JobRun.NONE;
+    private int iteration;
+    private boolean isOnNodes;
     private Dependencies dependencies = Dependencies.NONE;
     private TaskRoom room = new TaskRoom(10_000, 0);
+    private Optional<Refusal> refusal = Optional.empty();
     private boolean suspicious;
     private Instant now = NOW;
     private final List<Task> tasks = new ArrayList<>();
@@ -115,6 +122,44 @@ public final class Worlds {
 
     public Worlds global() {
         mode = new ServiceMode.Global();
+        return this;
+    }
+
+    /** A job of this many completions, so many at a time. */
+    public Worlds job(int completions, int concurrent) {
+        mode = new ServiceMode.ReplicatedJob(completions, concurrent, "run");
+        return this;
+    }
+
+    /** A global job; the tasks that are told by number are on the first node, the second and so on. */
+    public Worlds globalJob() {
+        mode = new ServiceMode.GlobalJob("run");
+        isOnNodes = true;
+        return this;
+    }
+
+    /** The status tells of this iteration of what the job runs, which the tasks that follow are of. */
+    public Worlds iteration(int number, Slot... completed) {
+        job = new JobRun(number, "run", NOW, new TreeSet<>(List.of(completed)));
+        iteration = number;
+        return this;
+    }
+
+    /** The status tells of an iteration of something else. */
+    public Worlds runs(String hash) {
+        job = new JobRun(job.iteration(), hash, NOW, job.completed());
+        return this;
+    }
+
+    /** The service asks for what cannot be given. */
+    public Worlds refused() {
+        refusal = Optional.of(new Refusal("Unsupported", "it cannot be given", true));
+        return this;
+    }
+
+    /** The tasks that follow are of an older iteration. */
+    public Worlds ofIteration(int number) {
+        iteration = number;
         return this;
     }
 
@@ -256,6 +301,7 @@ public final class Worlds {
         return new Task(
                 task.name(),
                 task.slot(),
+                task.iteration(),
                 task.attempt(),
                 task.specHash(),
                 node,
@@ -266,9 +312,26 @@ public final class Worlds {
                 task.demand());
     }
 
+    /** A task that ended with an error and is a replacement, after these. */
+    public static Task restarted(Task task, String error, List<Instant> restarts) {
+        var why = task.hinderedBy(error);
+        return new Task(
+                why.name(),
+                why.slot(),
+                why.iteration(),
+                why.attempt(),
+                why.specHash(),
+                why.node(),
+                why.seen(),
+                why.stop(),
+                why.createdAt(),
+                restarts,
+                why.demand());
+    }
+
     public ServiceWorld build() {
         var service = new ServiceDefinition("web", mode, template, restart, update, placement, demand, volumes);
-        return new ServiceWorld(service, tasks, nodes, rollout, dependencies, room, suspicious, Optional.empty(), now);
+        return new ServiceWorld(service, tasks, nodes, rollout, job, dependencies, room, suspicious, refusal, now);
     }
 
     private Worlds tasks(TaskState state, int secondsAgo, int... slots) {
@@ -283,14 +346,17 @@ public final class Worlds {
     }
 
     private Task task(int number, TaskState state, int secondsAgo) {
-        var slot = new Slot.Numbered(number);
+        var node = nodes.get(Math.floorMod(number - 1, nodes.size())).name();
+        var slot = isOnNodes ? new Slot.OnNode(node) : new Slot.Numbered(number);
         var attempt = 1
-                + (int) tasks.stream().filter(task -> task.slot().equals(slot)).count();
+                + (int) tasks.stream()
+                        .filter(task -> task.slot().equals(slot) && task.iteration() == iteration)
+                        .count();
         var changed = now.minusSeconds(secondsAgo);
-        var node = nodes.get((number - 1) % nodes.size()).name();
         return new Task(
-                "web-" + number + "-" + attempt,
+                "web-" + slot.text() + (iteration == 0 ? "-" : "-i" + iteration + "-") + attempt,
                 slot,
+                iteration,
                 attempt,
                 template,
                 Optional.of(node),

@@ -3,6 +3,7 @@ package dev.skep.stack.translate;
 import dev.skep.api.Annotations;
 import dev.skep.api.ObjectNames;
 import dev.skep.api.support.ClaimNames;
+import dev.skep.api.support.Slots;
 import dev.skep.api.v1alpha1.MountType;
 import dev.skep.stack.compose.findings.Findings;
 import java.util.ArrayList;
@@ -51,8 +52,8 @@ final class SlotClaims {
             return names;
         }
         for (var service : mounting.getOrDefault(volume.name(), List.of())) {
-            var slots = volume.isOfSlot() ? slots(service) : 1;
-            made += slots;
+            var slots = slots(volume, service);
+            made += slots.size();
             if (made > MOST) {
                 findings.refuse(
                         volume.declared().field(),
@@ -62,7 +63,7 @@ final class SlotClaims {
                                 + MOST + " of them: give it x-skep-per-node: true, or make several stacks");
                 return names;
             }
-            for (var slot = 1; slot <= slots; slot++) {
+            for (var slot : slots) {
                 put(names, volume.name(), service, Integer.toString(slot));
             }
         }
@@ -70,9 +71,10 @@ final class SlotClaims {
     }
 
     /** Those that the operator would refuse are none here either. */
-    private static int slots(WantedObject.Service service) {
-        var replicas = service.spec().replicas();
-        return Math.min(replicas == null ? 1 : replicas, ClaimNames.MOST_SLOTS);
+    private static List<Integer> slots(StackVolume volume, WantedObject.Service service) {
+        return volume.isOfSlot()
+                ? Slots.numbers(service.spec(), ClaimNames.MOST_SLOTS).boxed().toList()
+                : List.of(1);
     }
 
     private static void put(Map<String, String> names, String source, WantedObject.Service service, String slot) {

@@ -83,6 +83,7 @@ final class ServiceReports {
                 null,
                 null,
                 null,
+                null,
                 conditions);
     }
 

@@ -1,12 +1,13 @@
 package dev.skep.operator.kube.service;
 
+import dev.skep.api.support.Slots;
 import dev.skep.api.v1alpha1.ServiceMode;
 import dev.skep.api.v1alpha1.SwarmService;
 import io.fabric8.kubernetes.api.model.autoscaling.v1.ScaleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
 /**
- * Writes Swarm's one replica, once, where a replicated service says none: without it the {@code scale} subresource cannot
+ * Writes Swarm's one replica, or a job's as many as may run at a time, once, where a replicated service or job says none: without it the {@code scale} subresource cannot
  * be read, and so neither kubectl nor an autoscaler can scale. It is the only field of a specification that the operator
  * writes, and it goes through {@code scale}, so nobody's ownership of the rest is touched.
  */
@@ -14,7 +15,7 @@ record DefaultReplicas(KubernetesClient client) {
 
     /** Whether it was written. */
     boolean settle(SwarmService service) {
-        if (service.getSpec().replicas() != null || SpecReader.modeOf(service.getSpec()) != ServiceMode.REPLICATED) {
+        if (service.getSpec().replicas() != null || !hasReplicas(SpecReader.modeOf(service.getSpec()))) {
             return false;
         }
         var metadata = service.getMetadata();
@@ -25,12 +26,19 @@ record DefaultReplicas(KubernetesClient client) {
                 .withResourceVersion(metadata.getResourceVersion())
                 .endMetadata()
                 .withNewSpec()
-                .withReplicas(1)
+                .withReplicas(Slots.count(service.getSpec()))
                 .endSpec()
                 .build();
         var path = "/apis/%s/namespaces/%s/swarmservices/%s/scale"
                 .formatted(service.getApiVersion(), metadata.getNamespace(), metadata.getName());
         client.raw(path, "PUT", scale);
         return true;
+    }
+
+    private static boolean hasReplicas(ServiceMode mode) {
+        return switch (mode) {
+            case REPLICATED, REPLICATED_JOB -> true;
+            case GLOBAL, GLOBAL_JOB -> false;
+        };
     }
 }

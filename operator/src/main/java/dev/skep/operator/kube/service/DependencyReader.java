@@ -1,11 +1,13 @@
 package dev.skep.operator.kube.service;
 
 import dev.skep.api.ConditionTypes;
+import dev.skep.api.support.Slots;
 import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.DependencyCondition;
 import dev.skep.api.v1alpha1.ServiceDependency;
 import dev.skep.api.v1alpha1.ServiceMode;
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import dev.skep.api.v1alpha1.SwarmServiceStatus;
 import dev.skep.operator.domain.Dependency;
 import dev.skep.operator.domain.Followed;
@@ -69,11 +71,18 @@ record DependencyReader(ServiceEventSources sources) {
                 given.service(),
                 condition,
                 !Boolean.FALSE.equals(given.required()),
-                needed(service, given).map(found -> seen(found, now)));
+                needed(service, given).map(found -> seen(found, condition, now)));
     }
 
-    private Dependency.Seen seen(SwarmService found, Instant now) {
-        return new Dependency.Seen(desired(found), isTold(found, ConditionTypes.STALLED), tasks(found, now));
+    private Dependency.Seen seen(SwarmService found, Dependency.Condition condition, Instant now) {
+        var run = JobRunStatus.read(Optional.ofNullable(found.getStatus())
+                .map(SwarmServiceStatus::jobStatus)
+                .orElse(null));
+        var tasks = tasks(found, now).stream()
+                .filter(task -> task.iteration() == run.iteration())
+                .toList();
+        return new Dependency.Seen(
+                desired(found, condition), isTold(found, ConditionTypes.STALLED), tasks, run.completed());
     }
 
     private List<Task> tasks(SwarmService found, Instant now) {
@@ -85,14 +94,34 @@ record DependencyReader(ServiceEventSources sources) {
     }
 
     /** Known once the operator has looked at the service: only then does a revision stand in its status. */
-    private static Optional<Integer> desired(SwarmService found) {
+    private static Optional<Integer> desired(SwarmService found, Dependency.Condition condition) {
         var status = Optional.ofNullable(found.getStatus());
         if (status.map(SwarmServiceStatus::currentRevision).isEmpty()) {
             return Optional.empty();
         }
-        return SpecReader.modeOf(found.getSpec()) == ServiceMode.REPLICATED
-                ? Optional.ofNullable(found.getSpec().replicas())
-                : status.map(SwarmServiceStatus::desiredTasks);
+        return switch (SpecReader.modeOf(found.getSpec())) {
+            case REPLICATED -> Optional.ofNullable(found.getSpec().replicas());
+            case GLOBAL -> status.map(SwarmServiceStatus::desiredTasks);
+            case REPLICATED_JOB, GLOBAL_JOB ->
+                status.filter(seen -> hasBegun(found, seen)).map(seen -> ofJob(found.getSpec(), seen, condition));
+        };
+    }
+
+    /** Whether the status speaks of an iteration of what the job runs now. */
+    private static boolean hasBegun(SwarmService found, SwarmServiceStatus status) {
+        return status.jobStatus() != null && found.getMetadata().getGeneration().equals(status.observedGeneration());
+    }
+
+    /** To start, as many as may run at a time have to; to complete, all. */
+    private static int ofJob(SwarmServiceSpec spec, SwarmServiceStatus status, Dependency.Condition condition) {
+        var left = Optional.ofNullable(status.desiredTasks()).orElse(0);
+        var completed = Optional.ofNullable(status.completedTasks()).orElse(0);
+        if (SpecReader.modeOf(spec) == ServiceMode.GLOBAL_JOB) {
+            return left + completed;
+        }
+        return condition == Dependency.Condition.COMPLETED
+                ? Slots.count(spec)
+                : Math.min(Slots.count(spec), SpecReader.concurrent(spec));
     }
 
     private static boolean isTold(SwarmService service, String type) {

@@ -1,6 +1,7 @@
 package dev.skep.operator.kube.service;
 
 import dev.skep.api.support.ClaimNames;
+import dev.skep.api.support.Slots;
 import dev.skep.api.v1alpha1.MountType;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.domain.Slot;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -48,12 +48,11 @@ record MountedClaims(SwarmService service, SortedSet<String> shared, List<String
 
     /** The slots that have claims of their own: those that the service is to have, and those that it has. */
     Stream<Slot> slots(Stream<Slot> existing) {
-        var replicas = Optional.ofNullable(service.getSpec().replicas()).orElse(1);
         return slotted.isEmpty()
                 ? Stream.empty()
                 : Stream.concat(
                                 existing,
-                                IntStream.rangeClosed(1, Math.min(replicas, ClaimNames.MOST_SLOTS))
+                                Slots.numbers(service.getSpec(), ClaimNames.MOST_SLOTS)
                                         .mapToObj(Slot.Numbered::new))
                         .sorted(Comparator.naturalOrder())
                         .distinct();

@@ -95,7 +95,7 @@ final class PodObservation {
         var code = Optional.ofNullable(end.getExitCode()).orElse(0);
         if (isStoppedFor(Stop.Reason.UNHEALTHY)) {
             return ended(TaskState.FAILED, "task: non-zero exit (" + code + "): dockerexec: unhealthy container", at);
-        } else if (stop.isPresent()) {
+        } else if (stop.filter(told -> !isAfterTheEnd(told, at)).isPresent()) {
             return ended(TaskState.SHUTDOWN, "", at);
         } else if (START_ERRORS.contains(Optional.ofNullable(end.getReason()).orElse(""))) {
             var message = Optional.ofNullable(end.getMessage()).orElse("no reason given");
@@ -104,6 +104,11 @@ final class PodObservation {
         return code == 0
                 ? ended(TaskState.COMPLETE, "", at)
                 : ended(TaskState.FAILED, "task: non-zero exit (" + code + ")", at);
+    }
+
+    /** A pod that somebody clears away after its task ended by itself tells how that was until it is gone. */
+    private static boolean isAfterTheEnd(Stop told, Instant end) {
+        return told.reason() == Stop.Reason.DELETED && end.isBefore(told.at());
     }
 
     /** Evicted, refused by kubelet, or stopped before its container existed. */

@@ -56,7 +56,7 @@ record PodRenderer(KubernetesSerialization serialization) {
     private ObjectMeta metadata(TaskTemplate template, CreateTask task) {
         var service = template.service().getMetadata();
         return new ObjectMetaBuilder()
-                .withName(TaskNames.podName(service.getName(), task.slot(), task.attempt()))
+                .withName(TaskNames.podName(service.getName(), task.slot(), task.iteration(), task.attempt()))
                 .withNamespace(service.getNamespace())
                 .withLabels(labels(template, task))
                 .withAnnotations(annotations(template, task))
@@ -75,6 +75,9 @@ record PodRenderer(KubernetesSerialization serialization) {
         var service = template.service().getMetadata();
         var labels = new TreeMap<String, String>();
         labels.put(Labels.SERVICE, service.getName());
+        if (task.iteration() > 0) {
+            labels.put(Labels.ITERATION, Integer.toString(task.iteration()));
+        }
         labels.put(Labels.ATTEMPT, Integer.toString(task.attempt()));
         labels.put(Labels.SPEC_HASH, template.specHash());
         labels.put(Labels.MANAGED_BY, Labels.SKEP);
@@ -154,7 +157,7 @@ record PodRenderer(KubernetesSerialization serialization) {
     private static Templates templates(TaskTemplate template, CreateTask task) {
         var service = template.service().getMetadata().getName();
         var name = new Templates.TaskName(
-                TaskNames.podName(service, task.slot(), task.attempt()),
+                TaskNames.podName(service, task.slot(), task.iteration(), task.attempt()),
                 task.slot().text());
         return Templates.of(template, name, nodeOf(task).flatMap(template::node));
     }

@@ -120,7 +120,7 @@ record ServiceApplier(
                 ? create(
                         template,
                         new ServiceAction.CreateTask(
-                                task.slot(), task.attempt(), new Placement.On(node), task.restarts()))
+                                task.slot(), task.iteration(), task.attempt(), new Placement.On(node), task.restarts()))
                 : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package dev.skep.operator.kube.service;
 import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.SwarmServiceStatus;
+import dev.skep.operator.domain.JobRun;
 import dev.skep.operator.domain.Rollout;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.plan.service.ServicePlan;
@@ -27,8 +28,10 @@ final class ServiceEvents {
     /** Reasons that only say that all goes its way. */
     private static final String WAITING = "WaitingForDependencies";
 
+    private static final String COMPLETE = "JobComplete";
+
     private static final Set<String> PROGRESS =
-            Set.of("TasksRunning", "TasksStarting", "Updating", "UpdatePaused", "Met");
+            Set.of("TasksRunning", "TasksStarting", "JobRunning", COMPLETE, "Updating", "UpdatePaused", "Met");
 
     private record Topic(String uid, String reason) {}
 
@@ -45,6 +48,9 @@ final class ServiceEvents {
     void tell(SwarmService service, ServiceWorld world, ServicePlan plan, ServiceStatusView view) {
         if (!plan.rollout().equals(world.rollout())) {
             tellRollout(service, plan.rollout());
+        }
+        if (!plan.job().equals(world.job())) {
+            tellJob(service, world.job(), plan.job(), view);
         }
         view.verdicts().stream()
                 .filter(verdict -> verdict.holds() && !PROGRESS.contains(verdict.reason()))
@@ -66,6 +72,16 @@ final class ServiceEvents {
                 .filter(condition -> condition.type().equals(Approximations.TYPE))
                 .map(Condition::message)
                 .findFirst();
+    }
+
+    private void tellJob(SwarmService service, JobRun before, JobRun now, ServiceStatusView view) {
+        if (now.iteration() != before.iteration()) {
+            normal(service, "JobStarted", "iteration " + now.iteration() + " of the job begins");
+        }
+        view.verdicts().stream()
+                .filter(verdict -> verdict.holds() && verdict.reason().equals(COMPLETE))
+                .findFirst()
+                .ifPresent(verdict -> normal(service, COMPLETE, verdict.message()));
     }
 
     private void tellRollout(SwarmService service, Rollout rollout) {

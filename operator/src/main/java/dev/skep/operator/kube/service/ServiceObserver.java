@@ -49,12 +49,15 @@ record ServiceObserver(
                 SpecReader.read(
                         service.getMetadata().getName(),
                         service.getSpec(),
-                        hash,
+                        new SpecReader.Hashes(hash, hashes.ofRun(service.getSpec(), hash)),
                         volumes.reach(service, own.stream().map(Task::slot))),
                 own,
                 loaded(snapshot.nodes(), uid, now),
                 RolloutStatus.read(Optional.ofNullable(service.getStatus())
                         .map(SwarmServiceStatus::updateStatus)
+                        .orElse(null)),
+                JobRunStatus.read(Optional.ofNullable(service.getStatus())
+                        .map(SwarmServiceStatus::jobStatus)
                         .orElse(null)),
                 dependencies.of(service, now),
                 new TaskRoom(settings.tasks(), tasksOfOthers(uid)),

@@ -3,6 +3,7 @@ package dev.skep.operator.kube.service;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.SwarmServiceStatus;
 import dev.skep.operator.domain.Followed;
+import dev.skep.operator.domain.JobRun;
 import dev.skep.operator.domain.Rollout;
 import dev.skep.operator.plan.service.ServiceAction;
 import dev.skep.operator.plan.service.ServicePlan;
@@ -11,6 +12,7 @@ import dev.skep.operator.plan.status.ServiceStatusView;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes the status of a service, when it changed, and says when to look again. */
@@ -29,11 +31,11 @@ record ServiceReporter(RevisionKeeper revisions, StatusKeeper statuses, ServiceE
 
     /** The very first status of a service, written before anything is made for it. */
     UpdateControl<SwarmService> accept(SwarmService service, Instant now) {
-        var starting = new ServiceStatusView(0, 0, 0, java.util.List.of())
+        var starting = new ServiceStatusView(0, 0, 0, Optional.empty(), List.of())
                 .hindered(new Refusal("Accepted", "the service was seen and its tasks are about to be made", false));
         var status = StatusRenderer.render(
                 service,
-                new StatusRenderer.Findings(starting, new Rollout.Idle(), Followed.NONE, false),
+                new StatusRenderer.Findings(starting, new Rollout.Idle(), JobRun.NONE, Followed.NONE, false),
                 new StatusRenderer.Revisions(null, null),
                 now);
         write(service, status);
@@ -47,7 +49,8 @@ record ServiceReporter(RevisionKeeper revisions, StatusKeeper statuses, ServiceE
         events.tell(service, observed.world(), plan, view);
         var status = StatusRenderer.render(
                 service,
-                new StatusRenderer.Findings(view, plan.rollout(), observed.followed(), observed.stopSignalIgnored()),
+                new StatusRenderer.Findings(
+                        view, plan.rollout(), plan.job(), observed.followed(), observed.stopSignalIgnored()),
                 revisions.keep(service, observed.template().specHash()),
                 now);
         if (isNews(service, status)) {

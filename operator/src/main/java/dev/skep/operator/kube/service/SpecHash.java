@@ -1,6 +1,7 @@
 package dev.skep.operator.kube.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.skep.api.support.Slots;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
@@ -26,6 +27,16 @@ record SpecHash(KubernetesSerialization serialization) {
      */
     String of(SwarmServiceSpec spec, int updates) {
         return updates == 0 ? of(spec) : TaskNames.hash(serialization.asJson(template(spec)) + updates, DIGITS);
+    }
+
+    /**
+     * The hash of all that a job runs: the template, how many tasks of it, how many at a time, and where.
+     *
+     * @param template hash of the template
+     */
+    String ofRun(SwarmServiceSpec spec, String template) {
+        var counts = " " + Slots.count(spec) + "/" + SpecReader.concurrent(spec) + " ";
+        return TaskNames.hash(template + counts + serialization.asJson(spec.placement()), DIGITS);
     }
 
     /** The specification with everything left out that is not part of the template. */

@@ -3,6 +3,7 @@ package dev.skep.operator.kube.service;
 import dev.skep.api.GoDuration;
 import dev.skep.api.rules.Constraint;
 import dev.skep.api.support.NodePorts;
+import dev.skep.api.support.Slots;
 import dev.skep.api.v1alpha1.FailureAction;
 import dev.skep.api.v1alpha1.PlacementPreference;
 import dev.skep.api.v1alpha1.PortProtocol;
@@ -38,19 +39,38 @@ final class SpecReader {
 
     private SpecReader() {}
 
-    static ServiceDefinition read(String name, SwarmServiceSpec spec, String specHash, VolumeReach volumes) {
+    static ServiceDefinition read(String name, SwarmServiceSpec spec, Hashes hashes, VolumeReach volumes) {
         return new ServiceDefinition(
-                name, mode(spec), specHash, restart(spec), update(spec), placement(spec), demand(spec), volumes);
+                name,
+                mode(spec, hashes.run()),
+                hashes.template(),
+                restart(spec),
+                update(spec),
+                placement(spec),
+                demand(spec),
+                volumes);
     }
 
-    /** Job modes read as a service without tasks; they are refused before anything is planned. */
-    private static ServiceMode mode(SwarmServiceSpec spec) {
+    /**
+     * What tells one specification from another.
+     *
+     * @param template of the task template
+     * @param run of all that a job runs
+     */
+    record Hashes(String template, String run) {}
+
+    private static ServiceMode mode(SwarmServiceSpec spec, String runHash) {
         return switch (modeOf(spec)) {
-            case REPLICATED ->
-                new ServiceMode.Replicated(Optional.ofNullable(spec.replicas()).orElse(1));
+            case REPLICATED -> new ServiceMode.Replicated(Slots.count(spec));
             case GLOBAL -> new ServiceMode.Global();
-            case REPLICATED_JOB, GLOBAL_JOB -> new ServiceMode.Replicated(0);
+            case REPLICATED_JOB -> new ServiceMode.ReplicatedJob(Slots.count(spec), concurrent(spec), runHash);
+            case GLOBAL_JOB -> new ServiceMode.GlobalJob(runHash);
         };
+    }
+
+    /** All at a time where nothing is said. */
+    static int concurrent(SwarmServiceSpec spec) {
+        return Optional.ofNullable(spec.maxConcurrent()).orElseGet(() -> Slots.count(spec));
     }
 
     static dev.skep.api.v1alpha1.ServiceMode modeOf(SwarmServiceSpec spec) {

@@ -9,7 +9,9 @@ import dev.skep.api.v1alpha1.ServiceMode;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.SwarmServiceStatus;
 import dev.skep.operator.domain.Followed;
+import dev.skep.operator.domain.JobRun;
 import dev.skep.operator.domain.Rollout;
+import dev.skep.operator.plan.status.Completions;
 import dev.skep.operator.plan.status.ServiceStatusView;
 import dev.skep.operator.plan.status.Verdict;
 import dev.skep.stack.compose.findings.Printable;
@@ -38,7 +40,8 @@ final class StatusRenderer {
     record Revisions(@Nullable String current, @Nullable String previous) {}
 
     /** What a pass found out about a service. */
-    record Findings(ServiceStatusView view, Rollout rollout, Followed followed, boolean stopSignalIgnored) {}
+    record Findings(
+            ServiceStatusView view, Rollout rollout, JobRun job, Followed followed, boolean stopSignalIgnored) {}
 
     static SwarmServiceStatus render(SwarmService service, Findings findings, Revisions revisions, Instant now) {
         var view = findings.view();
@@ -56,16 +59,17 @@ final class StatusRenderer {
                 view.wanted(),
                 view.running(),
                 view.desired(),
-                null,
+                view.completions().map(Completions::completed).orElse(null),
                 Labels.SERVICE + "=" + service.getMetadata().getName() + "," + Labels.MANAGED_BY + "=" + Labels.SKEP,
                 modeName(SpecReader.modeOf(spec)),
-                view.running() + "/" + view.desired(),
+                summary(view),
                 spec.image(),
                 ports(service),
                 update == null ? null : update.state().name().toLowerCase(Locale.ROOT),
                 List.of(),
                 List.of(),
                 update,
+                JobRunStatus.write(findings.job()),
                 revisions.current(),
                 revisions.previous(),
                 FollowedStatus.write(findings.followed()),
@@ -79,7 +83,7 @@ final class StatusRenderer {
                 status.replicas(),
                 status.runningTasks(),
                 status.desiredTasks(),
-                null,
+                status.completedTasks(),
                 status.selector(),
                 status.modeName(),
                 status.summary(),
@@ -89,6 +93,7 @@ final class StatusRenderer {
                 List.of(),
                 List.of(),
                 status.updateStatus(),
+                status.jobStatus(),
                 status.currentRevision(),
                 status.previousRevision(),
                 status.followedUpdates(),
@@ -106,6 +111,16 @@ final class StatusRenderer {
                 .orElse(now.truncatedTo(ChronoUnit.SECONDS).toString());
         return new Condition(
                 verdict.type(), status, verdict.reason(), Printable.of(verdict.message()), since, generation);
+    }
+
+    /** As {@code docker service ls} shows it. */
+    private static String summary(ServiceStatusView view) {
+        return view.running()
+                + "/"
+                + view.desired()
+                + view.completions()
+                        .map(job -> " (%d/%d completed)".formatted(job.completed(), job.total()))
+                        .orElse("");
     }
 
     private static String modeName(ServiceMode mode) {

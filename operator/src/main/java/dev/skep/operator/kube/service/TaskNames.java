@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The names of task pods: a pure function of service, slot and attempt, so that a repeated creation is a conflict (C-1). */
+/** The names of task pods: a pure function of service, slot, iteration and attempt, so that a repeated creation is a conflict (C-1). */
 final class TaskNames {
 
     /** Longest name that still is a DNS label, which a pod's host name has to be. */
@@ -16,12 +16,14 @@ final class TaskNames {
 
     private TaskNames() {}
 
-    static String podName(String service, Slot slot, int attempt) {
-        var plain = service + "-" + slot.text().replace('.', '-') + "-" + attempt;
+    /** Tasks of a job have its iteration before the attempt: {@code migrate-0-i2-1}. */
+    static String podName(String service, Slot slot, int iteration, int attempt) {
+        var end = (iteration == 0 ? "-" : "-i" + iteration + "-") + attempt;
+        var plain = service + "-" + slot.text().replace('.', '-') + end;
         if (plain.length() <= MAX_LENGTH && !slot.text().contains(".")) {
             return plain;
         }
-        var tail = "-" + hash(service + "/" + slot.text(), HASH_LENGTH) + "-" + attempt;
+        var tail = "-" + hash(service + "/" + slot.text(), HASH_LENGTH) + end;
         var head = plain.substring(0, Math.min(plain.length(), MAX_LENGTH - tail.length()));
         return head.replaceAll("[^a-z0-9]+$", "") + tail;
     }

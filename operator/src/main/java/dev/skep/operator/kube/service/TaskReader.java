@@ -45,6 +45,7 @@ final class TaskReader {
         return Optional.of(new Task(
                 pod.getMetadata().getName(),
                 slot.get(),
+                number(labels.get(Labels.ITERATION)).orElse(0),
                 attempt.get(),
                 labels.getOrDefault(Labels.SPEC_HASH, ""),
                 isGated(pod) ? Optional.empty() : node(pod),
@@ -77,8 +78,13 @@ final class TaskReader {
 
     private static Optional<Slot> slot(Pod pod, Map<String, String> labels) {
         return labels.containsKey(Labels.SLOT)
-                ? number(labels.get(Labels.SLOT)).map(Slot.Numbered::new)
+                ? slotNumber(labels.get(Labels.SLOT)).map(Slot.Numbered::new)
                 : node(pod).map(Slot.OnNode::new);
+    }
+
+    /** A job's begin with 0. */
+    private static Optional<Integer> slotNumber(@Nullable String text) {
+        return "0".equals(text) ? Optional.of(0) : number(text);
     }
 
     private static Optional<Integer> number(@Nullable String text) {

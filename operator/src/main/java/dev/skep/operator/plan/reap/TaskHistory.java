@@ -32,7 +32,7 @@ public record TaskHistory(long limit) {
     /**
      * The tasks to forget, oldest first.
      *
-     * @param slot all tasks of one slot
+     * @param slot all tasks of one slot, of a job those of its older iterations as well
      * @param newTask whether one more is being created now
      */
     public List<Task> surplus(List<Task> slot, boolean newTask) {
@@ -42,7 +42,7 @@ public record TaskHistory(long limit) {
         }
         return slot.stream()
                 .filter(Task::isEnded)
-                .sorted(Comparator.comparingInt(Task::attempt))
+                .sorted(Comparator.comparingInt(Task::iteration).thenComparingInt(Task::attempt))
                 .limit(Math.min(excess, slot.size() - (newTask ? 0 : 1)))
                 .toList();
     }

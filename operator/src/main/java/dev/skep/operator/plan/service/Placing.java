@@ -25,7 +25,7 @@ record Placing(List<ServiceAction> actions, List<String> unplaced) {
 
     static Placing of(ServiceWorld world, List<SlotPlan.Creation> created) {
         var pending = world.tasks().stream()
-                .filter(task -> task.isLive() && task.node().isEmpty())
+                .filter(task -> task.isLive() && task.node().isEmpty() && isPresent(world, task))
                 .filter(task ->
                         created.stream().noneMatch(creation -> creation.slot().equals(task.slot())))
                 .sorted(Comparator.comparing(Task::slot))
@@ -41,7 +41,11 @@ record Placing(List<ServiceAction> actions, List<String> unplaced) {
         for (var i = 0; i < created.size(); i++) {
             var creation = created.get(i);
             actions.add(new CreateTask(
-                    creation.slot(), creation.attempt(), placements.get(pending.size() + i), creation.restarts()));
+                    creation.slot(),
+                    world.job().iteration(),
+                    creation.attempt(),
+                    placements.get(pending.size() + i),
+                    creation.restarts()));
         }
         var unplaced = new ArrayList<String>();
         for (var i = 0; i < slots.size(); i++) {
@@ -51,6 +55,11 @@ record Placing(List<ServiceAction> actions, List<String> unplaced) {
             }
         }
         return new Placing(actions, unplaced);
+    }
+
+    /** Tasks of a job's older iterations go, and need no node. */
+    private static boolean isPresent(ServiceWorld world, Task task) {
+        return task.iteration() == world.job().iteration();
     }
 
     private static List<ServiceAction> settle(Task task, Placement placement) {

@@ -13,10 +13,12 @@ public sealed interface ServiceAction {
     /**
      * Makes a task from the service's present template.
      *
+     * @param iteration which iteration of a job it belongs to; 0 for services that are none
      * @param placement its node, or why it starts out PENDING
      * @param restarts creation times of the replacements that the restart policy counts, this one included where it is one
      */
-    record CreateTask(Slot slot, int attempt, Placement placement, List<Instant> restarts) implements ServiceAction {
+    record CreateTask(Slot slot, int iteration, int attempt, Placement placement, List<Instant> restarts)
+            implements ServiceAction {
         /** Keeps a copy of the list. */
         public CreateTask {
             restarts = List.copyOf(restarts);

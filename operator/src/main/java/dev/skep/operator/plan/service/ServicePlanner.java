@@ -1,14 +1,12 @@
 package dev.skep.operator.plan.service;
 
+import dev.skep.operator.domain.JobRun;
 import dev.skep.operator.domain.Rollout;
-import dev.skep.operator.domain.ServiceMode;
 import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
-import dev.skep.operator.plan.reap.TaskHistory;
 import dev.skep.operator.plan.rollout.RolloutDecision;
-import dev.skep.operator.plan.rollout.RolloutStep;
 import dev.skep.operator.plan.rollout.SlotProgress;
 import dev.skep.operator.plan.service.ServiceAction.ForgetTask;
 import dev.skep.operator.plan.status.ServiceStatusView;
@@ -18,6 +16,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,22 +33,26 @@ public final class ServicePlanner {
 
     /** Plans one pass. */
     public ServicePlan plan(ServiceWorld world) {
-        var waiting = Waiting.of(world);
+        var policy = ModePolicy.of(world);
+        var waiting = Waiting.of(world, policy);
+        var recorded = Iteration.recorded(world);
         if (world.refusal().isPresent()) {
-            return untouched(world, waiting, Optional.empty());
+            return untouched(world, policy, recorded, waiting, Optional.empty());
+        } else if (!waiting.isOver()) {
+            return untouched(
+                    world, policy, recorded, waiting, Optional.of(world.now().plus(PENDING_RETRY)));
         }
-        return waiting.isOver()
-                ? decide(world)
-                : untouched(world, waiting, Optional.of(world.now().plus(PENDING_RETRY)));
+        return policy.run().iteration() == world.job().iteration()
+                ? decide(world, policy)
+                : untouched(world, policy, policy.run(), waiting, Optional.of(world.now()));
     }
 
     /** The precedence: slots that go, then the roll-out's choice, then each slot by its own rule, then nodes, then history. */
-    private static ServicePlan decide(ServiceWorld world) {
-        var slots = SlotView.of(world.tasks());
-        var scaling = Scaling.of(world, slots.stream().filter(SlotView::exists).toList());
-        var progress = progress(world, scaling);
-        var rollout = rolloutStep(world).next(world.rollout(), progress);
-        var slotRule = new SlotRule(world);
+    private static ServicePlan decide(ServiceWorld world, ModePolicy policy) {
+        var slots = policy.slots();
+        var scaling = policy.scaling();
+        var rollout = policy.roll(progress(world, scaling));
+        var slotRule = new SlotRule(world, policy.restart());
         var kept = scaling.kept().stream()
                 .map(view -> slotRule.decide(view, rollout.take().contains(view.slot())))
                 .toList();
@@ -58,22 +61,26 @@ public final class ServicePlanner {
                         scaling.missing().stream().map(slot -> firstTask(slot, slots)))
                 .toList();
         var placing = Placing.of(world, created);
+        var getting = created.stream().map(SlotPlan.Creation::slot).collect(Collectors.toSet());
         var actions = Stream.of(
-                        scaling.surplus().stream().flatMap(view -> retire(world, view)),
+                        scaling.surplus().stream().flatMap(view -> retire(view.tasks(), policy.retirement())),
+                        leftOver(policy),
                         kept.stream().flatMap(plan -> plan.actions().stream()),
-                        forgotten(world, slots, scaling, created),
+                        policy.forgotten(scaling, getting).stream().<ServiceAction>map(ForgetTask::new),
                         placing.actions().stream())
                 .flatMap(action -> action)
                 .distinct()
                 .toList();
         var unplaced = unplaced(world, scaling, placing);
-        var status = ServiceStatusView.of(facts(world, scaling, rollout, kept, unplaced));
-        return new ServicePlan(
-                actions, rollout.rollout(), status, wakeAt(world, rollout, kept, retry(scaling, placing)));
-    }
-
-    private static RolloutStep rolloutStep(ServiceWorld world) {
-        return new RolloutStep(world.service().update(), world.service().specHash(), world.now());
+        var status = ServiceStatusView.of(facts(world, policy, scaling, rollout, kept, unplaced));
+        var wakeAt = Stream.of(
+                        rollout.wakeAt().stream(),
+                        policy.heldUntil().stream(),
+                        kept.stream().flatMap(plan -> plan.wakeAt().stream()),
+                        retry(scaling, placing).map(world.now()::plus).stream())
+                .flatMap(at -> at)
+                .min(Comparator.naturalOrder());
+        return new ServicePlan(actions, rollout.rollout(), policy.run(), status, wakeAt);
     }
 
     private static List<SlotProgress> progress(ServiceWorld world, Scaling scaling) {
@@ -92,37 +99,18 @@ public final class ServicePlanner {
         return new SlotPlan.Creation(slot, attempt, List.of());
     }
 
-    private static Stream<ServiceAction> retire(ServiceWorld world, SlotView view) {
-        var reason = switch (world.service().mode()) {
-            case ServiceMode.Replicated _ -> Stop.Reason.REMOVE;
-            case ServiceMode.Global _ -> Stop.Reason.INELIGIBLE;
-        };
-        return view.tasks().stream()
+    private static Stream<ServiceAction> leftOver(ModePolicy policy) {
+        return retire(policy.leftOver().stream().filter(task -> !task.isEnded()).toList(), Stop.Reason.REMOVE);
+    }
+
+    private static Stream<ServiceAction> retire(List<Task> tasks, Stop.Reason reason) {
+        return tasks.stream()
                 .filter(task -> task.isEnded() ? reason == Stop.Reason.REMOVE : !isToldTo(task, reason))
                 .map(task -> task.isEnded() ? new ForgetTask(task) : SlotRule.end(task, reason));
     }
 
     private static boolean isToldTo(Task task, Stop.Reason reason) {
         return reason == Stop.Reason.REMOVE ? task.isRemoved() : task.stop().isPresent();
-    }
-
-    /** Ended tasks of slots that are gone, and what exceeds the history of those that stay. */
-    private static Stream<ServiceAction> forgotten(
-            ServiceWorld world, List<SlotView> slots, Scaling scaling, List<SlotPlan.Creation> created) {
-        var history = TaskHistory.of(
-                world.service().restart(), world.room().isFull(world.tasks().size()));
-        var gone = slots.stream()
-                .filter(view -> !view.exists())
-                .flatMap(view -> view.tasks().stream())
-                .filter(Task::isEnded);
-        var old = scaling.kept().stream()
-                .flatMap(view -> history
-                        .surplus(
-                                view.tasks(),
-                                created.stream()
-                                        .anyMatch(creation -> creation.slot().equals(view.slot())))
-                        .stream());
-        return Stream.concat(gone, old).map(ForgetTask::new);
     }
 
     /** What the service's tasks wait for: room in the operator, then room on the nodes. */
@@ -135,17 +123,21 @@ public final class ServicePlanner {
     }
 
     private static StatusFacts facts(
-            ServiceWorld world, Scaling scaling, RolloutDecision rollout, List<SlotPlan> kept, List<String> unplaced) {
-        var live = world.tasks().stream().filter(Task::isLive).toList();
+            ServiceWorld world,
+            ModePolicy policy,
+            Scaling scaling,
+            RolloutDecision rollout,
+            List<SlotPlan> kept,
+            List<String> unplaced) {
+        var live = live(policy);
         var dirty = progress(world, scaling).stream()
                 .filter(slot -> slot.dirty() || slot.handedOver())
                 .count();
         return new StatusFacts(
                 scaling.desired(),
                 live.size(),
-                (int) live.stream()
-                        .filter(task -> task.state() == TaskState.RUNNING)
-                        .count(),
+                running(live),
+                policy.completions(policy.run()),
                 rollout.rollout(),
                 (int) dirty,
                 unplaced,
@@ -162,6 +154,18 @@ public final class ServicePlanner {
                 Optional.empty());
     }
 
+    private static List<Task> live(ModePolicy policy) {
+        return policy.slots().stream()
+                .flatMap(view -> view.tasks().stream())
+                .filter(Task::isLive)
+                .toList();
+    }
+
+    private static int running(List<Task> live) {
+        return (int)
+                live.stream().filter(task -> task.state() == TaskState.RUNNING).count();
+    }
+
     private static Optional<Duration> retry(Scaling scaling, Placing placing) {
         if (!placing.unplaced().isEmpty()) {
             return Optional.of(PENDING_RETRY);
@@ -169,34 +173,23 @@ public final class ServicePlanner {
         return scaling.withheld() > 0 ? Optional.of(ROOM_RETRY) : Optional.empty();
     }
 
-    private static Optional<Instant> wakeAt(
-            ServiceWorld world, RolloutDecision rollout, List<SlotPlan> kept, Optional<Duration> retry) {
-        return Stream.of(
-                        rollout.wakeAt().stream(),
-                        kept.stream().flatMap(plan -> plan.wakeAt().stream()),
-                        retry.map(world.now()::plus).stream())
-                .flatMap(at -> at)
-                .min(Comparator.naturalOrder());
-    }
-
     private static Optional<List<String>> waits(ServiceWorld world, Waiting waiting) {
         return world.dependencies().all().isEmpty() ? Optional.empty() : Optional.of(waiting.sentences());
     }
 
-    /** Nothing is done for a service that is refused, or whose first task waits for others. */
-    private static ServicePlan untouched(ServiceWorld world, Waiting waiting, Optional<Instant> wakeAt) {
-        var live = world.tasks().stream().filter(Task::isLive).toList();
-        var running = (int)
-                live.stream().filter(task -> task.state() == TaskState.RUNNING).count();
-        var desired = switch (world.service().mode()) {
-            case ServiceMode.Replicated(var replicas) -> replicas;
-            case ServiceMode.Global _ -> world.nodes().size();
-        };
+    /**
+     * Nothing is done for a service that is refused, whose first task waits for others, or for a job whose iteration does not
+     * stand in the status yet.
+     */
+    private static ServicePlan untouched(
+            ServiceWorld world, ModePolicy policy, JobRun run, Waiting waiting, Optional<Instant> wakeAt) {
+        var live = live(policy);
         Rollout rollout = world.rollout();
         var facts = new StatusFacts(
-                desired,
+                policy.desired(),
                 live.size(),
-                running,
+                running(live),
+                policy.completions(run),
                 rollout,
                 0,
                 List.of(),
@@ -205,6 +198,6 @@ public final class ServicePlanner {
                 false,
                 waits(world, waiting),
                 world.refusal());
-        return new ServicePlan(List.of(), rollout, ServiceStatusView.of(facts), wakeAt);
+        return new ServicePlan(List.of(), rollout, run, ServiceStatusView.of(facts), wakeAt);
     }
 }

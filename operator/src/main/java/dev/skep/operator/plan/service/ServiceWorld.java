@@ -1,9 +1,11 @@
 package dev.skep.operator.plan.service;
 
+import dev.skep.operator.domain.JobRun;
 import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.Rollout;
 import dev.skep.operator.domain.ServiceDefinition;
 import dev.skep.operator.domain.Task;
+import dev.skep.operator.plan.rollout.RolloutStep;
 import dev.skep.operator.plan.status.Refusal;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param tasks all of its tasks, in any order
  * @param nodes all nodes; a task on a node that is not among them has lost it
  * @param rollout what the status says of the newest update
+ * @param job what the status says of the newest iteration
  * @param dependencies what its first task waits for
  * @param room how many slots may get a first task
  * @param suspicious so many nodes vanished at once that lost tasks are not replaced
@@ -25,6 +28,7 @@ public record ServiceWorld(
         List<Task> tasks,
         List<Node> nodes,
         Rollout rollout,
+        JobRun job,
         Dependencies dependencies,
         TaskRoom room,
         boolean suspicious,
@@ -35,6 +39,28 @@ public record ServiceWorld(
     public ServiceWorld {
         tasks = List.copyOf(tasks);
         nodes = List.copyOf(nodes);
+    }
+
+    /** How many of the slots that need one get a first task in this pass. */
+    int firstTasks(int needed) {
+        var waiting = (int) tasks.stream()
+                .filter(task -> task.isLive() && task.node().isEmpty())
+                .count();
+        return Math.min(needed, room.shareBeside(tasks.size(), waiting));
+    }
+
+    /** How many of the slots that need one get no first task for want of room. */
+    int withheld(int needed) {
+        return room.withheld(tasks.size(), needed);
+    }
+
+    /** Whether there is room for no task more. */
+    boolean isFull() {
+        return room.isFull(tasks.size());
+    }
+
+    RolloutStep rolloutStep() {
+        return new RolloutStep(service.update(), service.specHash(), now);
     }
 
     /** The node of a name. */

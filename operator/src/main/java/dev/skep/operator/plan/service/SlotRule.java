@@ -1,6 +1,7 @@
 package dev.skep.operator.plan.service;
 
 import dev.skep.operator.domain.Node;
+import dev.skep.operator.domain.RestartPolicy;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * What happens to one slot that stays, by the order of precedence of {@code docs/design/operator-services.md}: tasks that
  * must stop, then superfluous ones, then the update, then restarts.
  */
-record SlotRule(ServiceWorld world) {
+record SlotRule(ServiceWorld world, RestartPolicy restart) {
 
     /** How long kube-scheduler may find no room before another node is tried. */
     static final Duration BINDING_PATIENCE = Duration.ofSeconds(5);
@@ -161,10 +162,10 @@ record SlotRule(ServiceWorld world) {
                         .isPresent()) {
             return SlotPlan.nothing(view.slot());
         }
-        var rule = new RestartRule(world.service().restart(), world.service().specHash());
+        var rule = new RestartRule(restart, world.service().specHash());
         return switch (rule.decide(task, world.isLost(task), world.now())) {
             case RestartDecision.AwaitStop(var until) -> SlotPlan.until(view.slot(), until, trouble(task));
-            case RestartDecision.GiveUp(var reason) -> SlotPlan.givenUp(view.slot(), label(task) + ": " + reason);
+            case RestartDecision.GiveUp(var reason) -> SlotPlan.givenUp(view.slot(), ending(task) + reason);
             case RestartDecision.Restart(var at, var restarts) ->
                 world.now().isBefore(at)
                         ? SlotPlan.until(view.slot(), at, trouble(task))
@@ -176,7 +177,7 @@ record SlotRule(ServiceWorld world) {
     private List<Instant> counting(Task task, List<Instant> restarts) {
         var byUpdate =
                 task.stop().filter(stop -> stop.reason() == Stop.Reason.UPDATE).isPresent();
-        if (byUpdate || world.service().restart().maxAttempts() == 0) {
+        if (byUpdate || restart.maxAttempts() == 0) {
             return List.of();
         }
         var all = new ArrayList<>(restarts);
@@ -189,6 +190,11 @@ record SlotRule(ServiceWorld world) {
         return fault && !task.seen().error().isEmpty()
                 ? label(task) + ": " + task.seen().error()
                 : "";
+    }
+
+    private static String ending(Task task) {
+        var trouble = trouble(task);
+        return trouble.isEmpty() ? label(task) + ": " : trouble + "; ";
     }
 
     private static String label(Task task) {

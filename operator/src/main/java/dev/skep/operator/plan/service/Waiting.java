@@ -1,13 +1,14 @@
 package dev.skep.operator.plan.service;
 
 import dev.skep.operator.domain.Dependency;
-import dev.skep.operator.domain.ServiceMode;
+import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What a service waits for before its first task. As in docker compose dependencies order the first start only: a service
@@ -23,23 +24,14 @@ record Waiting(List<String> sentences) {
         sentences = List.copyOf(sentences);
     }
 
-    static Waiting of(ServiceWorld world) {
+    static Waiting of(ServiceWorld world, ModePolicy policy) {
         var needed = world.dependencies();
-        if (needed.met()
-                || !world.tasks().isEmpty()
-                || wantsNothing(world.service().mode())) {
+        if (needed.met() || !world.tasks().isEmpty() || policy.wantsNothing()) {
             return new Waiting(List.of());
         }
         return new Waiting(needed.all().stream()
                 .flatMap(each -> unmet(each, world.service().name()).stream())
                 .toList());
-    }
-
-    private static boolean wantsNothing(ServiceMode mode) {
-        return switch (mode) {
-            case ServiceMode.Replicated(var replicas) -> replicas == 0;
-            case ServiceMode.Global _ -> false;
-        };
     }
 
     boolean isOver() {
@@ -59,9 +51,11 @@ record Waiting(List<String> sentences) {
         if (!dependency.required() && (seen.stalled() || seen.tasks().stream().anyMatch(failed(dependency)))) {
             return Optional.empty();
         }
-        var done = (int) seen.tasks().stream()
-                .filter(fulfilled(dependency.condition()))
-                .map(Task::slot)
+        var done = (int) Stream.concat(
+                        seen.tasks().stream()
+                                .filter(fulfilled(dependency.condition()))
+                                .map(Task::slot),
+                        completed(seen, dependency.condition()))
                 .distinct()
                 .count();
         var wanted = seen.desired();
@@ -69,6 +63,14 @@ record Waiting(List<String> sentences) {
                 ? Optional.empty()
                 : Optional.of("waits for " + dependency.service() + words(dependency.condition())
                         + wanted.map(all -> " (" + done + " of " + all + ")").orElse("") + trouble(seen, dependency));
+    }
+
+    /** Slots of a job that have completed, and so have started; they do not run. */
+    private static Stream<Slot> completed(Dependency.Seen seen, Dependency.Condition condition) {
+        return switch (condition) {
+            case STARTED, COMPLETED -> seen.completed().stream();
+            case HEALTHY -> Stream.empty();
+        };
     }
 
     private static Predicate<Task> fulfilled(Dependency.Condition condition) {

@@ -32,6 +32,7 @@ final class ConditionRules {
             ConditionRules::unplaced,
             ConditionRules::failing,
             ConditionRules::givenUp,
+            ConditionRules::job,
             ConditionRules::starting);
 
     private ConditionRules() {}
@@ -137,6 +138,13 @@ final class ConditionRules {
                 .map(sentence -> new Finding(Outcome.STALLED, "TasksEnded", count(facts) + "; " + sentence));
     }
 
+    private static Optional<Finding> job(StatusFacts facts) {
+        return facts.completions()
+                .map(completions -> completions.areAll()
+                        ? new Finding(Outcome.READY, "JobComplete", completions.text())
+                        : new Finding(Outcome.RECONCILING, "JobRunning", count(facts)));
+    }
+
     private static Optional<Finding> starting(StatusFacts facts) {
         return facts.running() < facts.desired()
                 ? Optional.of(new Finding(Outcome.RECONCILING, "TasksStarting", count(facts)))
@@ -144,6 +152,9 @@ final class ConditionRules {
     }
 
     private static String count(StatusFacts facts) {
-        return facts.running() + "/" + facts.desired() + " tasks running";
+        var completed = facts.completions()
+                .map(completions -> completions.text() + ", ")
+                .orElse("");
+        return completed + facts.running() + "/" + facts.desired() + " tasks running";
     }
 }

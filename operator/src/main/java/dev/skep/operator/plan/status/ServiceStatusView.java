@@ -1,6 +1,7 @@
 package dev.skep.operator.plan.status;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -9,9 +10,11 @@ import java.util.stream.Stream;
  * @param desired tasks that should run
  * @param wanted tasks that exist and are wanted
  * @param running of those, the ones that run
+ * @param completions how far a job is; empty for services
  * @param verdicts always Ready, Reconciling and Stalled, in this order; then DependenciesMet where there are dependencies
  */
-public record ServiceStatusView(int desired, int wanted, int running, List<Verdict> verdicts) {
+public record ServiceStatusView(
+        int desired, int wanted, int running, Optional<Completions> completions, List<Verdict> verdicts) {
 
     private static final int ALWAYS = 3;
 
@@ -27,6 +30,7 @@ public record ServiceStatusView(int desired, int wanted, int running, List<Verdi
                 desired,
                 wanted,
                 running,
+                completions,
                 Stream.concat(ConditionRules.verdicts(refusal).stream(), others).toList());
     }
 
@@ -40,6 +44,7 @@ public record ServiceStatusView(int desired, int wanted, int running, List<Verdi
     public static ServiceStatusView of(StatusFacts facts) {
         var verdicts =
                 Stream.concat(ConditionRules.verdicts(facts).stream(), ConditionRules.dependencies(facts).stream());
-        return new ServiceStatusView(facts.desired(), facts.wanted(), facts.running(), verdicts.toList());
+        return new ServiceStatusView(
+                facts.desired(), facts.wanted(), facts.running(), facts.completions(), verdicts.toList());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param desired tasks that should run
  * @param wanted tasks that exist and are wanted
  * @param running of those, the ones that run
+ * @param completions how far a job is; empty for services
  * @param dirty slots that the roll-out still has to replace
  * @param unplaced sentences about tasks that no node takes
  * @param givenUp sentences about slots that the restart policy leaves empty
@@ -21,6 +22,7 @@ public record StatusFacts(
         int desired,
         int wanted,
         int running,
+        Optional<Completions> completions,
         Rollout rollout,
         int dirty,
         List<String> unplaced,

@@ -157,7 +157,7 @@ final class MadeOf {
         });
         var made = new StringBuilder();
         services.forEach((name, spec) -> made.append(pod(name, spec))
-                .append(SpecReader.read(name, spec, "", VolumeReach.ANYWHERE))
+                .append(SpecReader.read(name, spec, new SpecReader.Hashes("", ""), VolumeReach.ANYWHERE))
                 .append('\n'));
         return made.append(slices(networks, services)).toString();
     }
@@ -177,7 +177,7 @@ final class MadeOf {
                 Duration.ofSeconds(2), new GateImage("gate", PullPolicy.IF_NOT_PRESENT, List.of()), 100);
         var template = new TaskTemplate(service, "", secrets, List.of(NODE), settings);
         var pod = new PodRenderer(SERIALIZATION)
-                .render(template, new CreateTask(new Slot.Numbered(1), 1, new Placement.On("node-a"), List.of()));
+                .render(template, new CreateTask(new Slot.Numbered(1), 0, 1, new Placement.On("node-a"), List.of()));
         pod.getMetadata().getAnnotations().keySet().removeAll(List.of(Annotations.NETWORKS, Annotations.PORTS));
         pod.getMetadata().getLabels().remove(Labels.SPEC_HASH);
         return SERIALIZATION.asYaml(pod);

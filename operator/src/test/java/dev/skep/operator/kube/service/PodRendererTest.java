@@ -175,7 +175,7 @@ class PodRendererTest {
                 Map.of("pw", new SecretKey("core-pw", "password")),
                 List.of(NODE_A),
                 settings);
-        return renderer.render(template, new CreateTask(new Slot.Numbered(2), 3, placement, List.of(NOW)));
+        return renderer.render(template, new CreateTask(new Slot.Numbered(2), 0, 3, placement, List.of(NOW)));
     }
 
     private SwarmService service(Path folder) {

@@ -90,6 +90,7 @@ class RestartRuleTest {
         return new Task(
                 "web-1-1",
                 new Slot.Numbered(1),
+                0,
                 1,
                 template,
                 Optional.of("a"),

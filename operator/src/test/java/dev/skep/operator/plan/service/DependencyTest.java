@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.operator.domain.Dependency;
 import dev.skep.operator.domain.Dependency.Condition;
 import dev.skep.operator.domain.Dependency.Seen;
+import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.testing.Worlds;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,7 +31,7 @@ class DependencyTest {
 
     private static Dependency on(Condition condition, Worlds seen, Optional<Integer> desired, boolean required) {
         List<Task> tasks = seen.build().tasks();
-        return new Dependency("db", condition, required, Optional.of(new Seen(desired, false, tasks)));
+        return new Dependency("db", condition, required, Optional.of(new Seen(desired, false, tasks, Set.of())));
     }
 
     private static Dependency absent(boolean required) {
@@ -102,7 +104,7 @@ class DependencyTest {
     @EnumSource(Condition.class)
     void aFailedDependencyIsWaitedForOnlyWhereItIsRequired(Condition condition) {
         var failed = condition == Condition.STARTED ? world() : world().failed(1);
-        var stalled = new Seen(Optional.of(1), true, failed.build().tasks());
+        var stalled = new Seen(Optional.of(1), true, failed.build().tasks(), Set.of());
 
         assertThat(plan(world().replicas(1).needs(new Dependency("db", condition, true, Optional.of(stalled))))
                         .actions())
@@ -144,10 +146,20 @@ class DependencyTest {
                 .noneMatch(verdict -> verdict.type().equals("DependenciesMet"));
     }
 
+    @ParameterizedTest
+    @EnumSource(Condition.class)
+    void slotsOfAJobThatCompletedCountThoughTheirTasksAreGone(Condition condition) {
+        var seen = new Seen(Optional.of(2), false, world().completed(1).build().tasks(), Set.of(new Slot.Numbered(0)));
+
+        assertThat(plan(world().replicas(1).needs(new Dependency("db", condition, true, Optional.of(seen))))
+                        .actions())
+                .hasSize(condition == Condition.HEALTHY ? 0 : 1);
+    }
+
     @Test
     void aServiceThatNeedsItselfSaysSo() {
-        var itself =
-                new Dependency("web", Condition.STARTED, true, Optional.of(new Seen(Optional.of(1), false, List.of())));
+        var itself = new Dependency(
+                "web", Condition.STARTED, true, Optional.of(new Seen(Optional.of(1), false, List.of(), Set.of())));
 
         assertThat(plan(world().replicas(1).needs(itself))
                         .status()

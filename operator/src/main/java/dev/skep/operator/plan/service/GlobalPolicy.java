@@ -1,0 +1,107 @@
+package dev.skep.operator.plan.service;
+
+import dev.skep.operator.domain.JobRun;
+import dev.skep.operator.domain.Node;
+import dev.skep.operator.domain.RestartPolicy;
+import dev.skep.operator.domain.Slot;
+import dev.skep.operator.domain.Stop;
+import dev.skep.operator.domain.Task;
+import dev.skep.operator.plan.rollout.RolloutDecision;
+import dev.skep.operator.plan.rollout.SlotProgress;
+import dev.skep.operator.plan.status.Completions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A global service: one slot on each eligible node. */
+record GlobalPolicy(ServiceWorld world) implements ModePolicy {
+
+    /** The nodes that are neither down nor draining and satisfy the constraints, by their slots. */
+    static SortedMap<Slot, Node> eligible(ServiceWorld world) {
+        return world.nodes().stream()
+                .filter(node -> node.health() != Node.Health.DOWN || world.suspicious())
+                .filter(node -> node.availability() != Node.Availability.DRAIN)
+                .filter(world.service().placement()::allows)
+                .collect(Collectors.toMap(
+                        node -> new Slot.OnNode(node.name()), node -> node, (a, _) -> a, TreeMap::new));
+    }
+
+    @Override
+    public JobRun run() {
+        return JobRun.NONE;
+    }
+
+    @Override
+    public List<SlotView> slots() {
+        return SlotView.of(world.tasks());
+    }
+
+    /** A paused node gets no task anew. */
+    @Override
+    public Scaling scaling() {
+        var existing = slots().stream().filter(SlotView::exists).toList();
+        var eligible = eligible(world);
+        var taken = existing.stream().map(SlotView::slot).collect(Collectors.toSet());
+        var missing = eligible.entrySet().stream()
+                .filter(entry -> !taken.contains(entry.getKey()))
+                .filter(entry -> entry.getValue().availability() == Node.Availability.ACTIVE)
+                .map(entry -> entry.getKey())
+                .toList();
+        var split = existing.stream().collect(Collectors.partitioningBy(view -> eligible.containsKey(view.slot())));
+        return new Scaling(
+                eligible.size(),
+                missing.stream().limit(world.room().share(existing.size())).toList(),
+                world.withheld(missing.size()),
+                split.getOrDefault(true, List.of()),
+                split.getOrDefault(false, List.of()));
+    }
+
+    @Override
+    public Optional<Instant> heldUntil() {
+        return Optional.empty();
+    }
+
+    @Override
+    public RestartPolicy restart() {
+        return world.service().restart();
+    }
+
+    @Override
+    public RolloutDecision roll(List<SlotProgress> slots) {
+        return world.rolloutStep().next(world.rollout(), slots);
+    }
+
+    @Override
+    public Stop.Reason retirement() {
+        return Stop.Reason.INELIGIBLE;
+    }
+
+    @Override
+    public boolean wantsNothing() {
+        return false;
+    }
+
+    @Override
+    public int desired() {
+        return world.nodes().size();
+    }
+
+    @Override
+    public Optional<Completions> completions(JobRun run) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Task> leftOver() {
+        return List.of();
+    }
+
+    @Override
+    public List<Task> forgotten(Scaling scaling, Set<Slot> created) {
+        return SlotHistory.of(world).surplus(slots(), scaling.kept(), created);
+    }
+}

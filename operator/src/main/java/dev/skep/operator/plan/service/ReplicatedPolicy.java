@@ -1,0 +1,127 @@
+package dev.skep.operator.plan.service;
+
+import dev.skep.operator.domain.JobRun;
+import dev.skep.operator.domain.RestartPolicy;
+import dev.skep.operator.domain.Slot;
+import dev.skep.operator.domain.Stop;
+import dev.skep.operator.domain.Task;
+import dev.skep.operator.plan.rollout.RolloutDecision;
+import dev.skep.operator.plan.rollout.SlotProgress;
+import dev.skep.operator.plan.status.Completions;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A replicated service: so many slots, numbered from 1. */
+record ReplicatedPolicy(ServiceWorld world, int replicas) implements ModePolicy {
+
+    @Override
+    public JobRun run() {
+        return JobRun.NONE;
+    }
+
+    @Override
+    public List<SlotView> slots() {
+        return SlotView.of(world.tasks());
+    }
+
+    @Override
+    public Scaling scaling() {
+        var existing = slots().stream().filter(SlotView::exists).toList();
+        var taken = existing.stream().map(SlotView::slot).collect(Collectors.toSet());
+        var needed = Math.max(0, replicas - existing.size());
+        var missing = IntStream.iterate(1, number -> number + 1)
+                .<Slot>mapToObj(Slot.Numbered::new)
+                .filter(slot -> !taken.contains(slot))
+                .limit(world.firstTasks(needed))
+                .toList();
+        var survivors = survivors(existing);
+        var cut = Math.min(replicas, survivors.size());
+        return new Scaling(
+                replicas,
+                missing,
+                world.withheld(needed),
+                bySlot(survivors.subList(0, cut)),
+                bySlot(survivors.subList(cut, survivors.size())));
+    }
+
+    /**
+     * The slots in the order in which Swarm keeps them: running first, lower number first; then those go last that are the
+     * n-th copy on their node, the more the higher n, and before all others those without exactly one task on a node.
+     *
+     * <p>Source: SwarmKit's {@code orchestrator/replicated/slot.go}.
+     */
+    private static List<SlotView> survivors(List<SlotView> existing) {
+        var running = existing.stream()
+                .sorted(Comparator.comparing((SlotView view) -> !view.isRunning())
+                        .thenComparing(SlotView::slot))
+                .toList();
+        var copies = new HashMap<String, Integer>();
+        var rank = new TreeMap<Slot, Integer>();
+        for (var view : running) {
+            rank.put(
+                    view.slot(),
+                    view.soleNode()
+                            .map(node -> copies.merge(node, 1, Integer::sum))
+                            .orElse(Integer.MAX_VALUE));
+        }
+        return running.stream()
+                .sorted(Comparator.comparing(view -> rank.getOrDefault(view.slot(), Integer.MAX_VALUE)))
+                .toList();
+    }
+
+    private static List<SlotView> bySlot(List<SlotView> views) {
+        return views.stream().sorted(Comparator.comparing(SlotView::slot)).toList();
+    }
+
+    @Override
+    public Optional<Instant> heldUntil() {
+        return Optional.empty();
+    }
+
+    @Override
+    public RestartPolicy restart() {
+        return world.service().restart();
+    }
+
+    @Override
+    public RolloutDecision roll(List<SlotProgress> slots) {
+        return world.rolloutStep().next(world.rollout(), slots);
+    }
+
+    @Override
+    public Stop.Reason retirement() {
+        return Stop.Reason.REMOVE;
+    }
+
+    @Override
+    public boolean wantsNothing() {
+        return replicas == 0;
+    }
+
+    @Override
+    public int desired() {
+        return replicas;
+    }
+
+    @Override
+    public Optional<Completions> completions(JobRun run) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Task> leftOver() {
+        return List.of();
+    }
+
+    @Override
+    public List<Task> forgotten(Scaling scaling, Set<Slot> created) {
+        return SlotHistory.of(world).surplus(slots(), scaling.kept(), created);
+    }
+}
