@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonPropertyOrder({"iteration", "lastExecution", "runHash", "completedSlots", "completedNodes"})
-@SchemaCustomizer(value = ListKeys.class, input = "completedNodes=set")
+@SchemaCustomizer(value = ListKeys.class, input = "completedNodes=atomic")
 public record JobStatus(
         @JsonPropertyDescription(
                 "How often the job was begun, this time included; its tasks have the number as a label.")

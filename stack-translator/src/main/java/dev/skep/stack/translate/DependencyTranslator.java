@@ -160,7 +160,11 @@ final class DependencyTranslator {
                 .isPresent();
     }
 
+    /** A job never is. */
     private static boolean isStartedAgain(Field service) {
+        if (service.in("deploy").text("mode").orElse("").endsWith("-job")) {
+            return false;
+        }
         var policy = service.get("deploy").flatMap(deploy -> deploy.get("restart_policy"));
         return policy.isPresent()
                 ? policy.get().text("condition").orElse("any").equals("any")

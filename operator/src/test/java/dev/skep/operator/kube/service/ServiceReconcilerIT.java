@@ -210,11 +210,11 @@ class ServiceReconcilerIT {
     }
 
     @Test
-    void jobIsRefusedWithASentence() {
-        apply("mode: ReplicatedJob");
+    void whatCannotBeGivenIsRefusedWithASentence() {
+        apply("replicas: 1, user: postgres");
 
-        rig.until("the job is refused", () -> condition("Stalled").status().equals("True"));
-        assertThat(condition("Stalled").message()).contains("spec.mode: jobs are not run yet");
+        rig.until("the service is refused", () -> condition("Stalled").status().equals("True"));
+        assertThat(condition("Stalled").message()).contains("spec.user: user postgres: give numbers");
         assertThat(pods()).isEmpty();
     }
 

@@ -14,7 +14,7 @@ final class TopLevelKeys {
             include[].env_file[] | string
             services | object
             services.* | object
-            jobs | object | refused | jobs are not run yet: make a service of it, with deploy.restart_policy.condition none
+            jobs | object | refused | jobs under this key are not run: make a service of each, with deploy.mode replicated-job
             models | object | refused | models run in Docker Desktop: run the model as a service, and give its address in environment
 
             networks | object
