@@ -101,6 +101,26 @@ final class Stacks {
               own:
             """;
 
+    /** A service that waits for a job, which waits for nothing, and a job of every node. */
+    static final String JOBS = """
+            x-job: &job
+              image: registry.local/bb:1
+              command: ["sleep", "3"]
+              stop_grace_period: 1s
+            services:
+              migrate:
+                <<: *job
+                deploy: {mode: replicated-job, replicas: 2}
+              everywhere:
+                <<: *job
+                deploy: {mode: global-job}
+              web:
+                <<: *job
+                command: ["sleep", "100000"]
+                depends_on:
+                  migrate: {condition: service_completed_successfully}
+            """;
+
     /** A device that no node has. */
     static final String STUCK = """
             services:

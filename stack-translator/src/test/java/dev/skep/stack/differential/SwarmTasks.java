@@ -1,5 +1,6 @@
 package dev.skep.stack.differential;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,9 +10,9 @@ import java.util.stream.LongStream;
  * What fills the names of a Swarm service's volumes: the service, its labels and the slots that it asks for. The names are
  * known before there are tasks.
  *
- * @param slots how many; 0 for a global service, whose tasks are named by their nodes
+ * @param slots their numbers; no matter for a global service, whose tasks are named by their nodes
  */
-record SwarmTasks(String service, boolean global, long slots, Map<String, String> labels) {
+record SwarmTasks(String service, boolean global, List<Long> slots, Map<String, String> labels) {
 
     /** The tasks of a service, of which nothing is taken. */
     static SwarmTasks of(String service, Taken spec) {
@@ -23,9 +24,15 @@ record SwarmTasks(String service, boolean global, long slots, Map<String, String
                 .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         return new SwarmTasks(
                 service,
-                mode.has("Global"),
-                mode.path("Replicated").path("Replicas").asLong(1),
+                mode.has("Global") || mode.has("GlobalJob"),
+                mode.has("ReplicatedJob")
+                        ? range(0, mode.path("ReplicatedJob").path("TotalCompletions"))
+                        : range(1, mode.path("Replicated").path("Replicas")),
                 labels);
+    }
+
+    private static List<Long> range(long first, JsonNode count) {
+        return LongStream.range(first, first + count.asLong(1)).boxed().toList();
     }
 
     /** Whether a volume of this name is another one on each node. */
@@ -41,8 +48,8 @@ record SwarmTasks(String service, boolean global, long slots, Map<String, String
         }
         var ofService = filled;
         return ofService.contains("{{.Task.Slot}}")
-                ? LongStream.rangeClosed(1, slots)
-                        .mapToObj(slot -> ofService.replace("{{.Task.Slot}}", Long.toString(slot)))
+                ? slots.stream()
+                        .map(slot -> ofService.replace("{{.Task.Slot}}", Long.toString(slot)))
                         .toList()
                 : List.of(ofService);
     }

@@ -18,7 +18,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A global service: one slot on each eligible node. */
-record GlobalPolicy(ServiceWorld world) implements ModePolicy {
+record GlobalPolicy(ServiceWorld world, List<SlotView> slots) implements ModePolicy {
+
+    GlobalPolicy {
+        slots = List.copyOf(slots);
+    }
 
     /** The nodes that are neither down nor draining and satisfy the constraints, by their slots. */
     static SortedMap<Slot, Node> eligible(ServiceWorld world) {
@@ -35,15 +39,10 @@ record GlobalPolicy(ServiceWorld world) implements ModePolicy {
         return JobRun.NONE;
     }
 
-    @Override
-    public List<SlotView> slots() {
-        return SlotView.of(world.tasks());
-    }
-
     /** A paused node gets no task anew. */
     @Override
     public Scaling scaling() {
-        var existing = slots().stream().filter(SlotView::exists).toList();
+        var existing = slots.stream().filter(SlotView::exists).toList();
         var eligible = eligible(world);
         var taken = existing.stream().map(SlotView::slot).collect(Collectors.toSet());
         var missing = eligible.entrySet().stream()
@@ -102,6 +101,6 @@ record GlobalPolicy(ServiceWorld world) implements ModePolicy {
 
     @Override
     public List<Task> forgotten(Scaling scaling, Set<Slot> created) {
-        return SlotHistory.of(world).surplus(slots(), scaling.kept(), created);
+        return SlotHistory.of(world).surplus(slots, scaling.kept(), created);
     }
 }

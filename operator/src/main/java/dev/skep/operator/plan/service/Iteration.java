@@ -19,15 +19,17 @@ import java.util.TreeSet;
  *
  * @param run what the status has to tell
  * @param present tasks of this iteration
+ * @param slots those by slot
  * @param former tasks of older ones
  */
-record Iteration(ServiceWorld world, JobRun run, List<Task> present, List<Task> former) {
+record Iteration(ServiceWorld world, JobRun run, List<Task> present, List<SlotView> slots, List<Task> former) {
 
     /** Jobs are not rolled: the next iteration takes the place of this one. */
     static final RolloutDecision NO_ROLLOUT = new RolloutDecision(new Rollout.Idle(), List.of(), Optional.empty());
 
     Iteration {
         present = List.copyOf(present);
+        slots = List.copyOf(slots);
         former = List.copyOf(former);
     }
 
@@ -36,15 +38,13 @@ record Iteration(ServiceWorld world, JobRun run, List<Task> present, List<Task> 
         var seen = recorded(world);
         var isSame = seen.iteration() > 0 && seen.runHash().equals(runHash);
         var run = isSame ? seen : seen.next(runHash, world.now());
-        return new Iteration(
-                world,
-                run,
-                world.tasks().stream()
-                        .filter(task -> task.iteration() == run.iteration())
-                        .toList(),
-                world.tasks().stream()
-                        .filter(task -> task.iteration() != run.iteration())
-                        .toList());
+        var present = world.tasks().stream()
+                .filter(task -> task.iteration() == run.iteration())
+                .toList();
+        var former = world.tasks().stream()
+                .filter(task -> task.iteration() != run.iteration())
+                .toList();
+        return new Iteration(world, run, present, SlotView.of(present), former);
     }
 
     /** What the status tells, with the slots that have completed since; the same for what is no job. */
@@ -65,13 +65,9 @@ record Iteration(ServiceWorld world, JobRun run, List<Task> present, List<Task> 
         return run.completed().contains(slot);
     }
 
-    List<SlotView> slots() {
-        return SlotView.of(present);
-    }
-
     /** Slots that are at work or have given up. */
     List<SlotView> open() {
-        return slots().stream()
+        return slots.stream()
                 .filter(SlotView::exists)
                 .filter(view -> !hasCompleted(view.slot()))
                 .toList();

@@ -19,8 +19,9 @@ sealed interface ModePolicy permits ReplicatedPolicy, GlobalPolicy, ReplicatedJo
 
     static ModePolicy of(ServiceWorld world) {
         return switch (world.service().mode()) {
-            case ServiceMode.Replicated(var replicas) -> new ReplicatedPolicy(world, replicas);
-            case ServiceMode.Global _ -> new GlobalPolicy(world);
+            case ServiceMode.Replicated(var replicas) ->
+                new ReplicatedPolicy(world, replicas, SlotView.of(world.tasks()));
+            case ServiceMode.Global _ -> new GlobalPolicy(world, SlotView.of(world.tasks()));
             case ServiceMode.ReplicatedJob job ->
                 new ReplicatedJobPolicy(world, job, Iteration.of(world, job.runHash()));
             case ServiceMode.GlobalJob(var runHash) -> new GlobalJobPolicy(world, Iteration.of(world, runHash));

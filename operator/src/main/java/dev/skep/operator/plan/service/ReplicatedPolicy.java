@@ -19,7 +19,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A replicated service: so many slots, numbered from 1. */
-record ReplicatedPolicy(ServiceWorld world, int replicas) implements ModePolicy {
+record ReplicatedPolicy(ServiceWorld world, int replicas, List<SlotView> slots) implements ModePolicy {
+
+    ReplicatedPolicy {
+        slots = List.copyOf(slots);
+    }
 
     @Override
     public JobRun run() {
@@ -27,13 +31,8 @@ record ReplicatedPolicy(ServiceWorld world, int replicas) implements ModePolicy 
     }
 
     @Override
-    public List<SlotView> slots() {
-        return SlotView.of(world.tasks());
-    }
-
-    @Override
     public Scaling scaling() {
-        var existing = slots().stream().filter(SlotView::exists).toList();
+        var existing = slots.stream().filter(SlotView::exists).toList();
         var taken = existing.stream().map(SlotView::slot).collect(Collectors.toSet());
         var needed = Math.max(0, replicas - existing.size());
         var missing = IntStream.iterate(1, number -> number + 1)
@@ -122,6 +121,6 @@ record ReplicatedPolicy(ServiceWorld world, int replicas) implements ModePolicy 
 
     @Override
     public List<Task> forgotten(Scaling scaling, Set<Slot> created) {
-        return SlotHistory.of(world).surplus(slots(), scaling.kept(), created);
+        return SlotHistory.of(world).surplus(slots, scaling.kept(), created);
     }
 }

@@ -3,6 +3,7 @@ package dev.skep.operator.kube.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.PullPolicy;
 import dev.skep.api.v1alpha1.SecretKey;
 import dev.skep.api.v1alpha1.SwarmService;
@@ -92,6 +93,24 @@ class PodRendererTest {
     }
 
     @Test
+    void taskOfAJobNamesItsIterationAndReadsBackAsItself() throws IOException {
+        try (var folders = Files.list(CASES)) {
+            var folder = folders.sorted().findFirst().orElseThrow();
+            var first = new CreateTask(new Slot.Numbered(0), 2, 1, new Placement.On("node-a"), List.of());
+            var pod = created(render(folder, PullPolicy.IF_NOT_PRESENT, first));
+
+            assertThat(pod.getMetadata().getName()).endsWith("-0-i2-1");
+            assertThat(pod.getMetadata().getLabels())
+                    .containsEntry(Labels.ITERATION, "2")
+                    .containsEntry(Labels.SLOT, "0");
+            var task = TaskReader.read(pod, NOW).orElseThrow();
+            assertThat(task.slot()).isEqualTo(new Slot.Numbered(0));
+            assertThat(task.iteration()).isEqualTo(2);
+            assertThat(task.attempt()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void pendingTaskHasAGateAndItsExplanation() {
         var pod = created(render(CASES.resolve("plain"), new Placement.Nowhere("no suitable node")));
 
@@ -166,6 +185,10 @@ class PodRendererTest {
     }
 
     private Pod render(Path folder, Placement placement, PullPolicy gatePolicy) {
+        return render(folder, gatePolicy, new CreateTask(new Slot.Numbered(2), 0, 3, placement, List.of(NOW)));
+    }
+
+    private Pod render(Path folder, PullPolicy gatePolicy, CreateTask task) {
         var service = service(folder);
         var settings = new ServiceSettings(
                 Duration.ofSeconds(2), new GateImage("registry.local/skep/gate:dev", gatePolicy, List.of()), 100);
@@ -175,7 +198,7 @@ class PodRendererTest {
                 Map.of("pw", new SecretKey("core-pw", "password")),
                 List.of(NODE_A),
                 settings);
-        return renderer.render(template, new CreateTask(new Slot.Numbered(2), 0, 3, placement, List.of(NOW)));
+        return renderer.render(template, task);
     }
 
     private SwarmService service(Path folder) {

@@ -202,6 +202,17 @@ class TaskReaderTest {
         assertThat(TaskReader.read(pod, NOW).flatMap(Task::stop)).contains(new Stop(Stop.Reason.DELETED, NOW));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 11:59:29, SHUTDOWN", "0, 11:59:30, SHUTDOWN", "0, 11:59:31, COMPLETE", "1, 11:59:31, FAILED"})
+    void podThatIsClearedAwayAfterItsTaskEndedTellsHowThatWas(int exitCode, String deletedAt, TaskState state) {
+        var end = "terminated: {exitCode: %d, finishedAt: '%s'}".formatted(exitCode, LATER);
+        var pod = pod("", "phase: Succeeded", container(end, false));
+        pod.getMetadata().setDeletionTimestamp("2026-01-01T" + deletedAt + "Z");
+        pod.getMetadata().setDeletionGracePeriodSeconds(0L);
+
+        assertThat(TaskReader.read(pod, NOW).orElseThrow().state()).isEqualTo(state);
+    }
+
     @Test
     void podWithoutTheLabelsOfATaskIsNone() {
         var pod = pod("", "phase: Running", "");
