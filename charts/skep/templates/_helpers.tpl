@@ -33,6 +33,11 @@ app.kubernetes.io/component: {{ .component }}
 system:serviceaccount:{{ .Release.Namespace }}:skep-operator
 {{- end }}
 
+{{/* The user name of the agents, on every node the same. */}}
+{{- define "skep.agentUser" -}}
+system:serviceaccount:{{ .Release.Namespace }}:skep-agent
+{{- end }}
+
 {{/* What Pod Security "restricted" wants of a container, and a read-only root. */}}
 {{- define "skep.restrictedContainer" -}}
 allowPrivilegeEscalation: false

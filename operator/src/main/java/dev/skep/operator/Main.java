@@ -41,6 +41,8 @@ public final class Main {
     private static final Duration DEFINITIONS_PAUSE = Duration.ofSeconds(5);
     /** The first lists of all kinds at once, on a busy node. */
     private static final int REQUEST_MILLIS = 60_000;
+    /** Whoever asks tries again by itself; a write that an admission webhook fails must not hold a thread for minutes. */
+    private static final int RETRIES = 2;
 
     private final KubernetesClient client;
     private final Informers informers;
@@ -96,6 +98,7 @@ public final class Main {
         var client = new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder(Config.autoConfigure(null))
                         .withRequestTimeout(REQUEST_MILLIS)
+                        .withRequestRetryBackoffLimit(RETRIES)
                         .build())
                 .build();
         var words = List.of(arguments);

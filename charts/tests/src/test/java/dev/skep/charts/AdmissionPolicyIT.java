@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The admission policy on a real API server: what the operator, people and Kubernetes' own controllers may do. */
 class AdmissionPolicyIT {
     private static final String OPERATOR = "system:serviceaccount:skep-system:skep-operator";
+    private static final String AGENT = "system:serviceaccount:skep-system:skep-agent";
     private static final String COLLECTOR = "system:serviceaccount:kube-system:generic-garbage-collector";
     private static final String PERSON = "somebody";
 
@@ -96,6 +98,22 @@ class AdmissionPolicyIT {
         server.patch(user, "vote-1-1", subresource == null ? "" : subresource, patch.replace('\'', '"'));
 
         assertThat(server.pod("vote-1-1").getMetadata().getResourceVersion()).isNotEqualTo(before);
+    }
+
+    @Test
+    void anAgentWritesTheLeaseOfItsOwnNodeOnly() {
+        server.renew(AGENT, "node1", "skep-node-node1");
+        server.renew(AGENT, "", "skep-node-node2");
+        server.renew(OPERATOR, "node1", "skep-operator");
+
+        for (var foreign : List.of("skep-node-node2", "skep-node-node11", "skep-operator")) {
+            assertThatThrownBy(() -> server.renew(AGENT, "node1", foreign))
+                    .isInstanceOf(KubernetesClientException.class)
+                    .hasMessageContaining("an agent writes the Lease of its own node only");
+        }
+        assertThatThrownBy(() -> server.renew(AGENT, "", "skep-operator"))
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining("an agent writes the Lease of its own node only");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.skep.charts;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
@@ -114,6 +116,27 @@ final class PolicyServer implements AutoCloseable {
 
     Pod pod(String name) {
         return admin.pods().inNamespace(NAMESPACE).withName(name).get();
+    }
+
+    /** An agent's write of a Lease; {@code node} is what its token says, empty where the API server says nothing. */
+    void renew(String agent, String node, String lease) {
+        var impersonating = new ConfigBuilder(config)
+                .withImpersonateUsername(agent)
+                .withImpersonateGroups("system:masters")
+                .withImpersonateExtras(
+                        node.isEmpty() ? Map.of() : Map.of("authentication.kubernetes.io/node-name", List.of(node)));
+        try (var client =
+                new KubernetesClientBuilder().withConfig(impersonating.build()).build()) {
+            client.leases()
+                    .inNamespace(NAMESPACE)
+                    .resource(new LeaseBuilder()
+                            .withNewMetadata()
+                            .withName(lease)
+                            .endMetadata()
+                            .build())
+                    .dryRun()
+                    .create();
+        }
     }
 
     /** Deletes all pods for good: finalizers go first, as only the operator can take them off tasks. */

@@ -229,7 +229,7 @@ public enum Limitation {
     SUBNET(
             Effect.REFUSED,
             "spec.subnets",
-            "%s is not an IPv4 range of prefix length 29 or less; IPv6 is not supported yet: write it as 172.26.3.0/24",
+            "%s is not an IPv4 range of prefix length 8 to 29; IPv6 is not supported yet: write it as 172.26.3.0/24",
             "networks.*.ipam.config[].subnet"),
     /** Networks for plain pods. */
     ATTACHABLE(

@@ -1,8 +1,9 @@
 package dev.skep.api.support;
 
-/** Ranges of addresses that a network can have: of IPv4, and with room for a gateway and tasks. */
+/** Ranges of addresses that a network can have: of IPv4, with room for a gateway and tasks, and none that takes what others need. */
 final class Subnets {
     private static final int LONGEST_PREFIX = 29;
+    private static final int SHORTEST_PREFIX = 8;
     private static final int BYTES = 4;
     /** Characters of a slash and a prefix length. */
     private static final int PREFIX = 3;
@@ -15,6 +16,7 @@ final class Subnets {
         return slash > 0
                 && text.length() - slash <= PREFIX
                 && number(text, slash + 1, text.length(), LONGEST_PREFIX)
+                && Integer.parseInt(text, slash + 1, text.length(), 10) >= SHORTEST_PREFIX
                 && isAddress(text.substring(0, slash));
     }
 

@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The agent's pages by HTTP on one address of the node: plain text, GET only. While the agent that this one replaces still holds
- * the port, this one tries again.
+ * The agent's pages by HTTP on one address of the node: plain text, GET only. A request has a time to be sent in, waits for no other
+ * one, and there is a bound to how many are open, because whoever is on the node's network may reach the port. While the agent that
+ * this one replaces still holds the port, this one tries again.
  */
 public final class HealthServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HealthServer.class);
@@ -27,6 +28,15 @@ public final class HealthServer implements AutoCloseable {
     private static final int UNAVAILABLE = 503;
     private static final int FAILED = 500;
     private static final long RETRY_MS = 500;
+    private static final String REQUEST_SECONDS = "5";
+    private static final String CONNECTIONS = "256";
+
+    static {
+        // the only way to bound the JDK's server (module jdk.httpserver); it reads them when it is first used
+        System.setProperty("sun.net.httpserver.maxReqTime", REQUEST_SECONDS);
+        System.setProperty("sun.net.httpserver.maxRspTime", REQUEST_SECONDS);
+        System.setProperty("jdk.httpserver.maxConnections", CONNECTIONS);
+    }
 
     private final InetSocketAddress address;
     private final Map<String, Supplier<Page>> pages;
@@ -83,6 +93,7 @@ public final class HealthServer implements AutoCloseable {
         try {
             var created = HttpServer.create(address, 0);
             created.createContext("/", this::serve);
+            created.setExecutor(task -> Thread.ofVirtual().name("skep-http").start(task));
             created.start();
             server = created;
             return true;

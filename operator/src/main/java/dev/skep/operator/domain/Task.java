@@ -83,8 +83,8 @@ public record Task(
      * @param error why it ended, cannot be placed or cannot start, in Swarm's words where it has any; empty when all is well
      * @param changedAt when the state was reached
      * @param runningSince when it first ran and was healthy
-     * @param fault why it has to be stopped though nobody wants it gone: it is unhealthy, or has failed while its node still
-     *     holds on to it
+     * @param fault why it has to be stopped though nobody wants it gone, and from when on: it is unhealthy, or has failed while
+     *     its node still holds on to it
      * @param declined kube-scheduler would not bind it to the chosen node; such a task never counts as an attempt
      * @param unschedulableSince since when kube-scheduler finds no room for it on the chosen node
      */
@@ -93,7 +93,7 @@ public record Task(
             String error,
             Instant changedAt,
             Optional<Instant> runningSince,
-            Optional<Stop.Reason> fault,
+            Optional<Stop> fault,
             boolean declined,
             Optional<Instant> unschedulableSince) {
 

@@ -12,11 +12,24 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Answers {@code /healthz}, {@code /readyz} and {@code /metrics} over HTTP. */
+/**
+ * Answers {@code /healthz}, {@code /readyz} and {@code /metrics} over HTTP. Every pod of the cluster may reach the port, so a request has a
+ * time to be sent in, waits for no other one, and there is a bound to how many are open.
+ */
 public final class HealthServer implements AutoCloseable {
+    private static final String REQUEST_SECONDS = "5";
+    private static final String CONNECTIONS = "256";
+
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("skep-http").daemon().factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("skep-http-", 0).factory());
+
+    static {
+        // the only way to bound the JDK's server (module jdk.httpserver); it reads them when it is first used
+        System.setProperty("sun.net.httpserver.maxReqTime", REQUEST_SECONDS);
+        System.setProperty("sun.net.httpserver.maxRspTime", REQUEST_SECONDS);
+        System.setProperty("jdk.httpserver.maxConnections", CONNECTIONS);
+    }
 
     /**
      * Starts to answer.

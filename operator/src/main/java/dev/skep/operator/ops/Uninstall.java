@@ -75,7 +75,7 @@ public final class Uninstall {
     boolean clearNodes() {
         var networks = client.resources(SwarmNetwork.class).inNamespace(namespace);
         removeIngress(networks.list().getItems());
-        return waitUntil(() -> networks.list().getItems().stream().noneMatch(Uninstall::isIngress)
+        return waitUntil(() -> networks.list().getItems().stream().noneMatch(this::isIngress)
                 && slices().stream().allMatch(slice -> slice.getSpec().nodes().isEmpty()));
     }
 
@@ -153,14 +153,15 @@ public final class Uninstall {
     }
 
     private void removeIngress(List<SwarmNetwork> networks) {
-        networks.stream().filter(Uninstall::isIngress).forEach(network -> {
+        networks.stream().filter(this::isIngress).forEach(network -> {
             retire(network);
             client.resource(network).delete();
         });
     }
 
-    private static boolean isIngress(SwarmNetwork network) {
-        return Boolean.TRUE.equals(network.getSpec().ingress());
+    private boolean isIngress(SwarmNetwork network) {
+        return Boolean.TRUE.equals(network.getSpec().ingress())
+                && namespace.equals(network.getMetadata().getNamespace());
     }
 
     private List<Pod> tasks() {

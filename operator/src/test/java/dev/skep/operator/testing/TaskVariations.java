@@ -2,9 +2,10 @@ package dev.skep.operator.testing;
 
 import static dev.skep.operator.testing.Worlds.with;
 
-import dev.skep.operator.domain.Stop.Reason;
+import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Tasks that differ in one respect from those that a world is told with. */
@@ -13,12 +14,20 @@ public final class TaskVariations {
     private TaskVariations() {}
 
     public static Task unhealthy(Task task) {
+        return unhealthyFrom(task, task.changedAt());
+    }
+
+    public static Task perhapsUnhealthy(Task task) {
+        return unhealthyFrom(task, Worlds.NOW.plusSeconds(7));
+    }
+
+    private static Task unhealthyFrom(Task task, Instant at) {
         var seen = new Task.Observation(
                 TaskState.RUNNING,
                 "",
                 task.changedAt(),
                 Optional.of(task.changedAt()),
-                Optional.of(Reason.UNHEALTHY),
+                Optional.of(new Stop(Stop.Reason.UNHEALTHY, at)),
                 false,
                 Optional.empty());
         return with(task, task.node(), seen, task.stop());

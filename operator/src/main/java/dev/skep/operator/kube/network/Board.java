@@ -19,12 +19,17 @@ final class Board {
     private final Views<SwarmService, ServiceView> services;
     private final Views<SwarmNetwork, NetworkView> networks;
 
-    /** Follows the informers; {@code changed} is called, from any thread, when something that planning sees differs. */
-    Board(Informers informers, Runnable changed) {
+    /**
+     * Follows the informers; {@code changed} is called, from any thread, when something that planning sees differs.
+     *
+     * @param system skep's own namespace
+     */
+    Board(Informers informers, String system, Runnable changed) {
         tasks = new Views<>(informers::pods, ViewReader::task, changed);
         nodes = new Views<>(informers::nodes, ViewReader::node, changed);
         services = new Views<>(informers::services, service -> Optional.of(ViewReader.service(service)), changed);
-        networks = new Views<>(informers::networks, network -> Optional.of(ViewReader.network(network)), changed);
+        networks =
+                new Views<>(informers::networks, network -> Optional.of(ViewReader.network(network, system)), changed);
         informers.onPods(tasks);
         informers.onNodes(nodes);
         informers.onServices(services);

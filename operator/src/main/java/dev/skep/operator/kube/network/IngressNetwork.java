@@ -10,11 +10,12 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The routing mesh's own network, made when there is none (C-27). */
+/** The routing mesh's own network, made when there is none in skep's own namespace (C-27). */
 final class IngressNetwork {
-    /** Its name, in skep's own namespace. */
-    static final String NAME = "ingress";
+    /** Its name, and what it is called where an ordinary network has that name. */
+    static final List<String> NAMES = List.of("ingress", "skep-ingress");
 
     private final KubernetesClient client;
     private final String namespace;
@@ -27,16 +28,28 @@ final class IngressNetwork {
 
     /** Makes it unless one is there or the cluster is being cleared; returns whether it was made. */
     boolean ensure(List<SwarmNetwork> networks) {
-        var present = networks.stream()
+        var own = networks.stream()
+                .filter(network -> namespace.equals(network.getMetadata().getNamespace()))
+                .toList();
+        var present = own.stream()
                 .filter(network -> Boolean.TRUE.equals(network.getSpec().ingress()))
                 .toList();
         retired |= present.stream().anyMatch(IngressNetwork::isRetired);
         if (!present.isEmpty() || retired) {
             return false;
         }
+        var taken = own.stream().map(network -> network.getMetadata().getName()).collect(Collectors.toSet());
+        return NAMES.stream()
+                .filter(name -> !taken.contains(name))
+                .findFirst()
+                .map(this::create)
+                .orElse(false);
+    }
+
+    private boolean create(String name) {
         var network = new SwarmNetwork();
         network.setMetadata(new ObjectMetaBuilder()
-                .withName(NAME)
+                .withName(name)
                 .withNamespace(namespace)
                 .withLabels(Map.of(Labels.MANAGED_BY, Labels.SKEP))
                 .build());

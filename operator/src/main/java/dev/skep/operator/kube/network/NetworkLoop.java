@@ -2,8 +2,6 @@ package dev.skep.operator.kube.network;
 
 import dev.skep.operator.kube.shared.Informers;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,8 +104,7 @@ public final class NetworkLoop {
 
     /** A lost race is run again at once; anything else waits longer each time. */
     private static Duration retryAfter(RuntimeException failure, int failures) {
-        var lostRace = failure instanceof KubernetesClientException e && e.getCode() == HttpURLConnection.HTTP_CONFLICT;
-        if (lostRace && failures < 5) {
+        if (Backoffs.isLostRace(failure) && failures < 5) {
             return Duration.ZERO;
         }
         var wait = Duration.ofMillis(500L << Math.min(failures, 6));

@@ -3,8 +3,10 @@ package dev.skep.operator.kube.network;
 import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.NetworkSlice;
 import dev.skep.api.v1alpha1.NetworkSliceSpec;
+import dev.skep.api.v1alpha1.ServiceRecord;
 import dev.skep.operator.kube.shared.Informers;
 import dev.skep.operator.plan.network.NetworkView;
+import dev.skep.operator.plan.network.ObjectName;
 import dev.skep.operator.plan.network.SliceAction;
 import dev.skep.operator.plan.network.SliceNames;
 import dev.skep.operator.plan.network.SliceState;
@@ -65,6 +67,18 @@ final class SliceStore {
                         .mapToObj(index -> new SliceState(index, slice.getSpec())))
                 .sorted(java.util.Comparator.comparingInt(SliceState::index))
                 .toList();
+    }
+
+    /** By service, the virtual addresses on one network, as its slices have them. */
+    Map<ObjectName, List<String>> virtualIps(String networkUid) {
+        return byName.values().stream()
+                .filter(slice -> slice.getSpec().networkUid().equals(networkUid))
+                .flatMap(slice -> slice.getSpec().services().stream())
+                .filter(service -> !service.virtualIps().isEmpty())
+                .collect(Collectors.toMap(
+                        service -> new ObjectName(service.namespace(), service.service()),
+                        ServiceRecord::virtualIps,
+                        (first, _) -> first));
     }
 
     /** UIDs of the networks that slices exist of. */

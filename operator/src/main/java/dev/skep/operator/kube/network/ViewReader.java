@@ -86,8 +86,12 @@ final class ViewReader {
                 service.getSpec());
     }
 
-    /** A network. */
-    static NetworkView network(SwarmNetwork network) {
+    /**
+     * A network.
+     *
+     * @param system skep's own namespace
+     */
+    static NetworkView network(SwarmNetwork network, String system) {
         var metadata = network.getMetadata();
         return new NetworkView(
                 nameOf(network),
@@ -96,6 +100,7 @@ final class ViewReader {
                 swarmName(network),
                 metadata.getCreationTimestamp(),
                 metadata.getDeletionTimestamp() != null,
+                Boolean.TRUE.equals(network.getSpec().ingress()) && system.equals(metadata.getNamespace()),
                 network.getSpec());
     }
 

@@ -1,7 +1,11 @@
 package dev.skep.operator.kube.service;
 
 import dev.skep.operator.domain.Followed;
+import dev.skep.operator.domain.Task;
 import dev.skep.operator.plan.service.ServiceWorld;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A service as it was observed.
@@ -9,6 +13,18 @@ import dev.skep.operator.plan.service.ServiceWorld;
  * @param world what the planner sees
  * @param template what new pods are rendered from
  * @param followed the updates of others that the template takes into account
+ * @param pods the pods of its tasks by name, of the versions that the world was read from
  * @param stopSignalIgnored whether the API server dropped the stop signal of a task's pod
  */
-record Observed(ServiceWorld world, TaskTemplate template, Followed followed, boolean stopSignalIgnored) {}
+record Observed(
+        ServiceWorld world,
+        TaskTemplate template,
+        Followed followed,
+        Map<String, Pod> pods,
+        boolean stopSignalIgnored) {
+
+    /** The pod of a task, of the version that the world was read from. */
+    Optional<Pod> pod(Task task) {
+        return Optional.ofNullable(pods.get(task.name()));
+    }
+}

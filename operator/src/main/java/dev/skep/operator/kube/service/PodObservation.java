@@ -4,6 +4,7 @@ import dev.skep.api.Annotations;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateRunning;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
@@ -12,12 +13,15 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.Probe;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pod's status says about its task: the state of container {@code task} counts, not the pod's phase (C-3).
@@ -34,6 +38,9 @@ final class PodObservation {
     private static final Set<String> CANNOT_CREATE = Set.of("CreateContainerError", "RunContainerError");
     private static final Set<String> OF_THE_TASK = Set.of(ContainerRenderer.TASK, VolumeFill.FILL);
     private static final Set<String> START_ERRORS = Set.of("StartError", "ContainerCannotRun");
+
+    /** Seconds that a check which is well is thought to take at most. */
+    private static final int LONGEST_CHECK = 5;
 
     private final Pod pod;
     private final PodStatus status;
@@ -85,7 +92,7 @@ final class PodObservation {
                 seen.error(),
                 seen.changedAt(),
                 seen.runningSince(),
-                Optional.of(Stop.Reason.RERUN),
+                Optional.of(new Stop(Stop.Reason.RERUN, now)),
                 false,
                 Optional.empty());
     }
@@ -162,10 +169,36 @@ final class PodObservation {
                         "dockerexec: unhealthy container",
                         startedAt,
                         Optional.of(startedAt),
-                        Optional.of(Stop.Reason.UNHEALTHY),
+                        unhealthy(),
                         false,
                         Optional.empty())
                 : Task.Observation.of(TaskState.STARTING, startedAt);
+    }
+
+    /**
+     * A kubelet that starts anew calls every container with a check unready until the check was well once: first not started, then
+     * started and not ready for the time of one check. Neither says that a check failed.
+     */
+    private Optional<Stop> unhealthy() {
+        var isBeingStarted = container()
+                .map(ContainerStatus::getStarted)
+                .filter(started -> !started)
+                .isPresent();
+        return isBeingStarted
+                ? Optional.empty()
+                : readyChange().map(since -> new Stop(Stop.Reason.UNHEALTHY, since.plus(timeOfACheck())));
+    }
+
+    /** Until a check that is well has been made, from when its container is known to run: a period, and what a check takes. */
+    private Duration timeOfACheck() {
+        return readinessProbe()
+                .map(probe -> Duration.ofSeconds(orUsual(probe.getPeriodSeconds(), 10)
+                        + (long) Math.min(orUsual(probe.getTimeoutSeconds(), 1), LONGEST_CHECK)))
+                .orElse(Duration.ZERO);
+    }
+
+    private static int orUsual(@Nullable Integer given, int usual) {
+        return given == null ? usual : given;
     }
 
     private Task.Observation notYetRunning() {
@@ -184,7 +217,7 @@ final class PodObservation {
                     error.get(),
                     now,
                     Optional.empty(),
-                    Optional.of(Stop.Reason.REJECTED),
+                    Optional.of(new Stop(Stop.Reason.REJECTED, now)),
                     false,
                     Optional.empty());
         }
@@ -288,9 +321,14 @@ final class PodObservation {
     }
 
     private boolean hasProbe() {
+        return readinessProbe().isPresent();
+    }
+
+    private Optional<Probe> readinessProbe() {
         return pod.getSpec().getContainers().stream()
-                .anyMatch(container ->
-                        container.getName().equals(ContainerRenderer.TASK) && container.getReadinessProbe() != null);
+                .filter(container -> container.getName().equals(ContainerRenderer.TASK))
+                .findFirst()
+                .map(Container::getReadinessProbe);
     }
 
     private Optional<Instant> readyChange() {

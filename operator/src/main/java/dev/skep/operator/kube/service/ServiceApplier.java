@@ -10,19 +10,15 @@ import dev.skep.operator.plan.status.Refusal;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.PodResource;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.net.HttpURLConnection;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a plan's actions. What it wrote is in the pod cache before the next pass. */
@@ -31,40 +27,40 @@ record ServiceApplier(
         ServiceEventSources sources,
         PodRenderer renderer,
         PullSecrets pullSecrets,
-        KubernetesSerialization serialization) {
-
-    private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
-    private static final int UNPROCESSABLE = 422;
+        PodWrites writes) {
 
     /**
-     * Performs the actions in order; a pod that is already gone is fine.
+     * Performs the actions in order. One that the API server refuses holds up no other, but that no further pod is asked for after
+     * one was refused. A pod that is gone, or is not the one that was observed, is left to the next pass.
      *
-     * @return why pods cannot be created, if they cannot
+     * @return why something cannot be written, if something cannot
      */
     Optional<Refusal> apply(List<ServiceAction> actions, Observed observed) {
+        var refusals = new ArrayList<Refusal>();
+        var isFull = false;
         for (var action : actions) {
-            var refusal = apply(action, observed);
-            if (refusal.isPresent()) {
-                return refusal;
+            if (!isFull || !(action instanceof ServiceAction.CreateTask)) {
+                var refusal = apply(action, observed);
+                isFull |= refusal.isPresent() && action instanceof ServiceAction.CreateTask;
+                refusal.ifPresent(refusals::add);
             }
         }
-        return Optional.empty();
+        return refusals.stream().findFirst();
     }
 
     private Optional<Refusal> apply(ServiceAction action, Observed observed) {
-        var namespace = observed.template().service().getMetadata().getNamespace();
         return switch (action) {
             case ServiceAction.CreateTask create -> create(observed.template(), create);
             case ServiceAction.AssignTask(var task, var node) ->
                 Templates.nameTheNode(observed.template().spec())
-                        ? remake(namespace, observed.template(), task, node)
-                        : patch(namespace, task, assignment(node));
+                        ? remake(observed, task, node)
+                        : patch(observed, task, assignment(node));
             case ServiceAction.ExplainTask(var task, var why) ->
-                patch(namespace, task, annotations(nullable(Annotations.PENDING_REASON, why)));
+                patch(observed, task, annotations(nullable(Annotations.PENDING_REASON, why)));
             case ServiceAction.StopTask(var task, var reason) ->
-                patch(namespace, task, stop(reason, observed.world().now()));
-            case ServiceAction.DeclineTask(var task, var why) -> decline(namespace, task, why);
-            case ServiceAction.ForgetTask(var task) -> forget(namespace, task);
+                patch(observed, task, stop(reason, observed.world().now()));
+            case ServiceAction.DeclineTask(var task, var why) -> decline(observed, task, why);
+            case ServiceAction.ForgetTask(var task) -> forget(observed, task);
         };
     }
 
@@ -72,23 +68,17 @@ record ServiceApplier(
         var pod = renderer.render(template, create);
         pullSecrets.addTo(pod);
         try {
-            remember(pod, wanted -> client.pods().resource(wanted).create());
+            sources.remember(pod, wanted -> client.pods().resource(wanted).create());
             return Optional.empty();
         } catch (KubernetesClientException e) {
-            return switch (e.getCode()) {
-                case HttpURLConnection.HTTP_CONFLICT -> existing(template, pod);
-                case UNPROCESSABLE, HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_BAD_REQUEST ->
-                    Optional.of(
-                            new Refusal("PodRefused", "the API server refuses the task's pod: " + message(e), true));
-                default -> throw e;
-            };
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+                return existing(template, pod);
+            } else if (PodWrites.isRefusal(e)) {
+                return Optional.of(new Refusal(
+                        "PodRefused", "the API server refuses the task's pod: " + PodWrites.message(e), true));
+            }
+            throw e;
         }
-    }
-
-    private static String message(KubernetesClientException e) {
-        return Optional.ofNullable(e.getStatus())
-                .map(status -> status.getMessage())
-                .orElseGet(e::getMessage);
     }
 
     /** A pod of this name that is ours and of this template was created by an earlier pass that did not live to know. */
@@ -114,57 +104,28 @@ record ServiceApplier(
      * A PENDING pod whose environment or host name waits for its node is made anew, for neither can be changed in a pod; a
      * pod that no node has is deleted at once. One of an older template leaves its slot to the next pass.
      */
-    private Optional<Refusal> remake(String namespace, TaskTemplate template, Task task, String node) {
-        forget(namespace, task);
-        return task.specHash().equals(template.specHash())
+    private Optional<Refusal> remake(Observed observed, Task task, String node) {
+        var template = observed.template();
+        var refusal = forget(observed, task);
+        return refusal.isEmpty() && task.specHash().equals(template.specHash())
                 ? create(
                         template,
                         new ServiceAction.CreateTask(
                                 task.slot(), task.iteration(), task.attempt(), new Placement.On(node), task.restarts()))
-                : Optional.empty();
+                : refusal;
     }
 
-    private Optional<Refusal> patch(String namespace, Task task, Map<String, Object> change) {
-        return unlessGone(() -> {
-            var resource = pod(namespace, task);
-            var known = sources.pods().get(new ResourceID(task.name(), namespace));
-            UnaryOperator<Pod> write = _ -> resource.patch(MERGE, serialization.asJson(change));
-            known.ifPresentOrElse(
-                    pod -> remember(pod, write), () -> resource.patch(MERGE, serialization.asJson(change)));
-        });
+    private Optional<Refusal> patch(Observed observed, Task task, Map<String, Object> change) {
+        return observed.pod(task).flatMap(pod -> writes.patch(pod, change));
     }
 
-    private void remember(Pod pod, UnaryOperator<Pod> write) {
-        sources.pods().eventFilteringUpdateAndCacheResource(pod, wanted -> {
-            var written = write.apply(wanted);
-            written.getMetadata().setManagedFields(null);
-            return written;
-        });
+    private Optional<Refusal> decline(Observed observed, Task task, String why) {
+        var status = Map.of("phase", "Failed", "reason", PodObservation.DECLINED, "message", why);
+        return observed.pod(task).flatMap(pod -> writes.patchStatus(pod, status));
     }
 
-    private Optional<Refusal> decline(String namespace, Task task, String why) {
-        var status = Map.of("status", Map.of("phase", "Failed", "reason", PodObservation.DECLINED, "message", why));
-        return unlessGone(() -> pod(namespace, task).subresource("status").patch(MERGE, serialization.asJson(status)));
-    }
-
-    private Optional<Refusal> forget(String namespace, Task task) {
-        pod(namespace, task).delete();
-        return Optional.empty();
-    }
-
-    private PodResource pod(String namespace, Task task) {
-        return client.pods().inNamespace(namespace).withName(task.name());
-    }
-
-    private static Optional<Refusal> unlessGone(Runnable write) {
-        try {
-            write.run();
-        } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
-                throw e;
-            }
-        }
-        return Optional.empty();
+    private Optional<Refusal> forget(Observed observed, Task task) {
+        return observed.pod(task).flatMap(writes::delete);
     }
 
     /** Affinity set and gate removed in one write (C-4). */

@@ -22,6 +22,7 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -104,6 +105,16 @@ final class ServiceEventSources {
     /** The cache that the operator's own writes go into. */
     InformerEventSource<Pod, SwarmService> pods() {
         return pods;
+    }
+
+    /** Writes a pod; what that answers is in the cache before the next pass. */
+    void remember(Pod pod, UnaryOperator<Pod> write) {
+        var known = pods.get(ResourceID.fromResource(pod)).orElse(pod);
+        pods.eventFilteringUpdateAndCacheResource(known, wanted -> {
+            var written = write.apply(wanted);
+            written.getMetadata().setManagedFields(null);
+            return written;
+        });
     }
 
     Set<Pod> podsOf(SwarmService service) {

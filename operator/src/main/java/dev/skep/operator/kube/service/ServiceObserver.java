@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Gathers what is known of a service from informer caches and the clock. */
 record ServiceObserver(
@@ -68,6 +69,7 @@ record ServiceObserver(
                 world,
                 new TaskTemplate(service, hash, keys(secrets), snapshot.nodes(), settings),
                 followed,
+                pods.stream().collect(Collectors.toMap(pod -> pod.getMetadata().getName(), pod -> pod)),
                 StopSignal.isIgnored(pods));
     }
 

@@ -53,7 +53,7 @@ public final class ServiceReconciler implements Reconciler<SwarmService> {
                         sources,
                         new PodRenderer(serialization),
                         new PullSecrets(client, settings.gate().pullSecrets()),
-                        serialization),
+                        new PodWrites(client, serialization, sources::remember)),
                 new ServiceReporter(
                         new RevisionKeeper(client, new SpecHash(serialization)),
                         new StatusKeeper(new StatusWriter(client, FIELD_MANAGER)),

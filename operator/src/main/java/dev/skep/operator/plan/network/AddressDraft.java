@@ -1,27 +1,32 @@
 package dev.skep.operator.plan.network;
 
-import java.util.BitSet;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The taken addresses of one network while one plan is made: the lowest free one is given out next. */
+/**
+ * The taken addresses of one network while one plan is made: the lowest free one is given out next. It holds what is taken, however
+ * large the ranges are.
+ */
 final class AddressDraft {
     private final List<Cidr> subnets;
-    private final List<BitSet> taken;
+    private final Set<Integer> taken = new HashSet<>();
+    private final List<Long> cursors = new ArrayList<>();
     private int refused;
 
     /** Starts with everything taken that stands in the ledger, and each range's first, last and gateway address. */
     AddressDraft(NetworkWorld world, AddressLedger ledger) {
         subnets = world.subnets();
-        taken = subnets.stream().map(subnet -> new BitSet()).toList();
-        for (var index = 0; index < subnets.size(); index++) {
-            var bits = taken.get(index);
-            bits.set(0);
-            bits.set((int) (subnets.get(index).size() - 1));
-        }
+        subnets.forEach(subnet -> {
+            taken.add(subnet.network());
+            taken.add(subnet.last());
+            cursors.add(0L);
+        });
         world.gateways().forEach(this::take);
         ledger.virtualIps().values().forEach(this::take);
         ledger.tasks().values().forEach(this::take);
@@ -51,15 +56,9 @@ final class AddressDraft {
         return assigned;
     }
 
-    /** Takes one address, if it is one of the network. */
+    /** Takes one address. */
     void take(String address) {
-        var bits = Ipv4.parse(address);
-        for (var index = 0; index < subnets.size(); index++) {
-            var subnet = subnets.get(index);
-            if (bits.isPresent() && subnet.contains(bits.getAsInt())) {
-                taken.get(index).set(bits.getAsInt() - subnet.network());
-            }
-        }
+        Ipv4.parse(address).ifPresent(taken::add);
     }
 
     /** Whether a member of the network can have the address. */
@@ -77,12 +76,17 @@ final class AddressDraft {
         return refused;
     }
 
+    /** What is taken stays taken while the plan is made, so that no range is searched twice. */
     private OptionalInt next() {
         for (var index = 0; index < subnets.size(); index++) {
-            var offset = taken.get(index).nextClearBit(0);
-            if (offset < subnets.get(index).size()) {
-                taken.get(index).set(offset);
-                return OptionalInt.of(subnets.get(index).at(offset));
+            var subnet = subnets.get(index);
+            var offset = cursors.get(index);
+            while (offset < subnet.size() && !taken.add(subnet.at(offset))) {
+                offset++;
+            }
+            cursors.set(index, offset);
+            if (offset < subnet.size()) {
+                return OptionalInt.of(subnet.at(offset));
             }
         }
         return OptionalInt.empty();

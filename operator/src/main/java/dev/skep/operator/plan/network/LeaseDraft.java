@@ -52,6 +52,11 @@ final class LeaseDraft {
         if (unsupported.isPresent()) {
             return Optional.of(new Refusal("Unsupported", unsupported.get().text()));
         }
+        if (Boolean.TRUE.equals(network.spec().ingress()) && !network.ingress()) {
+            return Optional.of(new Refusal(
+                    "IngressElsewhere",
+                    "the routing mesh's network is made in skep's own namespace: leave ingress out"));
+        }
         if (network.ingress() && hasIngress()) {
             return Optional.of(new Refusal(
                     "IngressPresent", "ingress network is already present; delete this network or the other one"));

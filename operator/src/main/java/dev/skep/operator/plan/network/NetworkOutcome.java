@@ -58,6 +58,11 @@ public record NetworkOutcome(
         return new NetworkOutcome(network.generation(), 0, List.of(), 0, 0, 0, false, FINE);
     }
 
+    /** The same, which could not be written down. */
+    public NetworkOutcome failed(NetworkView network, Refusal why) {
+        return new NetworkOutcome(network.generation(), vni, subnets, used, total, endpoints, slices, why);
+    }
+
     /** The problem, if there is one. */
     public Optional<Refusal> trouble() {
         return problem.message().isEmpty() ? Optional.empty() : Optional.of(problem);

@@ -10,6 +10,7 @@ import dev.skep.api.v1alpha1.SwarmNetworkSpec;
  * @param swarmName the network's name in Swarm's words
  * @param created creation time (RFC 3339), which decides who comes first
  * @param leaving whether it is being deleted
+ * @param ingress whether this is the routing mesh's own network: it asks to be, and is in skep's own namespace
  */
 public record NetworkView(
         ObjectName id,
@@ -18,10 +19,5 @@ public record NetworkView(
         String swarmName,
         String created,
         boolean leaving,
-        SwarmNetworkSpec spec) {
-
-    /** Whether this is the routing mesh's own network. */
-    public boolean ingress() {
-        return Boolean.TRUE.equals(spec.ingress());
-    }
-}
+        boolean ingress,
+        SwarmNetworkSpec spec) {}

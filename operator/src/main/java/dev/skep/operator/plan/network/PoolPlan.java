@@ -17,4 +17,20 @@ public record PoolPlan(Pools pools, SortedMap<String, Refusal> refusedNetworks, 
         refusedNetworks = Collections.unmodifiableSortedMap(new TreeMap<>(refusedNetworks));
         ports = Collections.unmodifiableSortedMap(new TreeMap<>(ports));
     }
+
+    /**
+     * What of the plan holds although its pools could not be written: leases that stand go on, new ones wait.
+     *
+     * @param standing the pools as they stand
+     * @param why what those are told that get nothing
+     */
+    public PoolPlan within(Pools standing, Refusal why) {
+        var refused = new TreeMap<>(refusedNetworks);
+        pools.networks().keySet().stream()
+                .filter(uid -> !standing.networks().containsKey(uid))
+                .forEach(uid -> refused.put(uid, why));
+        var held = new TreeMap<String, ServicePorts>();
+        ports.forEach((uid, wanted) -> held.put(uid, wanted.within(uid, standing)));
+        return new PoolPlan(standing, refused, held);
+    }
 }

@@ -2,7 +2,9 @@ package dev.skep.operator.plan.network;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Decides what the pools hold: leases of networks and services that exist stay as they are, those of gone ones go, new
@@ -29,14 +31,16 @@ public final class PoolPlanner {
         return new PoolPlan(pools, refused, ports);
     }
 
-    /** Whether a service asks for a port over the routing mesh that it has no lease of, so that foreign holders matter. */
-    public static boolean asksForPorts(Pools pools, List<ServiceView> services) {
+    /** Who asks for ports over the routing mesh without a lease of them, and for which: to these, foreign holders matter. */
+    public static Set<String> askForPorts(Pools pools, List<ServiceView> services) {
         var owners = new TreeMap<String, Integer>();
         pools.ports().values().forEach(lease -> owners.merge(lease.serviceUid(), 1, Integer::sum));
         return services.stream()
-                .anyMatch(service -> service.ingressPorts().size() != owners.getOrDefault(service.uid(), 0)
+                .filter(service -> service.ingressPorts().size() != owners.getOrDefault(service.uid(), 0)
                         || !fixedPortsOf(service).stream()
-                                .allMatch(key -> pools.ports().containsKey(key)));
+                                .allMatch(key -> pools.ports().containsKey(key)))
+                .map(service -> service.uid() + " " + service.ingressPorts())
+                .collect(Collectors.toSet());
     }
 
     private static List<String> fixedPortsOf(ServiceView service) {

@@ -1,6 +1,7 @@
 package dev.skep.operator.plan.network;
 
 import dev.skep.api.v1alpha1.PortStatus;
+import dev.skep.api.v1alpha1.PublishMode;
 import java.util.List;
 
 /**
@@ -17,5 +18,19 @@ public record ServicePorts(List<PortStatus> granted, List<String> conflicts) {
     public ServicePorts {
         granted = List.copyOf(granted);
         conflicts = List.copyOf(conflicts);
+    }
+
+    /** Those that the service has a lease of, and its host-mode ports. */
+    ServicePorts within(String serviceUid, Pools standing) {
+        return new ServicePorts(
+                granted.stream()
+                        .filter(port -> port.mode() == PublishMode.HOST || isLeased(port, serviceUid, standing))
+                        .toList(),
+                conflicts);
+    }
+
+    private static boolean isLeased(PortStatus port, String serviceUid, Pools standing) {
+        var lease = standing.ports().get(PortAllocator.key(port.protocol(), port.published()));
+        return lease != null && lease.serviceUid().equals(serviceUid);
     }
 }

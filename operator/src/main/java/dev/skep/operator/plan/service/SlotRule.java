@@ -58,14 +58,21 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
     private Optional<Stop.Reason> reasonToStop(Task task) {
         if (task.stop().isPresent()) {
             return Optional.empty();
-        } else if (task.seen().fault().isPresent()) {
-            return task.seen().fault();
+        } else if (fault(task).isPresent()) {
+            return fault(task);
         } else if (task.isEnded()) {
             return Optional.empty();
         } else if (world.isLost(task)) {
             return Optional.of(Stop.Reason.NODE_DOWN);
         }
         return isDrained(task) ? Optional.of(Stop.Reason.DRAIN) : Optional.empty();
+    }
+
+    private Optional<Stop.Reason> fault(Task task) {
+        return task.seen()
+                .fault()
+                .filter(fault -> !world.now().isBefore(fault.at()))
+                .map(Stop::reason);
     }
 
     private boolean isDrained(Task task) {
@@ -135,6 +142,7 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
     private SlotPlan keep(SlotView view) {
         return view.live().stream()
                 .flatMap(task -> bindingDeadline(task)
+                        .or(() -> task.seen().fault().map(Stop::at))
                         .map(at -> SlotPlan.until(view.slot(), at, ""))
                         .or(() -> Preparation.nextLook(task, world.now())
                                 .map(at -> SlotPlan.until(view.slot(), at, trouble(task))))

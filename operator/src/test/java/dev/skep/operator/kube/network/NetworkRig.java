@@ -24,6 +24,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.Operator;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,6 +40,7 @@ final class NetworkRig implements AutoCloseable {
     private final String suffix = UUID.randomUUID().toString().substring(0, 8);
     final String system = "skep-it-" + suffix;
     final String namespace = "voting-it-" + suffix;
+    private final List<Runnable> refusals = new ArrayList<>();
     private final ChartRights rights;
     private Running running;
 
@@ -97,6 +99,41 @@ final class NetworkRig implements AutoCloseable {
         apply("""
                 {"apiVersion":"skep.dev/v1alpha1","kind":"Network","metadata":{"name":"%s","namespace":"%s"},"spec":{}}
                 """.formatted(name, namespace));
+    }
+
+    /** An ordinary network in skep's own namespace. */
+    void createSystemNetwork(String name) {
+        apply("""
+                {"apiVersion":"skep.dev/v1alpha1","kind":"Network","metadata":{"name":"%s","namespace":"%s"},"spec":{}}
+                """.formatted(name, system));
+    }
+
+    /**
+     * Has the API server refuse writes, as an admission webhook or a quota would.
+     *
+     * @param expression CEL over {@code object}, true for what is admitted
+     * @return takes the refusal back
+     */
+    Runnable admitOnly(String group, String resource, String expression) {
+        var name = "rig-" + suffix + "-" + resource.replace('/', '-');
+        apply("""
+                {"apiVersion":"admissionregistration.k8s.io/v1","kind":"ValidatingAdmissionPolicy","metadata":{"name":"%1$s"},
+                 "spec":{"failurePolicy":"Fail",
+                  "matchConstraints":{"resourceRules":[{"apiGroups":["%2$s"],"apiVersions":["*"],"operations":["*"],"resources":["%3$s"]}]},
+                  "validations":[{"expression":"%4$s","message":"refused by a tenant's webhook"}]}}
+                """.formatted(name, group, resource, expression));
+        apply("""
+                {"apiVersion":"admissionregistration.k8s.io/v1","kind":"ValidatingAdmissionPolicyBinding","metadata":{"name":"%1$s"},
+                 "spec":{"policyName":"%1$s","validationActions":["Deny"],
+                  "matchResources":{"namespaceSelector":{"matchExpressions":[
+                   {"key":"kubernetes.io/metadata.name","operator":"In","values":["%2$s","%3$s"]}]}}}}
+                """.formatted(name, system, namespace));
+        Runnable back = () -> Stream.of("ValidatingAdmissionPolicyBinding", "ValidatingAdmissionPolicy")
+                .forEach(kind -> client.genericKubernetesResources("admissionregistration.k8s.io/v1", kind)
+                        .withName(name)
+                        .delete());
+        refusals.add(back);
+        return back;
     }
 
     void createService(String name, String network, int published) {
@@ -221,6 +258,7 @@ final class NetworkRig implements AutoCloseable {
 
     @Override
     public void close() {
+        refusals.forEach(Runnable::run);
         running.close();
         client.pods().inNamespace(namespace).withGracePeriod(0).delete();
         client.resources(SwarmService.class).inNamespace(namespace).delete();

@@ -184,7 +184,7 @@ final class MadeOf {
     }
 
     private static NetworkView network(String name, SwarmNetworkSpec spec) {
-        return new NetworkView(new ObjectName(NAMESPACE, name), "uid-" + name, 1, name, CREATED, false, spec);
+        return new NetworkView(new ObjectName(NAMESPACE, name), "uid-" + name, 1, name, CREATED, false, false, spec);
     }
 
     private static String slices(List<NetworkView> networks, Map<String, SwarmServiceSpec> specs) {

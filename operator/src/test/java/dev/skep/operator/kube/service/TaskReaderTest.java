@@ -80,7 +80,7 @@ class TaskReaderTest {
 
         assertThat(task.state()).isEqualTo(TaskState.REJECTED);
         assertThat(task.seen().error()).isEqualTo("No such image: img:1");
-        assertThat(task.seen().fault()).contains(Stop.Reason.REJECTED);
+        assertThat(task.seen().fault()).contains(new Stop(Stop.Reason.REJECTED, NOW));
     }
 
     @Test
@@ -90,7 +90,7 @@ class TaskReaderTest {
 
         assertThat(task.state()).isEqualTo(TaskState.REJECTED);
         assertThat(task.seen().error()).isEqualTo("No such image: img:1");
-        assertThat(task.seen().fault()).contains(Stop.Reason.REJECTED);
+        assertThat(task.seen().fault()).contains(new Stop(Stop.Reason.REJECTED, NOW));
     }
 
     @Test
@@ -166,7 +166,7 @@ class TaskReaderTest {
         var task = read("", "phase: Running", again);
 
         assertThat(task.state()).isEqualTo(TaskState.FAILED);
-        assertThat(task.seen().fault()).contains(Stop.Reason.RERUN);
+        assertThat(task.seen().fault()).contains(new Stop(Stop.Reason.RERUN, NOW));
     }
 
     @Test
@@ -178,8 +178,25 @@ class TaskReaderTest {
                 .satisfies(task -> assertThat(task.state()).isEqualTo(TaskState.RUNNING))
                 .satisfies(task -> assertThat(task.seen().runningSince()).contains(Instant.parse(LATER)));
         assertThat(probed(running, "False", LATER).seen().fault())
-                .as("it was ready before")
-                .contains(Stop.Reason.UNHEALTHY);
+                .as("it was ready before, and a period and a check later it is not again")
+                .contains(new Stop(Stop.Reason.UNHEALTHY, Instant.parse(LATER).plusSeconds(11)));
+    }
+
+    @Test
+    void aKubeletThatStartsAnewMakesNobodyUnhealthy() {
+        var unstarted = container("running: {startedAt: '" + STARTED + "'}", false)
+                .replace("ready: false", "ready: false, started: false");
+
+        assertThat(probed(unstarted, "False", LATER))
+                .satisfies(task -> assertThat(task.state()).isEqualTo(TaskState.RUNNING))
+                .satisfies(task -> assertThat(task.seen().fault()).isEmpty());
+        assertThat(probed(unstarted.replace("started: false", "started: true"), "False", LATER)
+                        .seen()
+                        .fault())
+                .map(Stop::at)
+                .as("the first check may still be well")
+                .hasValueSatisfying(
+                        at -> assertThat(at).isAfter(Instant.parse(LATER).plusSeconds(10)));
     }
 
     @Test

@@ -35,6 +35,7 @@ final class NetworkFixture {
                 name.replace('-', '_'),
                 "2026-11-21T10:00:00Z",
                 false,
+                false,
                 spec(false));
     }
 
@@ -46,6 +47,7 @@ final class NetworkFixture {
                 "ingress",
                 "2026-11-21T09:00:00Z",
                 false,
+                true,
                 spec(true));
     }
 
@@ -63,7 +65,14 @@ final class NetworkFixture {
                 Map.of(),
                 Map.of());
         return new NetworkView(
-                network.id(), network.uid(), 1, network.swarmName(), network.created(), network.leaving(), spec);
+                network.id(),
+                network.uid(),
+                1,
+                network.swarmName(),
+                network.created(),
+                network.leaving(),
+                network.ingress(),
+                spec);
     }
 
     private static SwarmNetworkSpec spec(boolean ingress) {

@@ -150,6 +150,7 @@ class PoolPlannerTest {
                 "mine",
                 "2026-11-21T11:00:00Z",
                 false,
+                true,
                 ingress().spec());
         var plan = plan(Pools.EMPTY, List.of(second, ingress()), List.of());
 
@@ -157,6 +158,53 @@ class PoolPlannerTest {
         assertThat(plan.refusedNetworks().get("uid-mine"))
                 .extracting(Refusal::reason)
                 .isEqualTo("IngressPresent");
+    }
+
+    @Test
+    void anIngressNetworkOutsideOfSkepsOwnNamespaceIsRefusedAndTakesNothing() {
+        var foreign = new NetworkView(
+                new ObjectName("voting", "mine"),
+                "uid-mine",
+                1,
+                "mine",
+                "2026-11-21T08:00:00Z",
+                false,
+                false,
+                ingress().spec());
+        var plan = plan(Pools.EMPTY, List.of(foreign, ingress()), List.of());
+
+        assertThat(plan.pools().networks()).containsOnlyKeys("uid-ingress");
+        assertThat(plan.refusedNetworks().get("uid-mine"))
+                .extracting(Refusal::reason)
+                .isEqualTo("IngressElsewhere");
+    }
+
+    @Test
+    void aRangeThatWouldTakeAQuarterOfAllAddressesIsRefused() {
+        var plan = plan(Pools.EMPTY, List.of(withSubnets(network("vast"), "64.0.0.0/2")), List.of());
+
+        assertThat(plan.pools().networks()).isEmpty();
+        assertThat(plan.refusedNetworks().values())
+                .extracting(Refusal::message)
+                .singleElement()
+                .asString()
+                .contains("64.0.0.0/2 is not an IPv4 range of prefix length 8 to 29");
+    }
+
+    @Test
+    void whatCouldNotBeWrittenIsNotGivenOut() {
+        var before = plan(Pools.EMPTY, List.of(network("old")), List.of(publishing("old", port(80, 5000))));
+        var after = plan(
+                before.pools(),
+                List.of(network("old"), network("new")),
+                List.of(publishing("old", port(80, 5000), port(81, 5001)), publishing("new", port(80, 5002))));
+
+        var written = after.within(before.pools(), new Refusal("PoolsNotWritten", "refused"));
+
+        assertThat(written.pools()).isEqualTo(before.pools());
+        assertThat(written.refusedNetworks()).containsOnlyKeys("uid-new");
+        assertThat(granted(written, "old")).containsExactly(5000);
+        assertThat(granted(written, "new")).isEmpty();
     }
 
     @Test
@@ -269,9 +317,9 @@ class PoolPlannerTest {
         var vote = publishing("vote", port(80, 5000), port(81, 0));
         var pools = ports(Pools.EMPTY, vote).pools();
 
-        assertThat(PoolPlanner.asksForPorts(Pools.EMPTY, List.of(vote))).isTrue();
-        assertThat(PoolPlanner.asksForPorts(pools, List.of(vote))).isFalse();
-        assertThat(PoolPlanner.asksForPorts(pools, List.of(publishing("vote", port(80, 5005), port(81, 0)))))
-                .isTrue();
+        assertThat(PoolPlanner.askForPorts(Pools.EMPTY, List.of(vote))).hasSize(1);
+        assertThat(PoolPlanner.askForPorts(pools, List.of(vote))).isEmpty();
+        assertThat(PoolPlanner.askForPorts(pools, List.of(publishing("vote", port(80, 5005), port(81, 0)))))
+                .hasSize(1);
     }
 }

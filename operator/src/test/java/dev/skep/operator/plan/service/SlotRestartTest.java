@@ -62,6 +62,14 @@ class SlotRestartTest {
     }
 
     @Test
+    void whoMayYetTurnOutToBeHealthyIsLeftAlone() {
+        var plan = plan(world().replicas(1).running(1).but(TaskVariations::perhapsUnhealthy));
+
+        assertThat(plan).doesNothing();
+        Assertions.assertThat(plan.wakeAt()).contains(Worlds.NOW.plusSeconds(7));
+    }
+
+    @Test
     void historyKeepsFiveTasksWithTheNewOne() {
         var crashing = world().replicas(1).failed(1, 1, 1, 1, 1);
 

@@ -1,0 +1,107 @@
+package dev.skep.operator.kube.service;
+
+import dev.skep.operator.plan.status.Refusal;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.net.HttpURLConnection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Writes to pods as they were observed (S-23): to the same UID, and deleting of the same version only. A pod that is gone, is another
+ * of its name, or changed since, is left to the next pass, because its change is an event.
+ *
+ * @param remembered performs a write and keeps what it answers until the watch tells it
+ */
+record PodWrites(
+        KubernetesClient client,
+        KubernetesSerialization serialization,
+        BiConsumer<Pod, UnaryOperator<Pod>> remembered) {
+
+    private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
+    private static final int UNPROCESSABLE = 422;
+
+    /** Merges a change; the answer says why it is refused. */
+    Optional<Refusal> patch(Pod pod, Map<String, Object> change) {
+        return unlessPast(
+                pod,
+                () -> remembered.accept(
+                        pod, _ -> client.pods().resource(pod).patch(MERGE, serialization.asJson(ofUid(pod, change)))));
+    }
+
+    /** Merges a change of the status; the answer says why it is refused. */
+    Optional<Refusal> patchStatus(Pod pod, Map<String, String> status) {
+        return unlessPast(
+                pod,
+                () -> client.pods()
+                        .resource(pod)
+                        .subresource("status")
+                        .patch(MERGE, serialization.asJson(ofUid(pod, Map.of("status", status)))));
+    }
+
+    /** Deletes it; the answer says why that is refused. */
+    Optional<Refusal> delete(Pod pod) {
+        return unlessPast(
+                pod,
+                () -> client.pods()
+                        .resource(pod)
+                        .lockResourceVersion(pod.getMetadata().getResourceVersion())
+                        .delete());
+    }
+
+    /** Whether it is this object that is not taken: by quota, validation or admission, or because who admits it fails (500). */
+    static boolean isRefusal(KubernetesClientException e) {
+        return switch (e.getCode()) {
+            case UNPROCESSABLE,
+                    HttpURLConnection.HTTP_FORBIDDEN,
+                    HttpURLConnection.HTTP_BAD_REQUEST,
+                    HttpURLConnection.HTTP_INTERNAL_ERROR -> true;
+            default -> false;
+        };
+    }
+
+    /** What the API server says of it. */
+    static String message(KubernetesClientException e) {
+        return Optional.ofNullable(e.getStatus())
+                .map(status -> status.getMessage())
+                .orElseGet(e::getMessage);
+    }
+
+    /** The change of a pod of this UID: another of the same name is a conflict to the API server. */
+    private static Map<String, Object> ofUid(Pod pod, Map<String, Object> change) {
+        var whole = new HashMap<>(change);
+        var metadata = new HashMap<String, Object>();
+        if (change.get("metadata") instanceof Map<?, ?> given) {
+            given.forEach((key, value) -> metadata.put(String.valueOf(key), value));
+        }
+        metadata.put("uid", pod.getMetadata().getUid());
+        whole.put("metadata", metadata);
+        return whole;
+    }
+
+    private static Optional<Refusal> unlessPast(Pod pod, Runnable write) {
+        try {
+            write.run();
+            return Optional.empty();
+        } catch (KubernetesClientException e) {
+            if (isRefusal(e)) {
+                return Optional.of(new Refusal(
+                        "WriteRefused",
+                        "the API server refuses a change of task "
+                                + pod.getMetadata().getName() + ": " + message(e),
+                        true));
+            } else if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND
+                    || e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}
