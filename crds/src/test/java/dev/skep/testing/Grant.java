@@ -31,6 +31,16 @@ record Grant(String namespace, String resource, String object, String verb) {
                 && verb.equals(request.verb);
     }
 
+    /** Whether both are of one list of names. */
+    boolean isOneWith(Grant other) {
+        return equals(other)
+                || (!object.isEmpty()
+                        && !other.object.isEmpty()
+                        && namespace.equals(other.namespace)
+                        && resource.equals(other.resource)
+                        && verb.equals(other.verb));
+    }
+
     @Override
     public String toString() {
         return verb + " " + resource + (object.isEmpty() ? "" : " " + object)

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -63,5 +65,15 @@ class RightsIT {
                 .isTrue();
 
         assertThat(rig.names(Stack.class)).isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void everyRightThatTheChartGivesIsUsed() {
+        Assumptions.assumeTrue(
+                Stream.of("test", "it.test").allMatch(some -> System.getProperty(some) == null),
+                "needs a run of all tests of the module");
+
+        assertThat(rig.unusedRights()).isEmpty();
     }
 }

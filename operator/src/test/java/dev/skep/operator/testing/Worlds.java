@@ -120,8 +120,10 @@ public final class Worlds {
         return this;
     }
 
+    /** A global service; the tasks that are told by number are on the first node, the second and so on. */
     public Worlds global() {
         mode = new ServiceMode.Global();
+        isOnNodes = true;
         return this;
     }
 

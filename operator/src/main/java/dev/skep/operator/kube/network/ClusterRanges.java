@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,11 +54,12 @@ final class ClusterRanges {
     /** Kubernetes before 1.33 has no ServiceCIDR objects; the API server's own Service is in the range. */
     private List<NamedRange> apiServerAddress() {
         try {
-            var service = client.services()
+            var services = client.services()
                     .inNamespace("default")
-                    .withName("kubernetes")
-                    .get();
-            return Optional.ofNullable(service)
+                    .withField("metadata.name", "kubernetes")
+                    .list();
+            return services.getItems().stream()
+                    .findFirst()
                     .flatMap(found -> Cidr.parse(found.getSpec().getClusterIP() + "/32"))
                     .map(address -> List.of(new NamedRange("address of Service default/kubernetes", address)))
                     .orElse(List.of());

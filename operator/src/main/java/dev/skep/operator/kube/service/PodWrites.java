@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Writes to pods as they were observed (S-23): to the same UID, and deleting of the same version only. A pod that is gone, is another
+ * Writes to pods as they were observed (S-21): to the same UID, and deleting of the same version only. A pod that is gone, is another
  * of its name, or changed since, is left to the next pass, because its change is an event.
  *
  * @param remembered performs a write and keeps what it answers until the watch tells it

@@ -39,7 +39,7 @@ record GlobalPolicy(ServiceWorld world, List<SlotView> slots) implements ModePol
         return JobRun.NONE;
     }
 
-    /** A paused node gets no task anew. */
+    /** A paused node (or one that is cordoned or tainted) keeps what runs there, gets nothing anew, and is not waited for. */
     @Override
     public Scaling scaling() {
         var existing = slots.stream().filter(SlotView::exists).toList();
@@ -47,15 +47,19 @@ record GlobalPolicy(ServiceWorld world, List<SlotView> slots) implements ModePol
         var taken = existing.stream().map(SlotView::slot).collect(Collectors.toSet());
         var missing = eligible.entrySet().stream()
                 .filter(entry -> !taken.contains(entry.getKey()))
-                .filter(entry -> entry.getValue().availability() == Node.Availability.ACTIVE)
+                .filter(entry -> entry.getValue().takesTasks())
                 .map(entry -> entry.getKey())
                 .toList();
         var split = existing.stream().collect(Collectors.partitioningBy(view -> eligible.containsKey(view.slot())));
+        var kept = split.getOrDefault(true, List.of()).stream()
+                .filter(view ->
+                        takesTasks(eligible, view.slot()) || !view.live().isEmpty())
+                .toList();
         return new Scaling(
-                eligible.size(),
+                kept.size() + missing.size(),
                 missing.stream().limit(world.room().share(existing.size())).toList(),
                 world.withheld(missing.size()),
-                split.getOrDefault(true, List.of()),
+                kept,
                 split.getOrDefault(false, List.of()));
     }
 
@@ -69,9 +73,25 @@ record GlobalPolicy(ServiceWorld world, List<SlotView> slots) implements ModePol
         return world.service().restart();
     }
 
+    /**
+     * Nothing is rolled on a paused node.
+     *
+     * <p>Source: SwarmKit's {@code orchestrator/global}, where such a node is passed over.
+     */
     @Override
     public RolloutDecision roll(List<SlotProgress> slots) {
-        return world.rolloutStep().next(world.rollout(), slots);
+        var eligible = eligible(world);
+        return world.rolloutStep()
+                .next(
+                        world.rollout(),
+                        slots.stream()
+                                .filter(slot -> takesTasks(eligible, slot.slot()))
+                                .toList());
+    }
+
+    private static boolean takesTasks(SortedMap<Slot, Node> eligible, Slot slot) {
+        var node = eligible.get(slot);
+        return node != null && node.takesTasks();
     }
 
     @Override

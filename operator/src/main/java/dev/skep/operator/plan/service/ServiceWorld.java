@@ -87,12 +87,15 @@ public record ServiceWorld(
                         .isPresent();
     }
 
-    /** Whether the task is of another template, or its node no longer satisfies the constraints. */
+    /** Whether the task is of another template, or runs on a node that does not satisfy the constraints; what has ended rests. */
     boolean isDirty(Task task) {
-        return !task.specHash().equals(service.specHash())
-                || task.node()
-                        .flatMap(this::node)
-                        .filter(node -> !service.placement().allows(node))
-                        .isPresent();
+        return !task.specHash().equals(service.specHash()) || (task.isLive() && isMisplaced(task));
+    }
+
+    private boolean isMisplaced(Task task) {
+        return task.node()
+                .flatMap(this::node)
+                .filter(node -> !service.placement().allows(node))
+                .isPresent();
     }
 }

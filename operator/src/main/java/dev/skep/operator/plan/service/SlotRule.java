@@ -105,6 +105,9 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
 
     private SlotPlan replaceLive(SlotView view) {
         var stale = view.live().stream().filter(world::isDirty).toList();
+        if (!stale.isEmpty() && view.live().stream().noneMatch(Task::isBound)) {
+            return replaceUnbound(view, stale);
+        }
         return switch (world.service().update().order()) {
             case STOP_FIRST ->
                 SlotPlan.doing(
@@ -114,6 +117,19 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
                                 .toList());
             case START_FIRST -> startBeside(view, stale);
         };
+    }
+
+    /** Nothing has to stop: the new task takes the place of those that no node has, and the update watches it as any other. */
+    private static SlotPlan replaceUnbound(SlotView view, List<Task> stale) {
+        var forgotten =
+                stale.stream().map(task -> end(task, Stop.Reason.UPDATE)).toList();
+        return new SlotPlan(
+                view.slot(),
+                forgotten,
+                Optional.of(new SlotPlan.Creation(view.slot(), view.nextAttempt(), List.of())),
+                Optional.empty(),
+                "",
+                "");
     }
 
     private SlotPlan startBeside(SlotView view, List<Task> stale) {

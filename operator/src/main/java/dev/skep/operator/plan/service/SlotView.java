@@ -80,8 +80,18 @@ record SlotView(Slot slot, List<Task> tasks) {
                         .filter(task -> task.attempt() > 1
                                 && task.specHash().equals(world.service().specHash())
                                 && !task.seen().declined()
+                                && !isLostBeforeItRan(world, task)
                                 && !task.createdAt().isBefore(start))
                         .findFirst());
+    }
+
+    /** Nobody will hear of it again; its slot gets another. */
+    private static boolean isLostBeforeItRan(ServiceWorld world, Task task) {
+        var isLost = world.isLost(task)
+                || task.stop()
+                        .filter(stop -> stop.reason() == Stop.Reason.NODE_DOWN)
+                        .isPresent();
+        return isLost && !task.isEnded() && task.seen().runningSince().isEmpty();
     }
 
     private static Optional<Instant> startOf(ServiceWorld world, Rollout rollout) {

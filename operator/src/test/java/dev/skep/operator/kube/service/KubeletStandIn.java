@@ -26,6 +26,7 @@ public final class KubeletStandIn implements AutoCloseable {
     private final String namespace;
     private final Set<String> frozen = ConcurrentHashMap.newKeySet();
     private final Set<String> stubborn = ConcurrentHashMap.newKeySet();
+    private final Set<String> full = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor();
 
     /** Looks at the namespace's pods until it is closed. */
@@ -42,6 +43,15 @@ public final class KubeletStandIn implements AutoCloseable {
 
     void thaw(String image) {
         frozen.remove(image);
+    }
+
+    /** The scheduler finds no room for pods on this node until it may. */
+    void fill(String node) {
+        full.add(node);
+    }
+
+    void makeRoom(String node) {
+        full.remove(node);
     }
 
     /** The pod of this name does not end, whatever it is told, until it may. */
@@ -75,7 +85,7 @@ public final class KubeletStandIn implements AutoCloseable {
         if ("Failed".equals(phase) || "Succeeded".equals(phase) || TaskReader.isGated(pod)) {
             return;
         } else if (pod.getSpec().getNodeName() == null) {
-            TaskReader.node(pod).ifPresent(node -> bind(pod, node));
+            TaskReader.node(pod).ifPresent(node -> schedule(pod, node));
         } else if (Optional.ofNullable(pod.getSpec().getActiveDeadlineSeconds()).isPresent()
                 && !stubborn.contains(pod.getMetadata().getName())) {
             end(pod, 143, "DeadlineExceeded");
@@ -83,6 +93,16 @@ public final class KubeletStandIn implements AutoCloseable {
             end(pod, 1, "Error");
         } else if ("Pending".equals(phase) && !frozen.contains(image)) {
             run(pod);
+        }
+    }
+
+    private void schedule(Pod pod, String node) {
+        if (!full.contains(node)) {
+            bind(pod, node);
+        } else if (pod.getStatus().getConditions().isEmpty()) {
+            status(pod, """
+                    {"status":{"conditions":[{"type":"PodScheduled","status":"False","reason":"Unschedulable",
+                      "message":"Insufficient memory","lastTransitionTime":"%s"}]}}""".formatted(now()));
         }
     }
 

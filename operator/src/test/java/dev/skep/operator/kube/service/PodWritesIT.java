@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** S-23 against a real API server: an operator that was paused acts on nobody else's pod, and a refused write is said. */
+/** S-21 against a real API server: an operator that was paused acts on nobody else's pod, and a refused write is said. */
 class PodWritesIT {
     @RegisterExtension
     private final OperatorRig rig = new OperatorRig("writes");

@@ -210,6 +210,27 @@ class ServiceReconcilerIT {
     }
 
     @Test
+    void taskThatTheSchedulerRefusesIsDeclinedAndGoesElsewhere() {
+        rig.kubelet().fill("n1");
+        rig.kubelet().fill("n2");
+        apply("replicas: 1, placement: {constraints: ['node.hostname!=n3']}");
+
+        rig.until(
+                "the first attempt is declined",
+                () -> pods().stream()
+                        .anyMatch(pod ->
+                                PodObservation.DECLINED.equals(pod.getStatus().getReason())));
+        rig.kubelet().makeRoom("n1");
+        rig.kubelet().makeRoom("n2");
+
+        awaitReady("1/1");
+        assertThat(pods().stream()
+                        .filter(pod -> "Running".equals(pod.getStatus().getPhase())))
+                .as("declined attempts are no failures")
+                .hasSize(1);
+    }
+
+    @Test
     void whatCannotBeGivenIsRefusedWithASentence() {
         apply("replicas: 1, user: postgres");
 

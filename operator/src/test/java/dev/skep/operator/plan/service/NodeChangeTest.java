@@ -4,10 +4,15 @@ import static dev.skep.operator.testing.PlanAssert.assertThat;
 import static dev.skep.operator.testing.Worlds.node;
 import static dev.skep.operator.testing.Worlds.world;
 
+import dev.skep.api.rules.Constraint;
 import dev.skep.operator.domain.Node;
+import dev.skep.operator.domain.PlacementPolicy;
+import dev.skep.operator.domain.RestartPolicy;
 import dev.skep.operator.domain.Stop.Reason;
 import dev.skep.operator.testing.TaskVariations;
 import dev.skep.operator.testing.Worlds;
+import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +80,30 @@ class NodeChangeTest {
         assertThat(plan(world().replicas(1).failed(1).on("a").but(TaskVariations::declined)))
                 .creates("1.2")
                 .on("b");
+    }
+
+    @Test
+    void aChangedLabelOfANodeDoesNotRunAgainWhatHasEnded() {
+        var onDisks = new PlacementPolicy(
+                List.of(((Constraint.Reading.Valid) Constraint.read("node.labels.disk==ssd")).constraint()),
+                List.of(),
+                0);
+        var once = new RestartPolicy(RestartPolicy.Condition.NONE, Duration.ZERO, 0, Duration.ZERO);
+
+        assertThat(plan(world().replicas(1).placement(onDisks).restart(once).completed(1)))
+                .doesNothing();
+    }
+
+    @Test
+    void whatKubeSchedulerDeclinesPushesNoHistoryOut() {
+        var world = world().replicas(1).failed(1, 1);
+        for (var i = 0; i < 6; i++) {
+            world.failed(1).but(TaskVariations::declined);
+        }
+
+        assertThat(plan(world))
+                .creates("1.9")
+                .forgets("web-1-3", "web-1-4", "web-1-5", "web-1-6", "web-1-7", "web-1-8");
     }
 
     @Test

@@ -3,13 +3,16 @@ package dev.skep.operator.plan.service;
 import static dev.skep.operator.testing.PlanAssert.assertThat;
 import static dev.skep.operator.testing.Worlds.world;
 
+import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.RestartPolicy;
 import dev.skep.operator.domain.Rollout;
+import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Stop.Reason;
 import dev.skep.operator.domain.UpdatePolicy;
 import dev.skep.operator.testing.TaskVariations;
 import dev.skep.operator.testing.Worlds;
 import java.time.Duration;
+import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +127,33 @@ class RollingUpdateTest {
         var late = plan(done.in(Duration.ofSeconds(4)));
         assertThat(late).doesNothing().says("Ready", "TasksRunning");
         Assertions.assertThat(late.rollout()).isEqualTo(begun.complete(Worlds.NOW.plusSeconds(4)));
+    }
+
+    @Test
+    void aNewTaskThatIsLostBeforeItRanHoldsNothingUp() {
+        var down = Worlds.node("c", Node.Health.DOWN, Node.Availability.ACTIVE);
+        var lost = world().replicas(2)
+                .nodes(Worlds.node("a"), Worlds.node("b"), down)
+                .stopped(Reason.UPDATE, 9, 1)
+                .running(2)
+                .template("v2")
+                .rollout(begun)
+                .preparing(5, "", 1)
+                .on("c")
+                .but(task -> Worlds.with(
+                        task,
+                        task.node(),
+                        task.seen(),
+                        Optional.of(new Stop(Reason.NODE_DOWN, Worlds.NOW.minusSeconds(5)))));
+
+        assertThat(plan(lost)).creates("1.3").stops(Reason.UPDATE, "web-2-1");
+    }
+
+    @Test
+    void tasksThatWaitForANodeAreUpdatedInTheirTurn() {
+        var plan = plan(world().replicas(3).pending(1, 2, 3).template("v2").rollout(begun));
+
+        assertThat(plan).creates("1.2").forgets("web-1-1");
     }
 
     @Test
