@@ -2,6 +2,8 @@ package dev.skep.operator.kube.service;
 
 import dev.skep.operator.plan.status.Refusal;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -9,6 +11,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.net.HttpURLConnection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -86,12 +89,21 @@ record PodWrites(
         return whole;
     }
 
+    /** A pod of another UID has this name: to the API server a change of what cannot be changed. */
+    private static boolean isAnother(KubernetesClientException e) {
+        return Optional.ofNullable(e.getStatus()).map(Status::getDetails).map(StatusDetails::getCauses).stream()
+                .flatMap(List::stream)
+                .anyMatch(cause -> "metadata.uid".equals(cause.getField()));
+    }
+
     private static Optional<Refusal> unlessPast(Pod pod, Runnable write) {
         try {
             write.run();
             return Optional.empty();
         } catch (KubernetesClientException e) {
-            if (isRefusal(e)) {
+            if (isAnother(e)) {
+                return Optional.empty();
+            } else if (isRefusal(e)) {
                 return Optional.of(new Refusal(
                         "WriteRefused",
                         "the API server refuses a change of task "

@@ -1,5 +1,7 @@
 package dev.skep.operator.kube.network;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.skep.api.Annotations;
 import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.NetworkSlice;
@@ -24,6 +26,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.Operator;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** The network side of the operator on a real API server, with two namespaces and three nodes of its own. */
 final class NetworkRig implements AutoCloseable {
@@ -109,12 +113,13 @@ final class NetworkRig implements AutoCloseable {
     }
 
     /**
-     * Has the API server refuse writes, as an admission webhook or a quota would.
+     * Has the API server refuse writes, as an admission webhook or a quota would; waits until it does.
      *
      * @param expression CEL over {@code object}, true for what is admitted
+     * @param refused a write without effect that is to be refused
      * @return takes the refusal back
      */
-    Runnable admitOnly(String group, String resource, String expression) {
+    Runnable admitOnly(String group, String resource, String expression, Runnable refused) {
         var name = "rig-" + suffix + "-" + resource.replace('/', '-');
         apply("""
                 {"apiVersion":"admissionregistration.k8s.io/v1","kind":"ValidatingAdmissionPolicy","metadata":{"name":"%1$s"},
@@ -133,7 +138,25 @@ final class NetworkRig implements AutoCloseable {
                         .withName(name)
                         .delete());
         refusals.add(back);
+        Awaitility.await("the refusal to hold")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThatThrownBy(refused::run).hasMessageContaining("tenant's webhook"));
         return back;
+    }
+
+    /** A write of an object that leaves everything as it is. */
+    void tryToCreate(String json) {
+        client.resource(json).dryRun().create();
+    }
+
+    /** Takes the routing mesh's network away, whoever holds it. */
+    void removeIngress() {
+        var ingress = client.resources(SwarmNetwork.class).inNamespace(system).withName("ingress");
+        ingress.patch(
+                io.fabric8.kubernetes.client.dsl.base.PatchContext.of(
+                        io.fabric8.kubernetes.client.dsl.base.PatchType.JSON_MERGE),
+                "{\"metadata\":{\"finalizers\":null}}");
+        ingress.delete();
     }
 
     void createService(String name, String network, int published) {

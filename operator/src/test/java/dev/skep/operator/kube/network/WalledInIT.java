@@ -3,7 +3,6 @@ package dev.skep.operator.kube.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.skep.api.v1alpha1.SwarmNetwork;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +54,15 @@ class WalledInIT {
 
     @Test
     void aNetworkWhoseSlicesAreRefusedSaysSoAndHoldsUpNoOther() {
-        var back = rig.admitOnly("skep.dev", "networkslices", "object.spec.network != 'cursed'");
+        var back = rig.admitOnly(
+                "skep.dev",
+                "networkslices",
+                "object.spec.network != 'cursed'",
+                () -> rig.tryToCreate("""
+                        {"apiVersion":"skep.dev/v1alpha1","kind":"NetworkSlice","metadata":{"name":"x","namespace":"%s"},
+                         "spec":{"networkNamespace":"x","network":"cursed","networkUid":"x","swarmName":"x","vni":1,"mtu":0,
+                                 "internal":false,"ingress":false,"subnets":["172.24.0.0/24"]}}
+                        """.formatted(rig.system)));
         rig.createNetwork("cursed");
         awaitReason("cursed", "NotWritten");
 
@@ -74,8 +81,16 @@ class WalledInIT {
 
     @Test
     void aServiceWhoseReportIsRefusedHoldsUpNoOther() {
-        rig.admitOnly("skep.dev", "swarmservices/status", "object.metadata.name != 'a-cursed'");
         rig.createNetwork("front");
+        rig.createService("a-cursed-before", "front", 5002);
+        rig.admitOnly(
+                "skep.dev",
+                "swarmservices/status",
+                "!object.metadata.name.startsWith('a-cursed')",
+                () -> rig.client
+                        .resource(rig.service("a-cursed-before"))
+                        .dryRun()
+                        .updateStatus());
         rig.createService("a-cursed", "front", 5001);
         rig.createService("vote", "front", 5000);
 
@@ -87,7 +102,13 @@ class WalledInIT {
         rig.createNetwork("front");
         rig.createService("vote", "front", 5000);
         awaitReport("vote", 5000);
-        var back = rig.admitOnly("", "configmaps", "object.metadata.name != 'skep-pools'");
+        var back = rig.admitOnly(
+                "",
+                "configmaps",
+                "object.metadata.name != 'skep-pools'",
+                () -> rig.tryToCreate("""
+                        {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"skep-pools","namespace":"%s"}}
+                        """.formatted(rig.namespace)));
         rig.createNetwork("late");
         awaitReason("late", "PoolsNotWritten");
 
@@ -104,21 +125,9 @@ class WalledInIT {
     }
 
     @Test
-    void anOrdinaryNetworkOfTheName() {
+    void anOrdinaryNetworkCalledIngressKeepsItsName() {
         rig.restart(() -> {
-            rig.client
-                    .resources(SwarmNetwork.class)
-                    .inNamespace(rig.system)
-                    .withName("ingress")
-                    .edit(network -> {
-                        network.getMetadata().setFinalizers(java.util.List.of());
-                        return network;
-                    });
-            rig.client
-                    .resources(SwarmNetwork.class)
-                    .inNamespace(rig.system)
-                    .withName("ingress")
-                    .delete();
+            rig.removeIngress();
             rig.createSystemNetwork("ingress");
         });
         rig.createNetwork("front");
