@@ -128,6 +128,38 @@ test_archivesThatAnotherCheckoutUsesAreNotTidiedAway() {
   present "$box/cache/images/base-003.tar"
 }
 
+test_whoBuildsKeepsOthersFromTidyingArchivesAway() {
+  local i
+  mkdir -p "$box/cache/images"
+  for i in 1 2 3 4 5; do touch -d "2020-01-0$i" "$box/cache/images/base-00$i.tar"; done
+  with_steps 'long() { touch "$BOX/began"; wait_for 20 "the end" test -f "$BOX/end"; }
+    building() { plan long Long "" long; steps_run; }
+    meanwhile() { "$root/skep" --apart building & wait_for 20 "the step" test -f "$BOX/began"; "$root/skep" --apart images_prune; ls "$archives"; touch "$BOX/end"; wait; }'
+  skep --apart meanwhile
+  succeeds
+  says base-001.tar
+  absent "$box/cache/images/base-002.tar"
+}
+
+test_twoCheckoutsBuildTheSameToolOnce() {
+  fake go "$go_that"'
+    sleep 0.5
+    printf "#!/bin/bash\necho whole\n" | tee "${to%/}/kube" >"${to%/}/helm"
+    chmod +x "${to%/}/helm"'
+  cp -r "$tree" "$box/other"
+  rm "$box/bin/kubectl" "$box/bin/helm"
+  fake gcc 'while [ $# -gt 0 ]; do [ "$1" != -o ] || echo library >"$2"; shift; done'
+  environment=(SKEP_CLUSTER=kubeconfig KUBECONFIG="$box/kubeconfig" SKEP_CLUSTER_DIR="$box/state2")
+  (clean_run "$box/other/skep" helm version; echo "$status" >"$box/status2") &
+  environment=(SKEP_CLUSTER=kubeconfig KUBECONFIG="$box/kubeconfig")
+  status=0
+  env -i BOX="$box" HOME="$box/home" PATH="$box/bin:/usr/bin:/bin:/usr/sbin:/sbin" SKEP_CACHE_DIR="$box/cache" SKEP_CLUSTER_DIR="$box/state" \
+    "${environment[@]}" "$tree/skep" helm version >"$box/out1" 2>&1 || status=$?
+  wait
+  [ "$status $(cat "$box/status2")" = "0 0" ] || { cat "$box"/out*; exit 1; }
+  [ "$(grep -c '^go build' "$box/calls")" = 1 ] || wrong "it was built twice"
+}
+
 test_javaThatWasCutOffWhileItWasBuiltIsBuiltAnew() {
   printf '#!/bin/bash\necho "mvnw $*" >>"$BOX/calls"\ncase "$*" in *clean*) rm -rf "$BOX/tree/target" ;; esac\n[ -f "$BOX/second" ] || { touch "$BOX/second"; kill -KILL $PPID; sleep 1; exit 1; }\n' >"$tree/mvnw"
   chmod +x "$tree/mvnw"

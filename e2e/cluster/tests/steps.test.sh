@@ -58,6 +58,24 @@ test_withoutATerminalALineNowAndThenTellsWhatIsBuiltAndHowLongItTakes() {
   ! grep -q $'\r' "$box/out" || wrong "written over without a terminal"
 }
 
+test_longStepsTellHowFarTheyAre() {
+  with_steps 'steps_every=1
+    long() { sleep 2; }
+    all() {
+      mkdir -p "$cache/log" "$logs"
+      printf "go: downloading k8s.io/kubernetes\nruntime\nk8s.io/api\n" >"$cache/log/${kube_home##*/}.log"
+      echo "[INFO] Building skep operator 0.1.0-SNAPSHOT                       [4/9]" >"$logs/java.log"
+      echo "STEP 2/5: COPY a /" >"$logs/image-base.log"
+      plan kube Kubernetes "" long; plan java Java "" long; plan image-base Base "" long
+      steps_run
+    }'
+  skep --apart all
+  succeeds
+  says 'Kubernetes (2 of 2889 packages)'
+  says 'Java (operator, 4 of 9)'
+  says 'Base (step 2 of 5)'
+}
+
 test_aTerminalHasOneLineThatIsWrittenAnew() {
   with_steps 'long() { sleep 2.5; }
     all() { plan long Long "" long; steps_run; }'

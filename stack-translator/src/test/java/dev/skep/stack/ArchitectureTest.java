@@ -17,8 +17,15 @@ class ArchitectureTest {
             .resideOutsideOfPackage("dev.skep.stack.cli")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.fabric8..", "dev.skep.stack.cli", "com.fasterxml..", "java.io..", "picocli..")
-            .because("the operator and the command line render the same wanted objects in their own ways");
+            .resideInAnyPackage(
+                    "io.fabric8..",
+                    "dev.skep.stack.cli",
+                    "com.fasterxml..",
+                    "java.io..",
+                    "java.nio.file..",
+                    "picocli..")
+            .because(
+                    "the operator and the command line render the same wanted objects in their own ways, and give it all files");
 
     private static final ArchRule COMPOSE_KNOWS_NO_MEANING = noClasses()
             .that()

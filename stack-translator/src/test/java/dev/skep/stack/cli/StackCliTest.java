@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command line says the same in every form, and its exit code says whether the file is good (T-8). */
@@ -357,5 +358,12 @@ class StackCliTest {
                 .isEqualTo("skep-stack: latin.yaml:2:10: the file is not in UTF-8: convert it\n");
         Files.writeString(directory.resolve("good.yaml"), "services: {a: {image: x, hostname: '\uFFFD'}}");
         assertThat(run("", "check", "good.yaml").code()).isZero();
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aFileOfReplacementCharactersIsReadOnce() {
+        assertThat(run(GOOD + " #" + "\uFFFD".repeat(2_796_000), "check", "-").code())
+                .isZero();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of the Compose Specification: merging, edits, include, extends, profiles, environment files. */
 class SpecificationTest {
@@ -101,6 +102,26 @@ class SpecificationTest {
                 .isEqualTo(
                         "services: a: dns: - b - c environment: B: \"2\" D: \"4\" V: \"1\" env_file: - lib/v image: x ports: - mode: ingress target: 80 published: 80 protocol: tcp tty: true"
                                 + " b: dns: - b environment: B: \"2\" D: \"4\" V: \"1\" env_file: - lib/v image: x ports: - mode: ingress target: 80 published: 80 protocol: tcp");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a: {extends: b}, b: {extends: {file: lib/x, service: c}}",
+                "b: {extends: {file: lib/x, service: c}}, a: {extends: b}"
+            })
+    void whatIsExtendedHasTheVariablesOfItsFileWhateverTheOrderOfServices(String services) {
+        var files = Files.of(
+                "f",
+                "services: {" + services + "}",
+                "lib/x",
+                "services: {c: {image: 'nginx:${TAG:-none}', env_file: e}}",
+                "lib/e",
+                "E=1");
+        assertThat(files.with(Map.of("TAG", "2")).config())
+                .contains(
+                        "a: environment: E: \"1\" env_file: - lib/e image: nginx:2",
+                        "b: environment: E: \"1\" env_file: - lib/e image: nginx:2");
     }
 
     @ParameterizedTest

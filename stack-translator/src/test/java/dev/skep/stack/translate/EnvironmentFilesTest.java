@@ -8,6 +8,8 @@ import dev.skep.stack.load.FileContent;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of lines of environment files. */
 class EnvironmentFilesTest {
@@ -28,5 +30,23 @@ class EnvironmentFilesTest {
         assertThat(translation.diagnostics())
                 .extracting(Diagnostic::message)
                 .noneMatch(text -> text.contains("hunter"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PASSWORD hunter2", "PASSWORD='hunter2", "PASSWORD=hunter2${"})
+    void soItIsAsTheSpecificationReadsIt(String line) {
+        var translation = StackTranslator.translate(new StackInput(
+                "s",
+                "default",
+                List.of(new SourceFile("compose.yaml", "services: {a: {image: x, env_file: [{path: a.env}]}}\n")),
+                Map.of(),
+                Map.of("a.env", new FileContent.Text("A=1\n\n# c\n" + line + "\n")),
+                Map.of()));
+
+        assertThat(translation.diagnostics()).singleElement().satisfies(found -> {
+            assertThat(found.at()).hasToString("a.env:4:1");
+            assertThat(found.code()).isEqualTo("InvalidFile");
+            assertThat(found.message()).doesNotContain("hunter");
+        });
     }
 }

@@ -84,6 +84,7 @@ class TranslationRulesTest {
                 "restart: sometimes | unknown restart policy: sometimes",
                 "restart: 'on-failure:-1' | maximum retry count cannot be negative",
                 "restart: 'on-failure:x' | maximum retry count must be an integer",
+                "restart: 'always:x' | maximum retry count must be an integer",
                 "restart: ':3' | no policy provided before colon",
                 "healthcheck: {test: x, disable: true} | test and disable can't be set at the same time",
                 "healthcheck: {retries: 99999999999} | Retries in HealthConfig",
@@ -97,6 +98,8 @@ class TranslationRulesTest {
                 "volumes: [{type: bind, source: /b, target: /a, volume: {nocopy: true}}] | incompatible with type bind",
                 "volumes: [{type: tmpfs, target: /a, tmpfs: {mode: 99999}}] | must be permission bits",
                 "deploy: {replicas: -1} | must be between 0",
+                "deploy: {mode: Global} | Unknown mode: Global",
+                "deploy: {update_config: {order: start_first}} | unrecognized update order start_first",
                 "deploy: {update_config: {max_failure_ratio: 1.5}} | cannot be less than 0 or bigger than 1",
                 "command: 'open \"quote' | invalid command line string",
                 "extra_hosts: [alone] | bad format for extra_hosts",
@@ -109,6 +112,25 @@ class TranslationRulesTest {
                 .filteredOn(found -> found.severity() == Severity.REFUSED)
                 .singleElement()
                 .satisfies(found -> assertThat(found.message()).contains(message));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"secret, -a", "config, a b"})
+    void namesOfSecretsAndConfigsAreThoseThatAManagerTakes(String kind, String name) {
+        var text = "services: {a: {image: x, %1$ss: [c]}}\n%1$ss: {c: {file: ./file, name: '%2$s'}}";
+        var input = new StackInput(
+                "s",
+                "default",
+                List.of(new SourceFile("f", text.formatted(kind, name))),
+                Map.of(),
+                Map.of("file", new FileContent.Text("x")),
+                Map.of("c", new SecretSource(null, new SecretKey("core", "field"))));
+        assertThat(StackTranslator.translate(input).diagnostics())
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.severity()).isEqualTo(Severity.REFUSED);
+                    assertThat(found.message()).startsWith(kind + " " + name + ": invalid name, only 64 ");
+                });
     }
 
     @Test

@@ -129,6 +129,9 @@ class PodRendererTest {
                 .contains("on {{.Node.Hostname}}");
         assertThat(environment(render(folder, new Placement.On("node-a")))).contains("on host-a");
         assertThat(Templates.nameTheNode(service(folder).getSpec())).isTrue();
+        assertThat(Templates.nameTheNode(service(CASES.resolve("hosts")).getSpec()))
+                .as("the node's address for host-gateway")
+                .isTrue();
         assertThat(Templates.nameTheNode(service(CASES.resolve("full")).getSpec()))
                 .isFalse();
     }

@@ -10,6 +10,7 @@ import dev.skep.api.v1alpha1.UpdateState;
 import dev.skep.operator.testing.OperatorRig;
 import dev.skep.operator.testing.OperatorRig.Part;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Services against a real API server; binding and running of pods is stood in for. */
 class ServiceReconcilerIT {
@@ -236,6 +239,25 @@ class ServiceReconcilerIT {
 
         rig.until("the service is refused", () -> condition("Stalled").status().equals("True"));
         assertThat(condition("Stalled").message()).contains("spec.user: user postgres: give numbers");
+        assertThat(pods()).isEmpty();
+    }
+
+    /** Whoever asks for the node's own network needs the right that a privileged task needs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"privileged: true", "hostNetwork: true"})
+    void whatOfTheNodeItsNamespaceForbidsIsRefusedInTheApiServersWords(String fields) {
+        client.namespaces()
+                .withName(namespace)
+                .edit(found -> new NamespaceBuilder(found)
+                        .editMetadata()
+                        .addToLabels("pod-security.kubernetes.io/enforce", "baseline")
+                        .endMetadata()
+                        .build());
+
+        apply(fields);
+
+        rig.until("the refusal", () -> condition("Ready").reason().equals("PodRefused"));
+        assertThat(condition("Ready").message()).contains("violates PodSecurity");
         assertThat(pods()).isEmpty();
     }
 

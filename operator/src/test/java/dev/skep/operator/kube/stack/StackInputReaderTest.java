@@ -58,6 +58,17 @@ class StackInputReaderTest {
     }
 
     @Test
+    void theFolderOfRelativeBindsIsThatOfTheStack() {
+        var stack = stack(List.of());
+        stack.setSpec(new StackSpec(
+                "services: {a: {image: x}}", List.of(), Map.of(), List.of(), Map.of(), List.of(), null, "/srv/app"));
+        assertThat(reader.read(stack))
+                .isInstanceOfSatisfying(
+                        Reading.Complete.class,
+                        complete -> assertThat(complete.input().bindRoot()).contains("/srv/app"));
+    }
+
+    @Test
     void aStackReadsNoMoreThanItsBoundsAllow() {
         var megabyte = "x".repeat(1 << 20);
         var large = stack(IntStream.range(0, 9)

@@ -65,6 +65,15 @@ class YamlReaderTest {
     }
 
     @Test
+    void aSecondMergeKeyIsRefused() {
+        read("a: &a {x: 1}\nb:\n  <<: *a\n  <<: {y: 2}\n");
+        assertThat(findings.sorted()).singleElement().satisfies(found -> {
+            assertThat(found.at()).isEqualTo(new Position("f.yaml", 4, 3));
+            assertThat(found.message()).startsWith("mapping key \"<<\" already defined at line 3");
+        });
+    }
+
+    @Test
     void aMappingOfManyKeysKeepsTheirOrderAndRefusesDuplicates() {
         var text = new StringBuilder("a: &a {k3: merged, new: merged}\nmany:\n  <<: *a\n");
         for (var i = 0; i < 100; i++) {

@@ -1,0 +1,46 @@
+package dev.skep.operator.kube.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.api.v1alpha1.SwarmService;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the operator refuses of a service: what {@code check} refuses of a stack file, by the same rules and in the same words. */
+class RefusalsTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            placement: {constraints: ['n==1']}                        | InvalidSpec | spec.placement.constraints: "n==1": key 'n' is invalid
+            placement: {constraints: ['node.labels.a==b,c']}          | InvalidSpec | spec.placement.constraints: "node.labels.a==b,c": value 'b,c' is invalid
+            resources: {limits: {cpus: '0.0001'}}                     | InvalidSpec | spec.resources.limits.cpus: invalid cpu value 0.0001
+            replicas: 1001, mounts: [{target: /v, type: Volume, source: 'v-{{.Task.Slot}}'}] | Unsupported | spec.mounts[/v]: each of the service's slots would have a claim
+            hostNetwork: true, ports: [{target: 80, published: 80}]   | Unsupported | spec.ports[80]: tasks on the node's own network are not behind the routing mesh
+            """)
+    void whatTheTranslatorRefusesTheOperatorRefuses(String fields, String reason, String sentence) {
+        assertThat(Refusals.of(service(fields), Map.of())).hasValueSatisfying(refusal -> {
+            assertThat(refusal.reason()).isEqualTo(reason);
+            assertThat(refusal.message()).startsWith(sentence);
+        });
+    }
+
+    @Test
+    void whatItTakesTheOperatorTakes() {
+        assertThat(Refusals.of(
+                        service("placement: {constraints: ['_node==x', 'node.labels.topology.kubernetes.io/zone==a',"
+                                + " 'node.ip!=192.0.2.0/24']}, resources: {limits: {cpus: '0.5'}}"),
+                        Map.of()))
+                .isEmpty();
+    }
+
+    private static SwarmService service(String fields) {
+        return new KubernetesSerialization()
+                .unmarshal(
+                        "---\n{apiVersion: skep.dev/v1alpha1, kind: Service, metadata: {name: a}, spec: {image: x, "
+                                + fields + "}}",
+                        SwarmService.class);
+    }
+}
