@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonPropertyOrder({"condition", "delay", "maxAttempts", "window"})
 public record RestartPolicy(
-        @JsonPropertyDescription("Which ends lead to a new task (default Any).") @Nullable
+        @JsonPropertyDescription("Which ends lead to a new task (default Any, which for jobs is OnFailure).") @Nullable
         RestartCondition condition,
 
         @JsonPropertyDescription("Time between the end and the new task (Go duration, default 5s).")

@@ -109,7 +109,8 @@ import org.jspecify.annotations.Nullable;
         message =
                 "a fixed ipv4Address needs mode Replicated, at most one replica and update order StopFirst, because two tasks cannot share it")
 public record SwarmServiceSpec(
-        @JsonPropertyDescription("Kind of service.")
+        @JsonPropertyDescription(
+                "Kind of service; tasks of ReplicatedJob and GlobalJob end with exit code 0, once in each iteration.")
         @Default("Replicated")
         @ValidationRule(
                 value = "self == oldSelf",
@@ -125,7 +126,7 @@ public record SwarmServiceSpec(
         Integer replicas,
 
         @JsonPropertyDescription(
-                "Tasks of a ReplicatedJob that run at a time (default: replicas); changing it, replicas, placement or anything of the tasks runs a job again.")
+                "Tasks of a ReplicatedJob that run at a time (default: replicas). Changing it, replicas, placement or anything of the tasks begins the next iteration of a job.")
         @Min(1)
         @Nullable
         Integer maxConcurrent,

@@ -28,6 +28,9 @@ sealed interface ModePolicy permits ReplicatedPolicy, GlobalPolicy, ReplicatedJo
         };
     }
 
+    /** What is seen of the service. */
+    ServiceWorld world();
+
     /** The iteration that the status tells of before any task of it is made; none for what is no job. */
     JobRun run();
 

@@ -37,18 +37,18 @@ public final class ServicePlanner {
         var waiting = Waiting.of(world, policy);
         var recorded = Iteration.recorded(world);
         if (world.refusal().isPresent()) {
-            return untouched(world, policy, recorded, waiting, Optional.empty());
+            return untouched(policy, recorded, waiting, Optional.empty());
         } else if (!waiting.isOver()) {
-            return untouched(
-                    world, policy, recorded, waiting, Optional.of(world.now().plus(PENDING_RETRY)));
+            return untouched(policy, recorded, waiting, Optional.of(world.now().plus(PENDING_RETRY)));
         }
         return policy.run().iteration() == world.job().iteration()
-                ? decide(world, policy)
-                : untouched(world, policy, policy.run(), waiting, Optional.of(world.now()));
+                ? decide(policy)
+                : untouched(policy, policy.run(), waiting, Optional.of(world.now()));
     }
 
     /** The precedence: slots that go, then the roll-out's choice, then each slot by its own rule, then nodes, then history. */
-    private static ServicePlan decide(ServiceWorld world, ModePolicy policy) {
+    private static ServicePlan decide(ModePolicy policy) {
+        var world = policy.world();
         var slots = policy.slots();
         var scaling = policy.scaling();
         var rollout = policy.roll(progress(world, scaling));
@@ -72,7 +72,7 @@ public final class ServicePlanner {
                 .distinct()
                 .toList();
         var unplaced = unplaced(world, scaling, placing);
-        var status = ServiceStatusView.of(facts(world, policy, scaling, rollout, kept, unplaced));
+        var status = ServiceStatusView.of(facts(policy, scaling, rollout, kept, unplaced));
         var wakeAt = Stream.of(
                         rollout.wakeAt().stream(),
                         policy.heldUntil().stream(),
@@ -123,12 +123,8 @@ public final class ServicePlanner {
     }
 
     private static StatusFacts facts(
-            ServiceWorld world,
-            ModePolicy policy,
-            Scaling scaling,
-            RolloutDecision rollout,
-            List<SlotPlan> kept,
-            List<String> unplaced) {
+            ModePolicy policy, Scaling scaling, RolloutDecision rollout, List<SlotPlan> kept, List<String> unplaced) {
+        var world = policy.world();
         var live = live(policy);
         var dirty = progress(world, scaling).stream()
                 .filter(slot -> slot.dirty() || slot.handedOver())
@@ -181,8 +177,8 @@ public final class ServicePlanner {
      * Nothing is done for a service that is refused, whose first task waits for others, or for a job whose iteration does not
      * stand in the status yet.
      */
-    private static ServicePlan untouched(
-            ServiceWorld world, ModePolicy policy, JobRun run, Waiting waiting, Optional<Instant> wakeAt) {
+    private static ServicePlan untouched(ModePolicy policy, JobRun run, Waiting waiting, Optional<Instant> wakeAt) {
+        var world = policy.world();
         var live = live(policy);
         Rollout rollout = world.rollout();
         var facts = new StatusFacts(
