@@ -126,12 +126,13 @@ public final class StackTranslator {
         var volumes = StackVolume.all(scope.declared(document, "volumes"), document, scope.findings());
         var networks = new NetworkTranslator(scope, document);
         var named = new NamedVolumes(scope, volumes);
-        var dependencies =
-                new DependencyTranslator(scope, given, loaded.readAs().reading());
+        var reading = loaded.readAs().reading();
+        var dependencies = new DependencyTranslator(scope, given, reading);
         dependencies.checkCircles();
         var mounts = new MountTranslator(named, scope);
         var translator = new ServiceTranslator(
                 scope,
+                reading,
                 new ContainerTranslator(scope.findings()),
                 new HostTranslator(scope.findings()),
                 new EnvironmentTranslator(scope.findings()),
