@@ -123,7 +123,7 @@ public final class StackTranslator {
         var document = loaded.field();
         var secrets = new SecretTranslator(scope).secrets(document);
         var configs = new ConfigTranslator(scope).configs(document);
-        var volumes = StackVolume.all(scope.declared(document, "volumes"), document, scope.findings());
+        var volumes = StackVolume.all(scope, document);
         var networks = new NetworkTranslator(scope, document);
         var named = new NamedVolumes(scope, volumes);
         var reading = loaded.readAs().reading();

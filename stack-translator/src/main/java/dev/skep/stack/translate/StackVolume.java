@@ -29,8 +29,10 @@ record StackVolume(
     }
 
     /** The declared volumes by key. */
-    static Map<String, StackVolume> all(Map<String, Scope.Declared> declared, Field document, Findings findings) {
-        var perNode = isPerNode(document, findings);
+    static Map<String, StackVolume> all(Scope scope, Field document) {
+        var findings = scope.findings();
+        var declared = scope.declared(document, "volumes");
+        var perNode = choice(document, scope) == VolumeChoice.PER_NODE;
         var volumes = new TreeMap<String, StackVolume>();
         for (var declaration : declared.values()) {
             var volume = of(declaration, findings);
@@ -39,18 +41,23 @@ record StackVolume(
         return volumes;
     }
 
-    /** What the file says of all volumes that say nothing themselves. */
-    private static boolean isPerNode(Field document, Findings findings) {
-        var choice = document.in("x-skep-volumes").get("default");
-        var word = choice.isPresent() ? choice.get().text().orElse("") : "claim";
-        if (choice.isPresent() && !word.equals("claim") && !word.equals("per-node")) {
-            findings.refuse(
-                    choice.get(),
-                    "InvalidValue",
-                    choice.get().path() + " is " + word
-                            + ": write claim (one claim for each volume) or per-node (a folder" + " of each node)");
+    /** What the file says of all volumes that say nothing themselves, else who has it translated. */
+    private static VolumeChoice choice(Field document, Scope scope) {
+        var said = document.in("x-skep-volumes").get("default");
+        if (said.isEmpty()) {
+            return scope.input().volumes();
         }
-        return word.equals("per-node");
+        var word = said.get().text().orElse("");
+        var choice = VolumeChoice.of(word);
+        if (choice.isEmpty()) {
+            scope.findings()
+                    .refuse(
+                            said.get(),
+                            "InvalidValue",
+                            said.get().path() + " is " + word
+                                    + ": write claim (one claim for each volume) or per-node (a folder of each node)");
+        }
+        return choice.orElse(VolumeChoice.CLAIM);
     }
 
     /** Whether nothing but the stack's choice says what the volume is: it is the stack's own, of the local driver, and has no setting. */
