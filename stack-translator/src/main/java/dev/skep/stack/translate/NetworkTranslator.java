@@ -28,7 +28,7 @@ final class NetworkTranslator {
     private final Findings findings;
     private final Map<String, Scope.Declared> declared;
     private final Set<String> used = new TreeSet<>();
-    private final Map<String, Subnets> subnets = new HashMap<>();
+    private final Map<String, GivenSubnets> subnets = new HashMap<>();
 
     NetworkTranslator(Scope scope, Field document) {
         this.scope = scope;
@@ -48,7 +48,7 @@ final class NetworkTranslator {
             used.add(DEFAULT);
             return List.of(new NetworkAttachment(usual.objectName(), own, null));
         }
-        var attachments = new TreeSet<NetworkAttachment>(Order.BY_NETWORK);
+        var attachments = new TreeSet<NetworkAttachment>(AttachmentOrder.BY_NETWORK);
         for (var named : service.entries("networks")) {
             var found = attachment(service, named, own);
             if (found != null) {
@@ -59,7 +59,7 @@ final class NetworkTranslator {
     }
 
     /** By network, then by aliases; a class rather than a lambda, whose first use costs a cold start more than the sorting. */
-    private enum Order implements Comparator<NetworkAttachment> {
+    private enum AttachmentOrder implements Comparator<NetworkAttachment> {
         BY_NETWORK;
 
         @Override

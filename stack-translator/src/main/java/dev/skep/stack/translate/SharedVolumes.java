@@ -61,7 +61,7 @@ record SharedVolumes(List<Field> services, String version, Findings findings) {
         var byVolume = users();
         for (var volume : volumes.values()) {
             var users = byVolume.getOrDefault(volume.key(), List.of());
-            var isMade = volume.kind() == StackVolume.Kind.CLAIM
+            var isMade = volume.kind() == StackVolume.Storage.CLAIM
                     && !volume.declared().external();
             if (isMade && volume.isNameable() && !users.isEmpty()) {
                 eachClaim(volume, users);

@@ -170,12 +170,12 @@ public final class StackTranslator {
                 services.add(translator.translate(given.get(i)));
             }
         }
-        services.sort(Order.BY_NAME);
+        services.sort(ObjectOrder.BY_NAME);
         return services;
     }
 
     /** By name, and where two names have become one by their name in Swarm; a class rather than a lambda, for the sake of a cold start. */
-    private enum Order implements Comparator<WantedObject> {
+    private enum ObjectOrder implements Comparator<WantedObject> {
         BY_NAME;
 
         @Override

@@ -15,11 +15,11 @@ import java.util.TreeMap;
  * @param filled whether the name has placeholders, so that each task, service or node has another volume
  */
 record StackVolume(
-        Scope.Declared declared, VolumeSettings settings, Optional<LocalVolume> local, boolean filled, Kind kind) {
+        Scope.Declared declared, VolumeSettings settings, Optional<LocalVolume> local, boolean filled, Storage kind) {
     private static final int LONGEST = 255;
 
     /** What a volume is made of. */
-    enum Kind {
+    enum Storage {
         /** A claim, or one for each slot or service. */
         CLAIM,
         /** A folder of each node, and no claim. */
@@ -62,7 +62,7 @@ record StackVolume(
 
     /** Whether nothing but the stack's choice says what the volume is: it is the stack's own, of the local driver, and has no setting. */
     boolean takesDefault() {
-        return kind == Kind.CLAIM
+        return kind == Storage.CLAIM
                 && !declared.external()
                 && settings.values().isEmpty()
                 && settings.options().isEmpty()
@@ -70,7 +70,7 @@ record StackVolume(
     }
 
     private StackVolume asFolder() {
-        return new StackVolume(declared, settings, local, filled, Kind.FOLDER);
+        return new StackVolume(declared, settings, local, filled, Storage.FOLDER);
     }
 
     private static StackVolume of(Scope.Declared volume, Findings findings) {
@@ -80,16 +80,16 @@ record StackVolume(
         return new StackVolume(volume, settings, local, filled, kind(volume, settings, local, filled));
     }
 
-    private static Kind kind(
+    private static Storage kind(
             Scope.Declared volume, VolumeSettings settings, Optional<LocalVolume> local, boolean filled) {
         if (!volume.external() && settings.isSet("per-node")) {
-            return Kind.FOLDER;
+            return Storage.FOLDER;
         } else if (local.isPresent()) {
-            return Kind.LOCAL;
+            return Storage.LOCAL;
         }
         return filled && settings.get("per-node").isEmpty() && Placeholders.nameTheNode(volume.swarmName())
-                ? Kind.FOLDER
-                : Kind.CLAIM;
+                ? Storage.FOLDER
+                : Storage.CLAIM;
     }
 
     /** Whether a name is one of Docker's volumes however its placeholders are filled. */
@@ -140,12 +140,12 @@ record StackVolume(
     }
 
     /** What it is for a service: the tasks of a global one have nodes in place of slots. */
-    Kind kindFor(boolean global) {
-        return kind == Kind.CLAIM
+    Storage kindFor(boolean global) {
+        return kind == Storage.CLAIM
                         && global
                         && isOfSlot()
                         && settings.get("per-node").isEmpty()
-                ? Kind.FOLDER
+                ? Storage.FOLDER
                 : kind;
     }
 }

@@ -122,7 +122,7 @@ record VolumeTranslator(Scope scope, Map<String, StackVolume> volumes) {
                                 "ConflictingKeys",
                                 "conflicting parameters \"external\" and \"" + key + "\" specified for volume \""
                                         + volume.key() + "\": keep one of the two"));
-        if (volume.kind() == StackVolume.Kind.FOLDER) {
+        if (volume.kind() == StackVolume.Storage.FOLDER) {
             findings()
                     .approximate(
                             field,

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Wanted objects as Kubernetes takes them: YAML documents, one JSON list, or kind and name in each line. */
-final class Resources {
+final class ObjectText {
     private static final String API_VERSION = ApiGroup.GROUP + "/" + ApiGroup.VERSION;
 
-    private Resources() {}
+    private ObjectText() {}
 
     static String text(List<WantedObject> objects, String namespace, String format) {
         var out = new StringBuilder();
