@@ -98,6 +98,8 @@ seccompProfile:
   value: {{ .Values.operator.limits.objects | int64 | quote }}
 - name: SKEP_LIMIT_TASKS
   value: {{ .Values.operator.limits.tasks | int64 | quote }}
+- name: SKEP_VOLUMES_DEFAULT
+  value: {{ .Values.volumes.default | quote }}
 - name: SKEP_HTTP_PORT
   value: {{ .Values.operator.httpPort | quote }}
 - name: SKEP_LOG_LEVEL

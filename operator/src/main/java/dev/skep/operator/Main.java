@@ -13,6 +13,7 @@ import dev.skep.operator.kube.service.ServiceSettings;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.Informers;
 import dev.skep.operator.kube.stack.StackReconciler;
+import dev.skep.operator.kube.stack.StackSettings;
 import dev.skep.operator.ops.Beginning;
 import dev.skep.operator.ops.Controllers;
 import dev.skep.operator.ops.HealthServer;
@@ -69,8 +70,8 @@ public final class Main {
         leadership = new Leadership(client, config.namespace());
         var events = new Events(client, clock);
         controllers.register(new SwarmNetworkReconciler(client, outcomes, events, clock));
-        controllers.register(
-                new StackReconciler(client, informers, events, config.limits().objects(), clock));
+        controllers.register(new StackReconciler(
+                client, informers, events, new StackSettings(config.limits().objects(), config.volumes()), clock));
         controllers.register(new SwarmSecretReconciler(client, clock));
         controllers.register(new SwarmConfigReconciler(client, clock));
         controllers.register(new ServiceReconciler(

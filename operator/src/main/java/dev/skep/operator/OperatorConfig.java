@@ -7,6 +7,7 @@ import dev.skep.operator.domain.Limits;
 import dev.skep.operator.plan.network.Cidr;
 import dev.skep.operator.plan.network.PoolSettings;
 import dev.skep.operator.plan.network.PortRange;
+import dev.skep.stack.translate.VolumeChoice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  * @param drain how long a stopping task still answers
  * @param gate image of skep's own programs in task pods
  * @param limits how much the operator takes on
+ * @param volumes what volumes are that say nothing, in Stacks that say nothing of all
  * @param httpPort port of /healthz, /readyz and /metrics; 0 takes a free one
  */
 public record OperatorConfig(
@@ -36,6 +38,7 @@ public record OperatorConfig(
         Duration drain,
         GateImage gate,
         Limits limits,
+        VolumeChoice volumes,
         int httpPort) {
 
     /** Reads the process's environment; throws IllegalArgumentException with one message for all its faults. */
@@ -63,6 +66,7 @@ public record OperatorConfig(
         var drain = reader.number("SKEP_DRAIN_SECONDS", "2", 0, 600);
         var objects = reader.number("SKEP_LIMIT_OBJECTS", "1000", 1, 1_000_000);
         var tasks = reader.number("SKEP_LIMIT_TASKS", "1000", 1, 1_000_000);
+        var volumes = reader.read("SKEP_VOLUMES_DEFAULT", "claim", VolumeChoice::of, "claim or per-node");
         var httpPort = reader.number("SKEP_HTTP_PORT", "8080", 0, 65535);
         if (pool.overlaps(ingress)) {
             reader.problems.add("SKEP_INGRESS_SUBNET " + ingress + " must not overlap SKEP_POOL " + pool);
@@ -80,6 +84,7 @@ public record OperatorConfig(
                 Duration.ofSeconds(drain),
                 gate,
                 new Limits(objects, tasks),
+                volumes,
                 httpPort);
     }
 

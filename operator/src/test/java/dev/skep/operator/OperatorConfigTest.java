@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.skep.api.v1alpha1.PullPolicy;
 import dev.skep.operator.domain.GateImage;
 import dev.skep.operator.domain.Limits;
+import dev.skep.stack.translate.VolumeChoice;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,9 @@ class OperatorConfigTest {
         assertThat(config.drain()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.gate()).isEqualTo(new GateImage("gate:1", PullPolicy.IF_NOT_PRESENT, List.of()));
         assertThat(config.limits()).isEqualTo(new Limits(1000, 1000));
+        assertThat(config.volumes()).isEqualTo(VolumeChoice.CLAIM);
+        assertThat(OperatorConfig.from(with("SKEP_VOLUMES_DEFAULT", "per-node")).volumes())
+                .isEqualTo(VolumeChoice.PER_NODE);
         assertThat(config.httpPort()).isEqualTo(8080);
     }
 
@@ -55,6 +59,8 @@ class OperatorConfigTest {
                 "9-1",
                 "SKEP_LIMIT_TASKS",
                 "0",
+                "SKEP_VOLUMES_DEFAULT",
+                "nfs",
                 "SKEP_IMAGE_PULL_POLICY",
                 "Sometimes",
                 "SKEP_IMAGE_PULL_SECRETS",
@@ -68,7 +74,8 @@ class OperatorConfigTest {
                         + " SKEP_POOL is fd00::/8, which is not an IPv4 range such as 172.24.0.0/14;"
                         + " SKEP_VNI_BASE is -1, which is not a number from 1 to 16777215;"
                         + " SKEP_DYNAMIC_PORTS is 9-1, which is not two ports such as 20000-22767;"
-                        + " SKEP_LIMIT_TASKS is 0, which is not a number from 1 to 1000000");
+                        + " SKEP_LIMIT_TASKS is 0, which is not a number from 1 to 1000000;"
+                        + " SKEP_VOLUMES_DEFAULT is nfs, which is not claim or per-node");
     }
 
     @Test

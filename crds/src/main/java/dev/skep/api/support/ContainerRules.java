@@ -6,7 +6,9 @@ import dev.skep.api.v1alpha1.Mount;
 import dev.skep.api.v1alpha1.MountType;
 import dev.skep.api.v1alpha1.ServiceMode;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What of a task's container is not given: users, names, variables, labels, files and mounts. */
 final class ContainerRules {
@@ -26,11 +28,26 @@ final class ContainerRules {
         for (var mount : spec.mounts()) {
             mount(spec, mount, found);
         }
+        var taken = new HashSet<String>();
+        for (var mount : spec.mounts()) {
+            taken.add(mount.target());
+        }
         for (var secret : spec.secrets()) {
             owner(secret, Limitation.SECRET_OWNER, found);
+            target(secret, "/run/secrets/", Limitation.SECRET_TARGET, taken, found);
         }
         for (var config : spec.configs()) {
             owner(config, Limitation.CONFIG_OWNER, found);
+            target(config, "/", Limitation.CONFIG_TARGET, taken, found);
+        }
+    }
+
+    /** Two of a kind Swarm refuses; what is of two kinds it puts one over the other. */
+    private static void target(
+            FileReference file, String folder, Limitation limitation, Set<String> taken, Shortfalls found) {
+        var path = file.target().startsWith("/") ? file.target() : folder + file.target();
+        if (!taken.add(path)) {
+            found.add(limitation, file.target(), path);
         }
     }
 

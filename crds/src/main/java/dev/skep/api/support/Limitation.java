@@ -67,6 +67,10 @@ public enum Limitation {
             "a pod can mount nothing at a path with a colon: choose another target",
             "services.*.volumes[].target",
             "services.*.tmpfs[]"),
+    /** Secrets at a path that something else is at. */
+    SECRET_TARGET(Effect.REFUSED, "spec.secrets", Words.ONE_AT_A_PATH, "services.*.secrets[]"),
+    /** Configs at a path that something else is at. */
+    CONFIG_TARGET(Effect.REFUSED, "spec.configs", Words.ONE_AT_A_PATH, "services.*.configs[]"),
     /** Names of other hosts. */
     HOST_NAME(
             Effect.REFUSED,
@@ -313,6 +317,8 @@ public enum Limitation {
     private static final class Words {
         static final String TEMPLATES =
                 "of Go's templates only fields of .Service, .Node and .Task are filled, and one label by index .Service.Labels";
+        static final String ONE_AT_A_PATH =
+                "a pod has one thing at a path, and a mount, secret or config of the service is at %s already: choose another target";
         static final String OWNERS = "%s must be a number in quotes from 0 to 2147483647, for example \"1000\"";
     }
 }

@@ -20,6 +20,8 @@ import dev.skep.operator.kube.service.ServiceSettings;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.Informers;
 import dev.skep.operator.kube.stack.StackReconciler;
+import dev.skep.operator.kube.stack.StackSettings;
+import dev.skep.stack.translate.VolumeChoice;
 import dev.skep.testing.ChartRights;
 import dev.skep.testing.TestApiServer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -191,7 +193,13 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
                 case SERVICES ->
                     new ServiceReconciler(
                             own, new ServiceSettings(Duration.ofSeconds(2), GATE, limits.tasks()), nodes, clock);
-                case STACKS -> new StackReconciler(own, informers, new Events(own, clock), limits.objects(), clock);
+                case STACKS ->
+                    new StackReconciler(
+                            own,
+                            informers,
+                            new Events(own, clock),
+                            new StackSettings(limits.objects(), VolumeChoice.CLAIM),
+                            clock);
                 case SECRETS -> new SwarmSecretReconciler(own, clock);
                 case CONFIGS -> new SwarmConfigReconciler(own, clock);
             };

@@ -28,6 +28,12 @@ record Option(String name, String letter, String label, List<String> choices, St
             "",
             "DIR",
             "Folder of the nodes that relative bind mounts lie in; without it a file is copied into a config, a folder is refused.");
+    static final Option VOLUMES = new Option(
+            "--volumes",
+            "",
+            "KIND",
+            List.of("claim", "per-node"),
+            "What volumes are that say nothing, unless x-skep-volumes does: a claim (default), or a folder of each node (per-node).");
     static final Option SECRET = value(
             "--secret",
             "",

@@ -16,6 +16,7 @@ import java.util.Map;
 final class Report {
     private static final String RED = "\u001b[1;31m";
     private static final String YELLOW = "\u001b[1;33m";
+    private static final String CYAN = "\u001b[1;36m";
     private static final String PLAIN = "\u001b[0m";
 
     /** What is reported: a translation and the texts that it came from. */
@@ -64,22 +65,35 @@ final class Report {
     }
 
     private static String closing(Translation translation) {
-        var refused = 0;
-        for (var diagnostic : translation.diagnostics()) {
-            refused += diagnostic.severity() == Severity.REFUSED ? 1 : 0;
-        }
         var reading = translation.readAs().reading() == Reading.SWARM
                 ? ""
                 : translation.readAs().sentence() + "\n";
         return reading + translation.applied() + " keys applied, "
-                + (translation.diagnostics().size() - refused) + " approximated, " + refused + " refused\n";
+                + count(translation, Severity.APPROXIMATED) + " approximated, " + count(translation, Severity.REFUSED)
+                + " refused\n";
+    }
+
+    private static int count(Translation translation, Severity severity) {
+        var count = 0;
+        for (var diagnostic : translation.diagnostics()) {
+            count += diagnostic.severity() == severity ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static String colour(Severity severity) {
+        return switch (severity) {
+            case REFUSED -> RED;
+            case APPROXIMATED -> YELLOW;
+            case NOTED -> CYAN;
+        };
     }
 
     private static void coloured(StringBuilder out, Diagnostic diagnostic) {
         var place = diagnostic.at() + ": ";
         var rest = diagnostic.text().substring(place.length());
         var colon = rest.indexOf(':') + 1;
-        out.append(place).append(diagnostic.severity() == Severity.REFUSED ? RED : YELLOW);
+        out.append(place).append(colour(diagnostic.severity()));
         out.append(rest, 0, colon).append(PLAIN).append(rest, colon, rest.length());
         out.append('\n');
     }
@@ -98,7 +112,7 @@ final class Report {
 
     private static Map<String, Object> entry(Diagnostic diagnostic) {
         var entry = new LinkedHashMap<String, Object>();
-        entry.put("severity", diagnostic.severity() == Severity.REFUSED ? "refused" : "approximated");
+        entry.put("severity", diagnostic.severity().outcome());
         entry.put("code", diagnostic.code());
         entry.put("path", diagnostic.path());
         entry.put("file", diagnostic.at().file());

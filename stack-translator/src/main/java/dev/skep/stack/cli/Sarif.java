@@ -2,7 +2,6 @@ package dev.skep.stack.cli;
 
 import dev.skep.stack.compose.findings.Diagnostic;
 import dev.skep.stack.compose.findings.Position;
-import dev.skep.stack.compose.findings.Severity;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ final class Sarif {
 
     private static Map<String, Object> result(Diagnostic diagnostic) {
         var result = ordered(
-                "ruleId", diagnostic.code(), "level", diagnostic.severity() == Severity.REFUSED ? "error" : "warning");
+                "ruleId", diagnostic.code(), "level", diagnostic.severity().word());
         result.put("message", Map.of("text", diagnostic.message()));
         var location = new LinkedHashMap<String, Object>();
         location.put("physicalLocation", physical(diagnostic.at()));

@@ -6,6 +6,7 @@ import dev.skep.stack.compose.reader.Reading;
 import dev.skep.stack.translate.BindRoot;
 import dev.skep.stack.translate.SourceFile;
 import dev.skep.stack.translate.StackInput;
+import dev.skep.stack.translate.VolumeChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -50,7 +51,8 @@ final class StackOptions {
                 secrets,
                 Set.copyOf(arguments.all(Option.PROFILE)),
                 dialect(),
-                bindRoot());
+                bindRoot(),
+                VolumeChoice.of(arguments.last(Option.VOLUMES, "")).orElse(VolumeChoice.CLAIM));
         return named.complete(
                 arguments.has(Option.PROFILE) ? input : input.withProfiles(ComposeVariables.profiles(input)));
     }

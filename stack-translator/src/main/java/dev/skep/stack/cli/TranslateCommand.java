@@ -14,7 +14,7 @@ final class TranslateCommand {
         if (translation.isRefused()) {
             return StackCli.REFUSED;
         }
-        out.print(Resources.text(translation.objects(), input.namespace(), arguments.output()));
+        out.print(ObjectText.text(translation.objects(), input.namespace(), arguments.output()));
         return StackCli.TRANSLATED;
     }
 }

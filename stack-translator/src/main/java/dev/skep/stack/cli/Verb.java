@@ -75,6 +75,7 @@ enum Verb {
                 Option.ENV_FILE,
                 Option.PROJECT_DIRECTORY,
                 Option.BIND_ROOT,
+                Option.VOLUMES,
                 Option.HELP);
     }
 }

@@ -55,7 +55,7 @@ public final class ConfigWriter {
         return Mapping.of(entries);
     }
 
-    private Mapping ordered(Mapping mapping, KeyOrder.Branch branch) {
+    private Mapping ordered(Mapping mapping, KeyOrder.OrderedKey branch) {
         Map<String, Entry> rest = new TreeMap<>(mapping.byKey());
         List<Entry> ordered = new ArrayList<>(rest.size());
         var keys = branch.keys();
@@ -110,7 +110,7 @@ public final class ConfigWriter {
                         && (key.equals("command") || key.equals("entrypoint")));
     }
 
-    private Node value(Entry entry, KeyOrder.Branch branch) {
+    private Node value(Entry entry, KeyOrder.OrderedKey branch) {
         return switch (entry.key()) {
             case "depends_on" -> reading == Reading.SWARM ? names(entry.value()) : shaped(entry.value(), branch);
             case "env_file" -> paths(entry.value());
@@ -119,7 +119,7 @@ public final class ConfigWriter {
         };
     }
 
-    private Node shaped(Node node, KeyOrder.Branch branch) {
+    private Node shaped(Node node, KeyOrder.OrderedKey branch) {
         return switch (node) {
             case Mapping mapping -> ordered(mapping, branch);
             case Sequence list ->

@@ -54,22 +54,22 @@ final class KeyOrder {
     /** The order in one kind of mapping, which of its keys are printed although empty, and which are sizes. */
     record Keys(List<String> order, Set<String> always, Map<String, Kind> sizes) {}
 
-    private static final Branch ROOT = parse();
+    private static final OrderedKey ROOT = parse();
 
     private KeyOrder() {}
 
     /** One step of a key path. */
-    static final class Branch {
-        private static final Branch NONE = new Branch();
-        private final Map<String, Branch> below = new HashMap<>();
+    static final class OrderedKey {
+        private static final OrderedKey NONE = new OrderedKey();
+        private final Map<String, OrderedKey> below = new HashMap<>();
         private final List<Keys> keys = new ArrayList<>(1);
 
-        Branch of(String step) {
+        OrderedKey of(String step) {
             var branch = below.get(step);
             return branch != null ? branch : below.getOrDefault("*", NONE);
         }
 
-        Branch item() {
+        OrderedKey item() {
             return below.getOrDefault("-", NONE);
         }
 
@@ -78,17 +78,17 @@ final class KeyOrder {
         }
     }
 
-    static Branch root() {
+    static OrderedKey root() {
         return ROOT;
     }
 
-    private static Branch parse() {
-        var root = new Branch();
+    private static OrderedKey parse() {
+        var root = new OrderedKey();
         for (var row : ROWS.split("\n")) {
             var bar = row.indexOf(" | ");
             var branch = root;
             for (var step : row.substring(0, bar).split("/")) {
-                branch = step.isEmpty() ? branch : branch.below.computeIfAbsent(step, _ -> new Branch());
+                branch = step.isEmpty() ? branch : branch.below.computeIfAbsent(step, _ -> new OrderedKey());
             }
             branch.keys.add(keys(row.substring(bar + 3).split(" ")));
         }

@@ -33,13 +33,13 @@ final class DotEnv {
      *
      * @param keyPath of the key that names it; empty where none does
      */
-    record Source(String file, String text, String keyPath, Findings findings) {}
+    record Lines(String file, String text, String keyPath, Findings findings) {}
 
     /** A fault on its way out. */
-    private static final class Faulty extends Exception {
+    private static final class FaultyLine extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Faulty(String message) {
+        FaultyLine(String message) {
             super(message, null, false, false);
         }
     }
@@ -48,7 +48,7 @@ final class DotEnv {
      * The variables of a file. What its own variables stand for is looked up outside first, and then among the values that
      * it and the files before it give. The first line that is none is refused, without its value, which may be a secret.
      */
-    static Map<String, String> parse(Source source, Map<String, String> outer, Map<String, String> earlier) {
+    static Map<String, String> parse(Lines source, Map<String, String> outer, Map<String, String> earlier) {
         var file = new DotEnv(source.text(), outer, earlier);
         var start = 0;
         try {
@@ -56,7 +56,7 @@ final class DotEnv {
                 start = file.at;
                 file.line();
             }
-        } catch (Faulty faulty) {
+        } catch (FaultyLine faulty) {
             var before = file.text.substring(0, start).chars().filter(c -> c == '\n');
             source.findings()
                     .refuse(
@@ -68,7 +68,7 @@ final class DotEnv {
         return file.values;
     }
 
-    private void line() throws Faulty {
+    private void line() throws FaultyLine {
         var end = lineEnd(at);
         var line = text.substring(at, end).strip();
         if (line.isEmpty() || line.startsWith("#")) {
@@ -96,11 +96,11 @@ final class DotEnv {
         put(name, value(name, end));
     }
 
-    private static String name(String name) throws Faulty {
+    private static String name(String name) throws FaultyLine {
         for (var i = 0; i < name.length(); i++) {
             var c = name.charAt(i);
             if (!Character.isLetterOrDigit(c) && "_.-[]".indexOf(c) < 0) {
-                throw new Faulty(
+                throw new FaultyLine(
                         "a variable's name has letters, digits, _, . and -; write NAME=VALUE, and close quotes");
             }
         }
@@ -120,7 +120,7 @@ final class DotEnv {
     }
 
     /** The value that begins here; it may go on over lines where it is in quotes. */
-    private String value(String name, int lineEnd) throws Faulty {
+    private String value(String name, int lineEnd) throws FaultyLine {
         while (at < lineEnd && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
             at++;
         }
@@ -137,13 +137,13 @@ final class DotEnv {
         return quote == '\'' ? inside.replace("\\'", "'") : substituted(name, unescaped(inside));
     }
 
-    private int closing(String name, char quote) throws Faulty {
+    private int closing(String name, char quote) throws FaultyLine {
         var from = at + 1;
         while (from < text.length() && text.charAt(from) != quote) {
             from += text.charAt(from) == '\\' ? 2 : 1;
         }
         if (from >= text.length()) {
-            throw new Faulty("the value of " + name + " begins with a quote that is not closed: close it");
+            throw new FaultyLine("the value of " + name + " begins with a quote that is not closed: close it");
         }
         return from;
     }
@@ -182,14 +182,14 @@ final class DotEnv {
         };
     }
 
-    private String substituted(String name, String value) throws Faulty {
+    private String substituted(String name, String value) throws FaultyLine {
         if (value.indexOf('$') < 0) {
             return value;
         }
         var text = Interpolation.text(value, known);
         budget -= text.map(String::length).orElse(0);
         if (text.isEmpty() || budget < 0) {
-            throw new Faulty("the value of " + name
+            throw new FaultyLine("the value of " + name
                     + (budget < 0
                             ? " makes the file too large: let its variables stand for less"
                             : " has a variable that cannot be filled in: correct it, or write $$ for a dollar sign"));

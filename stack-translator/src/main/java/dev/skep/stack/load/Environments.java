@@ -170,7 +170,7 @@ final class Environments {
     /** As the Specification reads it; its variables are those of the project, the service's own, and of the files before. */
     private void quoted(Field file, String content, OfFiles found) {
         var at = file.at();
-        var source = new DotEnv.Source(file.text("path").orElse(""), content, file.path(), findings);
+        var source = new DotEnv.Lines(file.text("path").orElse(""), content, file.path(), findings);
         for (var entry : DotEnv.parse(source, found.outer(), found.texts).entrySet()) {
             if (!taken.take(file, entry.getValue().length(), 1)) {
                 return;

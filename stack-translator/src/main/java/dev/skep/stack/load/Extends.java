@@ -28,6 +28,9 @@ final class Extends {
     private final SpecificationFiles files;
     private final Findings findings;
     private final Map<String, Optional<Mapping>> bases = new HashMap<>();
+    /** The services of other files by name, for one of them may have as many as are extended. */
+    private final Map<String, Map<String, Entry>> byFile = new HashMap<>();
+
     private long budget;
 
     Extends(SpecificationFiles files, Findings findings) {
@@ -45,7 +48,7 @@ final class Extends {
         Setting setting();
 
         /** Those of another file, as written. */
-        record Other(String path, Mapping root, Setting setting) implements Origin {}
+        record Other(String path, Map<String, Entry> services, int at, Setting setting) implements Origin {}
 
         default String path() {
             return switch (this) {
@@ -122,9 +125,19 @@ final class Extends {
     private Optional<Origin> other(Field extending, Setting setting) {
         var file = extending.get("file").orElse(extending);
         var path = file.text().orElse("");
-        return files.stackFile(Named.by(file, path))
-                .map(root -> new Origin.Other(
-                        path, root, new Setting(ProjectPath.directory(path), setting.variables(), setting.included())));
+        return files.stackFile(Named.by(file, path)).map(root -> other(path, root, setting));
+    }
+
+    private Origin other(String path, Mapping root, Setting setting) {
+        var entry = root.entry("services");
+        var services = entry != null && entry.value() instanceof Mapping section
+                ? byFile.computeIfAbsent(path, _ -> section.byKey())
+                : Map.<String, Entry>of();
+        return new Origin.Other(
+                path,
+                services,
+                entry == null ? root.firstAt() : entry.at(),
+                new Setting(ProjectPath.directory(path), setting.variables(), setting.included()));
     }
 
     private Optional<Mapping> found(Origin origin, String name, Field extending, Field service, List<String> chain) {
@@ -150,13 +163,12 @@ final class Extends {
 
     /** One service of another file; the others of that file are not looked at. */
     private Optional<Mapping> service(Origin.Other other, String name) {
-        var services = Field.root(other.root()).get("services");
-        var raw = services.flatMap(section -> section.get(name));
-        if (raw.isEmpty()) {
+        var raw = other.services().get(name);
+        if (raw == null || raw.value().isNull()) {
             return Optional.empty();
         }
-        var section = Mapping.of(name, raw.get().at(), raw.get().node());
-        var root = Mapping.of("services", services.get().at(), section);
+        var section = Mapping.of(name, raw.at(), raw.value());
+        var root = Mapping.of("services", other.at(), section);
         var canonical = Field.root(files.canonical(root, other.setting()));
         return canonical
                 .get("services")

@@ -99,7 +99,7 @@ final class Includes {
             if (!path.equals("/dev/null")) {
                 var inProject = ProjectPath.in(setting.directory(), path);
                 files.text(Named.by(file, inProject))
-                        .map(text -> new DotEnv.Source(inProject, text, file.path(), findings))
+                        .map(text -> new DotEnv.Lines(inProject, text, file.path(), findings))
                         .ifPresent(source -> own.putAll(DotEnv.parse(source, variables, own)));
             }
         }

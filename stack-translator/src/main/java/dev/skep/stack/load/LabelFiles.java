@@ -46,7 +46,7 @@ record LabelFiles(SpecificationFiles files, TakenText taken) {
             var path = file.text().orElse("");
             files.text(Named.by(file, path))
                     .filter(text -> taken.take(file, text.length(), 0))
-                    .map(text -> new DotEnv.Source(path, text, file.path(), taken.findings()))
+                    .map(text -> new DotEnv.Lines(path, text, file.path(), taken.findings()))
                     .map(source -> DotEnv.parse(source, Map.of(), read))
                     .filter(labels -> taken.take(file, 0, labels.size()))
                     .ifPresent(read::putAll);

@@ -105,7 +105,7 @@ final class SpecificationFiles {
     /** The variables of a file that no key names; none where it is not there. */
     Map<String, String> variables(Named file, Map<String, String> outer) {
         return files.textIfGiven(file)
-                .map(text -> new DotEnv.Source(file.path(), text, file.keyPath(), findings))
+                .map(text -> new DotEnv.Lines(file.path(), text, file.keyPath(), findings))
                 .map(source -> DotEnv.parse(source, outer, Map.of()))
                 .orElseGet(Map::of);
     }

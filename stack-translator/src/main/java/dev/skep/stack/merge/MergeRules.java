@@ -115,8 +115,8 @@ final class MergeRules {
     }
 
     /** Rules while they are collected. */
-    private static final class Branch {
-        private final Map<String, Branch> below = new HashMap<>();
+    private static final class RuleDraft {
+        private final Map<String, RuleDraft> below = new HashMap<>();
         private Strategy strategy = Strategy.DEEP;
         private String key = "";
 
@@ -128,13 +128,13 @@ final class MergeRules {
     }
 
     private static Rule parse(String rows) {
-        var root = new Branch();
+        var root = new RuleDraft();
         for (var row : rows.split("\n")) {
             var bar = row.indexOf(" | ");
             var words = row.substring(bar + 3).split(" ");
             var branch = root;
             for (var step : row.substring(0, bar).split("\\.")) {
-                branch = branch.below.computeIfAbsent(step, _ -> new Branch());
+                branch = branch.below.computeIfAbsent(step, _ -> new RuleDraft());
             }
             branch.strategy = Strategy.valueOf(words[0].toUpperCase(Locale.ROOT));
             branch.key = words.length > 1 ? words[1] : "";

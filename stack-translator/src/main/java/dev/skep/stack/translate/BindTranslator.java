@@ -9,7 +9,6 @@ import dev.skep.stack.load.ProjectPath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +66,7 @@ final class BindTranslator {
         return root.map(folder -> ProjectPath.normalised(folder + "/" + source));
     }
 
-    /** The configs of a service and the copies of files that it binds, by object name; two on one target are refused. */
+    /** The configs of a service and the copies of files that it binds, by object name. */
     List<FileReference> files(Field service, List<FileReference> given) {
         var references = new ArrayList<>(given);
         for (var mount : service.items("volumes")) {
@@ -77,15 +76,6 @@ final class BindTranslator {
         }
         if (references.size() == given.size()) {
             return given;
-        }
-        var targets = new HashSet<String>();
-        for (var reference : references) {
-            if (!targets.add(reference.target())) {
-                refuse(
-                        service,
-                        "InvalidMount",
-                        "duplicate mount point: " + reference.target() + ": keep one of the two");
-            }
         }
         references.sort(Comparator.comparing(FileReference::name).thenComparing(FileReference::target));
         return references;

@@ -2,11 +2,15 @@ package dev.skep.stack.translate;
 
 import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.scalar.ByteSize;
+import java.util.List;
 import java.util.Optional;
 
 /** What a volume's settings ask of its claim: 1 GiB of the cluster's default class, ReadWriteOnce, unless they say otherwise. */
 record ClaimSettings(Findings findings) {
     private static final long DEFAULT_SIZE = 1L << 30;
+
+    /** Volumes that one message names. */
+    private static final int SHOWN = 5;
 
     /** A bare number up to here is one of gigabytes to a volume plugin, and one of bytes beyond. */
     private static final long MOST_GIGABYTES = 1L << 20;
@@ -26,6 +30,23 @@ record ClaimSettings(Findings findings) {
             refuse(volume, "ConflictingKeys", "pin is for access mode ReadWriteOnce: leave out one or the other");
         }
         return new ClaimSpec(size(volume), storageClass, mode.orElse("ReadWriteOnce"));
+    }
+
+    /** Says once for the stack what the claims have whose size the file does not say. */
+    void noteDefaultSize(List<StackVolume> volumes) {
+        if (volumes.isEmpty()) {
+            return;
+        }
+        var names = new StringBuilder();
+        for (var i = 0; i < Math.min(SHOWN, volumes.size()); i++) {
+            names.append(i == 0 ? "" : ", ").append(volumes.get(i).key());
+        }
+        var more = volumes.size() > SHOWN ? " and " + (volumes.size() - SHOWN) + " more" : "";
+        findings.note(
+                volumes.getFirst().declared().field(),
+                "DefaultSize",
+                "claims are of 1 GiB where the file does not say their size, as for " + names + more
+                        + ": x-skep-size: 20g at the volume says it");
     }
 
     /** A plugin of Docker's is not there; what the volume is instead. */

@@ -200,9 +200,12 @@ record ContainerTranslator(Findings findings) {
     /** Annotations of the tasks; Kubernetes' rules for their keys hold. */
     Map<String, String> annotations(Field service) {
         var annotations = service.textMap("annotations");
-        for (var key : annotations.isEmpty() ? Set.<String>of() : annotations.keySet()) {
+        if (annotations.isEmpty()) {
+            return annotations;
+        }
+        var block = service.get("annotations").orElse(service);
+        for (var key : annotations.keySet()) {
             if (!key.matches(ANNOTATION)) {
-                var block = service.get("annotations").orElse(service);
                 findings.refuse(
                         block,
                         "InvalidAnnotation",

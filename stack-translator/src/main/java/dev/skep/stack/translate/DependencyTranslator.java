@@ -6,6 +6,7 @@ import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.node.Field;
 import dev.skep.stack.compose.reader.Reading;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ final class DependencyTranslator {
     private final Reading reading;
     private final Map<String, Field> services;
     private final Circles circles;
+    private final Map<String, Boolean> checked = new HashMap<>();
+    private final Map<String, Boolean> startedAgain = new HashMap<>();
 
     /**
      * Of the services of a file.
@@ -132,7 +135,7 @@ final class DependencyTranslator {
         switch (condition) {
             case STARTED -> {}
             case HEALTHY -> {
-                if (!isChecked(needed)) {
+                if (!checked.computeIfAbsent(needed.key(), _ -> isChecked(needed))) {
                     findings.approximate(
                             entry,
                             "NoHealthcheck",
@@ -141,7 +144,7 @@ final class DependencyTranslator {
                 }
             }
             case COMPLETED_SUCCESSFULLY -> {
-                if (isStartedAgain(needed)) {
+                if (startedAgain.computeIfAbsent(needed.key(), _ -> isStartedAgain(needed))) {
                     findings.approximate(
                             entry,
                             "StartedAgain",

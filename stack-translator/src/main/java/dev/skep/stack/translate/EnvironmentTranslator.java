@@ -12,7 +12,7 @@ import java.util.List;
 /** The environment of services, complete already. */
 record EnvironmentTranslator(Findings findings) {
     /** A class rather than a lambda, whose first use costs a cold start more than the sorting. */
-    private enum Order implements Comparator<EnvVar> {
+    private enum VariableOrder implements Comparator<EnvVar> {
         BY_NAME;
 
         @Override
@@ -38,7 +38,7 @@ record EnvironmentTranslator(Findings findings) {
         if (variables.size() < given.size()) {
             unset(service.entries("environment"));
         }
-        variables.sort(Order.BY_NAME);
+        variables.sort(VariableOrder.BY_NAME);
         return List.copyOf(variables);
     }
 

@@ -10,13 +10,13 @@ import java.util.Optional;
  *
  * @param subnets those of the stack's networks by key, each read once
  */
-record FixedAddress(Field service, Map<String, Subnets> subnets, Findings findings) {
+record FixedAddress(Field service, Map<String, GivenSubnets> subnets, Findings findings) {
     private static final String CODE = "FixedAddress";
 
     /** The address; empty when it is refused, or left out because the network's subnet comes from the pool. */
     Optional<String> read(Field field, Scope.Declared network) {
         var text = field.text().orElse("");
-        var address = Subnets.number(text);
+        var address = GivenSubnets.number(text);
         if (address.isEmpty()) {
             findings.refuse(field, CODE, "invalid IPv4 address: " + text + ": write it as 172.26.3.10");
             return Optional.empty();
@@ -42,7 +42,7 @@ record FixedAddress(Field service, Map<String, Subnets> subnets, Findings findin
 
     private Optional<String> inOwnSubnet(Field field, Scope.Declared network, long address) {
         var text = field.text().orElse("");
-        var own = subnets.computeIfAbsent(network.key(), _ -> Subnets.of(network.field()));
+        var own = subnets.computeIfAbsent(network.key(), _ -> GivenSubnets.of(network.field()));
         if (own.isEmpty()) {
             findings.approximate(
                     field,

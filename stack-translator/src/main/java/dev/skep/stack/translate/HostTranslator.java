@@ -130,8 +130,11 @@ record HostTranslator(Findings findings) {
     /** Kernel parameters; one that belongs to no namespace would change the node, and Docker refuses it as well. */
     Map<String, String> sysctls(Field service) {
         var sysctls = service.textMap("sysctls");
-        for (var name : sysctls.isEmpty() ? Set.<String>of() : sysctls.keySet()) {
-            checkSysctl(service.get("sysctls").orElse(service), name);
+        if (!sysctls.isEmpty()) {
+            var block = service.get("sysctls").orElse(service);
+            for (var name : sysctls.keySet()) {
+                checkSysctl(block, name);
+            }
         }
         return sysctls;
     }

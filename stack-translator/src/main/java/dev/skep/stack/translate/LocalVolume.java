@@ -1,6 +1,5 @@
 package dev.skep.stack.translate;
 
-import dev.skep.api.v1alpha1.Mount;
 import dev.skep.api.v1alpha1.MountType;
 import dev.skep.api.v1alpha1.NfsExport;
 import dev.skep.stack.compose.findings.Findings;
@@ -9,7 +8,6 @@ import dev.skep.stack.compose.scalar.ByteSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A named volume whose options have Docker's local driver call mount(8): an NFS export, a folder of the node, or memory. It
@@ -77,7 +75,7 @@ record LocalVolume(Field volume, String type, Options options, String device) {
     }
 
     /** The mount of it; empty when it is refused. */
-    Optional<Mount> mount(String target, boolean readOnly, Optional<String> subPath, Findings findings) {
+    Optional<MountBuilder> mount(String target, boolean readOnly, Optional<String> subPath, Findings findings) {
         var isReadOnly = readOnly || options.readOnly();
         if (device.length() > LONGEST_PATH) {
             findings.refuse(
@@ -93,7 +91,8 @@ record LocalVolume(Field volume, String type, Options options, String device) {
         };
     }
 
-    private Optional<Mount> folder(String target, boolean readOnly, Optional<String> subPath, Findings findings) {
+    private Optional<MountBuilder> folder(
+            String target, boolean readOnly, Optional<String> subPath, Findings findings) {
         if (!device.startsWith("/")) {
             findings.refuse(
                     volume,
@@ -101,12 +100,11 @@ record LocalVolume(Field volume, String type, Options options, String device) {
                     "volume " + volume.key() + ": device " + device + " is no absolute path of the nodes: write one");
             return Optional.empty();
         }
-        var source = subPath.isPresent() ? device + "/" + subPath.get() : device;
-        return Optional.of(
-                new Mount(target, MountType.BIND, source, null, flag(readOnly), null, null, null, null, null, null));
+        return Optional.of(new MountBuilder(MountType.BIND, target, readOnly)
+                .source(subPath.isPresent() ? device + "/" + subPath.get() : device));
     }
 
-    private Optional<Mount> memory(String target, boolean readOnly, Findings findings) {
+    private Optional<MountBuilder> memory(String target, boolean readOnly, Findings findings) {
         findings.approximate(
                 volume,
                 "MemoryVolume",
@@ -114,11 +112,10 @@ record LocalVolume(Field volume, String type, Options options, String device) {
                         + ": each task has a tmpfs of its own, with mode 1777, where tasks of one node share it in Docker"
                         + (options.others().isEmpty() ? "" : "; " + options.others() + " has no effect"));
         var size = options.value().flatMap(ByteSize::parse);
-        return Optional.of(new Mount(
-                target, MountType.TMPFS, null, null, flag(readOnly), null, null, null, null, size.orElse(null), null));
+        return Optional.of(new MountBuilder(MountType.TMPFS, target, readOnly).sizeBytes(size.orElse(null)));
     }
 
-    private Optional<Mount> nfs(String target, boolean readOnly, Optional<String> subPath, Findings findings) {
+    private Optional<MountBuilder> nfs(String target, boolean readOnly, Optional<String> subPath, Findings findings) {
         var colon = device.indexOf(":/");
         var path = colon < 0 ? device : device.substring(colon + 1);
         var server = options.value().orElse(colon > 0 ? device.substring(0, colon) : "");
@@ -136,21 +133,8 @@ record LocalVolume(Field volume, String type, Options options, String device) {
                     "volume " + volume.key() + ": the mount options " + options.others()
                             + " are left to the nodes' NFS client (nfsmount.conf): with a PersistentVolume of your own they can be given");
         }
-        return Optional.of(new Mount(
-                target,
-                MountType.VOLUME,
-                null,
-                new NfsExport(server, path),
-                flag(readOnly),
-                subPath.orElse(null),
-                null,
-                null,
-                null,
-                null,
-                null));
-    }
-
-    private static @Nullable Boolean flag(boolean set) {
-        return set ? true : null;
+        return Optional.of(new MountBuilder(MountType.VOLUME, target, readOnly)
+                .nfs(new NfsExport(server, path))
+                .subPath(subPath.orElse(null)));
     }
 }

@@ -33,6 +33,16 @@ final class MountTranslator {
         return binds;
     }
 
+    /** What mounts depend on of the service that has them, looked up once for all of them. */
+    record Owner(String name, boolean isGlobal, boolean isPrivileged) {
+        static Owner of(Field service) {
+            return new Owner(
+                    service.key(),
+                    service.in("deploy").text("mode").orElse("").startsWith("global"),
+                    service.bool("privileged").orElse(false));
+        }
+    }
+
     /** What one entry says before its volume is looked up. */
     record Spec(String type, Optional<String> source, String target, boolean readOnly) {}
 
@@ -44,9 +54,10 @@ final class MountTranslator {
             return List.of();
         }
         var mounts = new ArrayList<Mount>();
+        var owner = Owner.of(service);
         var targets = new HashSet<String>();
         for (var item : volumes) {
-            var mount = item.isMapping() ? volume(service, item) : Optional.<Mount>empty();
+            var mount = item.isMapping() ? volume(owner, item) : Optional.<Mount>empty();
             if (mount.isPresent() && isNew(mount.get(), targets, item)) {
                 mounts.add(mount.get());
             }
@@ -93,8 +104,10 @@ final class MountTranslator {
     }
 
     private static Mount tmpfs(String target, boolean readOnly, @Nullable Long size, @Nullable Integer mode) {
-        return new Mount(
-                target, MountType.TMPFS, null, null, readOnly ? true : null, null, null, null, null, size, mode);
+        return new MountBuilder(MountType.TMPFS, target, readOnly)
+                .sizeBytes(size)
+                .tmpfsMode(mode)
+                .build();
     }
 
     private Optional<Long> bytes(Field item, String text) {
@@ -105,15 +118,15 @@ final class MountTranslator {
         return bytes;
     }
 
-    private Optional<Mount> volume(Field service, Field item) {
+    private Optional<Mount> volume(Owner owner, Field item) {
         var spec = spec(item);
         if (spec.isEmpty() || !isPossible(item, spec.get())) {
             return Optional.empty();
         }
         return switch (spec.get().type()) {
             case "tmpfs" -> longTmpfs(item, spec.get());
-            case "bind" -> binds.isFile(item) ? Optional.empty() : bind(service, item, spec.get());
-            default -> named.mount(service, item, spec.get());
+            case "bind" -> binds.isFile(item) ? Optional.empty() : bind(owner, item, spec.get());
+            default -> named.mount(owner, item, spec.get());
         };
     }
 
@@ -169,7 +182,7 @@ final class MountTranslator {
         return mode.map(Math::toIntExact);
     }
 
-    private Optional<Mount> bind(Field service, Field item, Spec spec) {
+    private Optional<Mount> bind(Owner owner, Field item, Spec spec) {
         var source = spec.source().orElse("");
         if (source.isEmpty()) {
             findings.refuse(
@@ -180,20 +193,12 @@ final class MountTranslator {
         if (folder.isEmpty()) {
             return Optional.empty();
         }
-        var propagation = propagation(service, item);
+        var propagation = propagation(owner, item);
         warnOfAbsentPath(item);
-        return Optional.of(new Mount(
-                spec.target(),
-                MountType.BIND,
-                folder.get(),
-                null,
-                spec.readOnly() ? true : null,
-                null,
-                null,
-                propagation.orElse(null),
-                null,
-                null,
-                null));
+        return Optional.of(new MountBuilder(MountType.BIND, spec.target(), spec.readOnly())
+                .source(folder.get())
+                .propagation(propagation.orElse(null))
+                .build());
     }
 
     private void warnOfAbsentPath(Field item) {
@@ -207,13 +212,13 @@ final class MountTranslator {
         }
     }
 
-    private Optional<String> propagation(Field service, Field item) {
+    private Optional<String> propagation(Owner owner, Field item) {
         var options = item.get("bind");
         var propagation = options.isPresent() ? options.get().text("propagation") : Optional.<String>empty();
         var word = propagation.orElse("private");
         if (!PROPAGATIONS.contains(word)) {
             findings.refuse(item, "InvalidMount", "invalid bind propagation " + word);
-        } else if (word.endsWith("shared") && !service.bool("privileged").orElse(false)) {
+        } else if (word.endsWith("shared") && !owner.isPrivileged()) {
             findings.refuse(
                     item,
                     "SharedPropagation",

@@ -32,47 +32,46 @@ final class NamedVolumes {
     }
 
     /** The mount of an entry of type volume; empty when it is refused. */
-    Optional<Mount> mount(Field service, Field item, MountTranslator.Spec spec) {
+    Optional<Mount> mount(MountTranslator.Owner by, Field item, MountTranslator.Spec spec) {
         var block = item.in("volume");
+        var isNoCopy = block.bool("nocopy").orElse(false);
         var path = block.get("subpath");
         var subPath = path.isPresent() ? subPath(path.get()) : Optional.<String>empty();
         if (spec.source().isEmpty()) {
-            return Optional.of(volume(spec, Optional.empty(), block, subPath));
+            return Optional.of(claim(spec, subPath).asVolume(isNoCopy).build());
         }
         var volume = volumes.get(spec.source().get());
         if (volume == null) {
             findings.refuse(
                     item,
                     "UndefinedVolume",
-                    "service " + service.key() + ": undefined volume \""
+                    "service " + by.name() + ": undefined volume \""
                             + spec.source().get() + "\": declare it under the top-level key volumes");
             return Optional.empty();
         }
         used.add(volume.key());
-        return switch (volume.kindFor(volume.filled() && isGlobal(service))) {
-            case FOLDER -> Optional.of(asVolume(folderOfNode(spec, volume, subPath), block));
-            case LOCAL -> {
-                var local = volume.local().orElseThrow().mount(spec.target(), spec.readOnly(), subPath, findings);
-                yield local.isPresent() ? Optional.of(asVolume(local.get(), block)) : local;
-            }
+        var mount = switch (volume.kindFor(volume.filled() && by.isGlobal())) {
+            case FOLDER -> Optional.of(folderOfNode(spec, volume, subPath));
+            case LOCAL -> volume.local().orElseThrow().mount(spec.target(), spec.readOnly(), subPath, findings);
             case CLAIM ->
-                isNameable(service, item, volume)
-                        ? Optional.of(volume(spec, Optional.of(volume.name()), block, subPath))
-                        : Optional.empty();
+                isNameable(by, item, volume)
+                        ? Optional.of(claim(spec, subPath).source(volume.name()))
+                        : Optional.<MountBuilder>empty();
         };
+        return mount.isPresent() ? Optional.of(mount.get().asVolume(isNoCopy).build()) : Optional.empty();
     }
 
-    static boolean isGlobal(Field service) {
-        return service.in("deploy").text("mode").orElse("").startsWith("global");
+    private static MountBuilder claim(MountTranslator.Spec spec, Optional<String> subPath) {
+        return new MountBuilder(MountType.VOLUME, spec.target(), spec.readOnly()).subPath(subPath.orElse(null));
     }
 
     /** Claims are made before the tasks are, so that neither a task nor its node can name them. */
-    private boolean isNameable(Field service, Field item, StackVolume volume) {
+    private boolean isNameable(MountTranslator.Owner by, Field item, StackVolume volume) {
         if (!volume.isNameable()) {
             findings.refuse(
                     item,
                     "TaskVolume",
-                    "service " + service.key() + ": the name " + volume.name() + " of the volume " + volume.key()
+                    "service " + by.name() + ": the name " + volume.name() + " of the volume " + volume.key()
                             + " would be a new claim for every task or node: name it by {{.Task.Slot}}, which is a claim"
                             + " for each slot, or give the volume x-skep-per-node: true, which is a folder on the task's"
                             + " node");
@@ -80,61 +79,11 @@ final class NamedVolumes {
         return volume.isNameable();
     }
 
-    /** A folder that stands for a volume takes over what the image holds there, unless it is told not to. */
-    private static Mount asVolume(Mount mount, Field block) {
-        var noCopy = isNoCopy(block);
-        return new Mount(
-                mount.target(),
-                mount.type(),
-                mount.source(),
-                mount.nfs(),
-                mount.readOnly(),
-                mount.subPath(),
-                switch (mount.type()) {
-                    case VOLUME -> noCopy ? true : null;
-                    case BIND -> noCopy ? null : false;
-                    case TMPFS -> null;
-                },
-                mount.propagation(),
-                mount.createPath(),
-                mount.sizeBytes(),
-                mount.tmpfsMode());
-    }
-
-    private static boolean isNoCopy(Field block) {
-        return block.bool("nocopy").orElse(false);
-    }
-
-    private static Mount volume(
-            MountTranslator.Spec spec, Optional<String> claim, Field block, Optional<String> subPath) {
-        return new Mount(
-                spec.target(),
-                MountType.VOLUME,
-                claim.orElse(null),
-                null,
-                spec.readOnly() ? true : null,
-                subPath.orElse(null),
-                isNoCopy(block) ? true : null,
-                null,
-                null,
-                null,
-                null);
-    }
-
     /** What a named volume is in Swarm: a folder on each node, made when it is absent. */
-    private Mount folderOfNode(MountTranslator.Spec spec, StackVolume volume, Optional<String> subPath) {
-        return new Mount(
-                spec.target(),
-                MountType.BIND,
-                folders + volume.name() + subPath.map("/"::concat).orElse(""),
-                null,
-                spec.readOnly() ? true : null,
-                null,
-                null,
-                null,
-                true,
-                null,
-                null);
+    private MountBuilder folderOfNode(MountTranslator.Spec spec, StackVolume volume, Optional<String> subPath) {
+        return new MountBuilder(MountType.BIND, spec.target(), spec.readOnly())
+                .source(folders + volume.name() + subPath.map("/"::concat).orElse(""))
+                .created();
     }
 
     /** A folder inside of the volume, and not out of it. */

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Networks of the stack and the attachments of services to them; it collects which ones are used. */
 final class NetworkTranslator {
     private static final String DEFAULT = "default";
-    private static final String MTU = "com.docker.network.driver.mtu";
     private static final String HOST = "host";
     private static final Set<String> PREDEFINED = Set.of(HOST, "bridge", "none", "ingress", DEFAULT);
 
@@ -29,7 +28,7 @@ final class NetworkTranslator {
     private final Findings findings;
     private final Map<String, Scope.Declared> declared;
     private final Set<String> used = new TreeSet<>();
-    private final Map<String, Subnets> subnets = new HashMap<>();
+    private final Map<String, GivenSubnets> subnets = new HashMap<>();
 
     NetworkTranslator(Scope scope, Field document) {
         this.scope = scope;
@@ -49,7 +48,7 @@ final class NetworkTranslator {
             used.add(DEFAULT);
             return List.of(new NetworkAttachment(usual.objectName(), own, null));
         }
-        var attachments = new TreeSet<NetworkAttachment>(Order.BY_NETWORK);
+        var attachments = new TreeSet<NetworkAttachment>(AttachmentOrder.BY_NETWORK);
         for (var named : service.entries("networks")) {
             var found = attachment(service, named, own);
             if (found != null) {
@@ -60,7 +59,7 @@ final class NetworkTranslator {
     }
 
     /** By network, then by aliases; a class rather than a lambda, whose first use costs a cold start more than the sorting. */
-    private enum Order implements Comparator<NetworkAttachment> {
+    private enum AttachmentOrder implements Comparator<NetworkAttachment> {
         BY_NETWORK;
 
         @Override
@@ -183,7 +182,9 @@ final class NetworkTranslator {
     private SwarmNetworkSpec spec(Field network) {
         var options = new TreeMap<>(network.textMap("driver_opts"));
         var encrypted = options.remove("encrypted");
-        var mtu = options.remove(MTU);
+        var overlay = new OverlayOptions(network, findings);
+        var mtu = overlay.takeMtu(options);
+        overlay.checkVxlanIds(options);
         checkDriver(network, "network driver ", "overlay");
         var ipam = network.get("ipam");
         return new SwarmNetworkSpec(
@@ -193,7 +194,7 @@ final class NetworkTranslator {
                 network.bool("internal").orElse(null),
                 encrypted == null ? null : !encrypted.equals("false"),
                 null,
-                mtu == null ? null : mtu(network, mtu),
+                mtu,
                 scope.labels(network),
                 options);
     }
@@ -208,15 +209,6 @@ final class NetworkTranslator {
                     "UnsupportedDriver",
                     what + name + " is not supported: leave driver out or write " + only);
         }
-    }
-
-    private @Nullable Integer mtu(Field network, String text) {
-        var mtu = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
-        if (mtu < 576 || mtu > 65535) {
-            findings.refuse(network, "InvalidValue", MTU + " must be a number from 576 to 65535, not " + text);
-            return null;
-        }
-        return mtu;
     }
 
     private List<SubnetSpec> subnets(Field ipam) {

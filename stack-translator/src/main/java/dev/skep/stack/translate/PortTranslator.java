@@ -20,7 +20,7 @@ record PortTranslator(Findings findings) {
             Map.of("ingress", PublishMode.INGRESS, "host", PublishMode.HOST), "invalid publish mode \"%s\"");
     private static final Choice<PortProtocol> PROTOCOL = Choice.inAnyCase(PROTOCOLS, "invalid protocol \"%s\"");
     /** Swarm's order, spelled out: combined comparators and lambdas cost a small run ten milliseconds. */
-    private static final class Order implements Comparator<PortPublication> {
+    private static final class PublicationOrder implements Comparator<PortPublication> {
         @Override
         public int compare(PortPublication one, PortPublication other) {
             return PortTranslator.compare(one, other);
@@ -48,7 +48,7 @@ record PortTranslator(Findings findings) {
         if (items.isEmpty()) {
             return List.of();
         }
-        var ports = new TreeSet<>(new Order());
+        var ports = new TreeSet<>(new PublicationOrder());
         for (var item : items) {
             var port = item.isMapping() ? publication(item) : null;
             if (port != null) {

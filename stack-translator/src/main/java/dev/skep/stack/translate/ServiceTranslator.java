@@ -9,11 +9,13 @@ import dev.skep.api.v1alpha1.EndpointMode;
 import dev.skep.api.v1alpha1.PublishMode;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import dev.skep.stack.compose.node.Field;
+import dev.skep.stack.compose.reader.Reading;
 import java.util.Map;
 
-/** Services, with what they share: the stack's networks, volumes, secrets and configs. */
+/** Services, with what they share: the rules that the file is read by, the stack's networks, volumes, secrets and configs. */
 record ServiceTranslator(
         Scope scope,
+        Reading reading,
         ContainerTranslator container,
         HostTranslator host,
         EnvironmentTranslator environment,
@@ -29,7 +31,9 @@ record ServiceTranslator(
         var swarmName = ObjectNames.swarmName(stack, service.key());
         checkName(service, swarmName);
         host.checkUserNamespace(service);
-        var spec = new TranslatedService(service, DeployTranslator.of(service, scope.findings()), this).spec();
+        var invocation = Invocation.of(service, reading, scope.findings());
+        var spec =
+                new TranslatedService(service, invocation, DeployTranslator.of(service, scope.findings()), this).spec();
         checkEndpoint(service, spec);
         new Support(scope.findings()).say(service, Shortfalls.of(spec));
         return new WantedObject.Service(scope.metadata(ObjectNames.inStack(stack, service.key()), swarmName), spec);

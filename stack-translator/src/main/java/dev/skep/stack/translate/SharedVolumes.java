@@ -24,7 +24,7 @@ record SharedVolumes(List<Field> services, String version, Findings findings) {
     private static final String PINNED = "x-skep-pin: true keeps the tasks on one node";
     private static final String PER_NODE = "x-skep-per-node: true is a folder on each node, as in Swarm";
     private static final String OF_ALL =
-            ", which one more stack file says of all volumes: {%sx-skep-volumes: {default: per-node}}";
+            ", which --volumes per-node or one more stack file says of all volumes: {%sx-skep-volumes: {default: per-node}}";
 
     /**
      * A service that mounts a volume.
@@ -61,7 +61,7 @@ record SharedVolumes(List<Field> services, String version, Findings findings) {
         var byVolume = users();
         for (var volume : volumes.values()) {
             var users = byVolume.getOrDefault(volume.key(), List.of());
-            var isMade = volume.kind() == StackVolume.Kind.CLAIM
+            var isMade = volume.kind() == StackVolume.Storage.CLAIM
                     && !volume.declared().external();
             if (isMade && volume.isNameable() && !users.isEmpty()) {
                 eachClaim(volume, users);

@@ -28,6 +28,7 @@ import java.util.TreeSet;
  * @param profiles the active profiles; {@code *} is every profile
  * @param reading the rules to read by; empty where the files decide
  * @param bindRoot the folder of the nodes that relative binds lie in, {@link BindRoot}; empty where there is none
+ * @param volumes what volumes are that say nothing themselves, where the files do not say it of all ({@code x-skep-volumes})
  */
 public record StackInput(
         String stack,
@@ -38,7 +39,8 @@ public record StackInput(
         Map<String, SecretSource> secrets,
         Set<String> profiles,
         Optional<Reading> reading,
-        Optional<String> bindRoot) {
+        Optional<String> bindRoot,
+        VolumeChoice volumes) {
 
     /** Nothing can change the collections afterwards. */
     public StackInput {
@@ -56,7 +58,7 @@ public record StackInput(
         profiles = Collections.unmodifiableSet(new TreeSet<>(profiles));
     }
 
-    /** No profile is active, and the files decide by what rules they are read. */
+    /** No profile is active, the files decide by what rules they are read, and volumes are claims. */
     public StackInput(
             String stack,
             String namespace,
@@ -64,7 +66,17 @@ public record StackInput(
             Map<String, String> variables,
             Map<String, FileContent> files,
             Map<String, SecretSource> secrets) {
-        this(stack, namespace, sources, variables, files, secrets, Set.of(), Optional.empty(), Optional.empty());
+        this(
+                stack,
+                namespace,
+                sources,
+                variables,
+                files,
+                secrets,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                VolumeChoice.CLAIM);
     }
 
     /** One file, nothing else. */
@@ -74,18 +86,25 @@ public record StackInput(
 
     /** The same with other files. */
     public StackInput withFiles(Map<String, FileContent> others) {
-        return new StackInput(stack, namespace, sources, variables, others, secrets, profiles, reading, bindRoot);
+        return new StackInput(
+                stack, namespace, sources, variables, others, secrets, profiles, reading, bindRoot, volumes);
     }
 
     /** The same with these profiles active. */
     public StackInput withProfiles(Set<String> active) {
-        return new StackInput(stack, namespace, sources, variables, files, secrets, active, reading, bindRoot);
+        return new StackInput(stack, namespace, sources, variables, files, secrets, active, reading, bindRoot, volumes);
     }
 
     /** The same, read by these rules. */
     public StackInput readBy(Reading rules) {
         return new StackInput(
-                stack, namespace, sources, variables, files, secrets, profiles, Optional.of(rules), bindRoot);
+                stack, namespace, sources, variables, files, secrets, profiles, Optional.of(rules), bindRoot, volumes);
+    }
+
+    /** The same, where volumes that say nothing are this. */
+    public StackInput withVolumes(VolumeChoice choice) {
+        return new StackInput(
+                stack, namespace, sources, variables, files, secrets, profiles, reading, bindRoot, choice);
     }
 
     /** How many characters its files and variables have. */

@@ -123,15 +123,16 @@ public final class StackTranslator {
         var document = loaded.field();
         var secrets = new SecretTranslator(scope).secrets(document);
         var configs = new ConfigTranslator(scope).configs(document);
-        var volumes = StackVolume.all(scope.declared(document, "volumes"), document, scope.findings());
+        var volumes = StackVolume.all(scope, document);
         var networks = new NetworkTranslator(scope, document);
         var named = new NamedVolumes(scope, volumes);
-        var dependencies =
-                new DependencyTranslator(scope, given, loaded.readAs().reading());
+        var reading = loaded.readAs().reading();
+        var dependencies = new DependencyTranslator(scope, given, reading);
         dependencies.checkCircles();
         var mounts = new MountTranslator(named, scope);
         var translator = new ServiceTranslator(
                 scope,
+                reading,
                 new ContainerTranslator(scope.findings()),
                 new HostTranslator(scope.findings()),
                 new EnvironmentTranslator(scope.findings()),
@@ -169,12 +170,12 @@ public final class StackTranslator {
                 services.add(translator.translate(given.get(i)));
             }
         }
-        services.sort(Order.BY_NAME);
+        services.sort(ObjectOrder.BY_NAME);
         return services;
     }
 
     /** By name, and where two names have become one by their name in Swarm; a class rather than a lambda, for the sake of a cold start. */
-    private enum Order implements Comparator<WantedObject> {
+    private enum ObjectOrder implements Comparator<WantedObject> {
         BY_NAME;
 
         @Override

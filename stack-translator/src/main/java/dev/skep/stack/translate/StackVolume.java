@@ -15,11 +15,11 @@ import java.util.TreeMap;
  * @param filled whether the name has placeholders, so that each task, service or node has another volume
  */
 record StackVolume(
-        Scope.Declared declared, VolumeSettings settings, Optional<LocalVolume> local, boolean filled, Kind kind) {
+        Scope.Declared declared, VolumeSettings settings, Optional<LocalVolume> local, boolean filled, Storage kind) {
     private static final int LONGEST = 255;
 
     /** What a volume is made of. */
-    enum Kind {
+    enum Storage {
         /** A claim, or one for each slot or service. */
         CLAIM,
         /** A folder of each node, and no claim. */
@@ -29,8 +29,10 @@ record StackVolume(
     }
 
     /** The declared volumes by key. */
-    static Map<String, StackVolume> all(Map<String, Scope.Declared> declared, Field document, Findings findings) {
-        var perNode = isPerNode(document, findings);
+    static Map<String, StackVolume> all(Scope scope, Field document) {
+        var findings = scope.findings();
+        var declared = scope.declared(document, "volumes");
+        var perNode = choice(document, scope) == VolumeChoice.PER_NODE;
         var volumes = new TreeMap<String, StackVolume>();
         for (var declaration : declared.values()) {
             var volume = of(declaration, findings);
@@ -39,23 +41,28 @@ record StackVolume(
         return volumes;
     }
 
-    /** What the file says of all volumes that say nothing themselves. */
-    private static boolean isPerNode(Field document, Findings findings) {
-        var choice = document.in("x-skep-volumes").get("default");
-        var word = choice.isPresent() ? choice.get().text().orElse("") : "claim";
-        if (choice.isPresent() && !word.equals("claim") && !word.equals("per-node")) {
-            findings.refuse(
-                    choice.get(),
-                    "InvalidValue",
-                    choice.get().path() + " is " + word
-                            + ": write claim (one claim for each volume) or per-node (a folder" + " of each node)");
+    /** What the file says of all volumes that say nothing themselves, else who has it translated. */
+    private static VolumeChoice choice(Field document, Scope scope) {
+        var said = document.in("x-skep-volumes").get("default");
+        if (said.isEmpty()) {
+            return scope.input().volumes();
         }
-        return word.equals("per-node");
+        var word = said.get().text().orElse("");
+        var choice = VolumeChoice.of(word);
+        if (choice.isEmpty()) {
+            scope.findings()
+                    .refuse(
+                            said.get(),
+                            "InvalidValue",
+                            said.get().path() + " is " + word
+                                    + ": write claim (one claim for each volume) or per-node (a folder of each node)");
+        }
+        return choice.orElse(VolumeChoice.CLAIM);
     }
 
     /** Whether nothing but the stack's choice says what the volume is: it is the stack's own, of the local driver, and has no setting. */
     boolean takesDefault() {
-        return kind == Kind.CLAIM
+        return kind == Storage.CLAIM
                 && !declared.external()
                 && settings.values().isEmpty()
                 && settings.options().isEmpty()
@@ -63,7 +70,7 @@ record StackVolume(
     }
 
     private StackVolume asFolder() {
-        return new StackVolume(declared, settings, local, filled, Kind.FOLDER);
+        return new StackVolume(declared, settings, local, filled, Storage.FOLDER);
     }
 
     private static StackVolume of(Scope.Declared volume, Findings findings) {
@@ -73,16 +80,16 @@ record StackVolume(
         return new StackVolume(volume, settings, local, filled, kind(volume, settings, local, filled));
     }
 
-    private static Kind kind(
+    private static Storage kind(
             Scope.Declared volume, VolumeSettings settings, Optional<LocalVolume> local, boolean filled) {
         if (!volume.external() && settings.isSet("per-node")) {
-            return Kind.FOLDER;
+            return Storage.FOLDER;
         } else if (local.isPresent()) {
-            return Kind.LOCAL;
+            return Storage.LOCAL;
         }
         return filled && settings.get("per-node").isEmpty() && Placeholders.nameTheNode(volume.swarmName())
-                ? Kind.FOLDER
-                : Kind.CLAIM;
+                ? Storage.FOLDER
+                : Storage.CLAIM;
     }
 
     /** Whether a name is one of Docker's volumes however its placeholders are filled. */
@@ -133,12 +140,12 @@ record StackVolume(
     }
 
     /** What it is for a service: the tasks of a global one have nodes in place of slots. */
-    Kind kindFor(boolean global) {
-        return kind == Kind.CLAIM
+    Storage kindFor(boolean global) {
+        return kind == Storage.CLAIM
                         && global
                         && isOfSlot()
                         && settings.get("per-node").isEmpty()
-                ? Kind.FOLDER
+                ? Storage.FOLDER
                 : kind;
     }
 }

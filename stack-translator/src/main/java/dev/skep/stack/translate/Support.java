@@ -2,6 +2,7 @@ package dev.skep.stack.translate;
 
 import dev.skep.api.support.Shortfall;
 import dev.skep.stack.compose.findings.Findings;
+import dev.skep.stack.compose.findings.Severity;
 import dev.skep.stack.compose.node.Field;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ record Support(Findings findings) {
     }
 
     private void say(Field declared, Shortfall shortfall) {
+        if (!shortfall.isRefusal() && findings.isFull(Severity.APPROXIMATED)) {
+            return;
+        }
         var where = place(declared, shortfall);
         var message = where.path() + ": " + shortfall.sentence();
         if (shortfall.isRefusal()) {

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** The specification of a service, put together from its parts in the order of the custom resource. */
 record TranslatedService(SwarmServiceSpec spec) {
 
-    TranslatedService(Field service, DeployTranslator deploy, ServiceTranslator by) {
+    TranslatedService(Field service, Invocation invocation, DeployTranslator deploy, ServiceTranslator by) {
         this(new SwarmServiceSpec(
                 deploy.mode(),
                 deploy.replicas(),
                 deploy.maxConcurrent(),
                 by.container().image(service),
                 by.host().pullPolicy(service),
-                service.texts("entrypoint"),
-                service.texts("command"),
+                invocation.command(),
+                invocation.args(),
                 by.environment().env(service),
                 service.text("hostname").orElse(null),
                 service.text("working_dir").orElse(null),

@@ -20,17 +20,22 @@ record VolumeTranslator(Scope scope, Map<String, StackVolume> volumes) {
         var slots = new SlotClaims(services, findings());
         var settings = new ClaimSettings(findings());
         var claims = new TreeMap<String, WantedObject>();
+        var unsized = new ArrayList<StackVolume>();
         for (var volume : volumes.values()) {
             if (volume.declared().external()) {
                 checkExternal(volume);
             } else if (used.contains(volume.key()) && isClaim(volume)) {
                 var spec = settings.of(volume);
                 var labels = labels(volume);
+                if (!volume.settings().values().containsKey("size")) {
+                    unsized.add(volume);
+                }
                 for (var name : slots.names(volume).entrySet()) {
                     claims.putIfAbsent(name.getKey(), claim(name.getKey(), name.getValue(), labels, spec));
                 }
             }
         }
+        settings.noteDefaultSize(unsized);
         return List.copyOf(claims.values());
     }
 
@@ -117,7 +122,7 @@ record VolumeTranslator(Scope scope, Map<String, StackVolume> volumes) {
                                 "ConflictingKeys",
                                 "conflicting parameters \"external\" and \"" + key + "\" specified for volume \""
                                         + volume.key() + "\": keep one of the two"));
-        if (volume.kind() == StackVolume.Kind.FOLDER) {
+        if (volume.kind() == StackVolume.Storage.FOLDER) {
             findings()
                     .approximate(
                             field,

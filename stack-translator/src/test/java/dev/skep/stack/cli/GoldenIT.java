@@ -43,7 +43,7 @@ class GoldenIT {
                 .filter(rule -> rule.keyClass() != KeyClass.REFUSED)
                 .map(rule -> DynamicTest.dynamicTest(rule.path(), () -> {
                     var objects = new KeyFixture(rule).effect().with().objects();
-                    check(Resources.text(objects, "default", "yaml"));
+                    check(ObjectText.text(objects, "default", "yaml"));
                 }));
     }
 

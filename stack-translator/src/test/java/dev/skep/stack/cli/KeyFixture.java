@@ -196,7 +196,7 @@ record KeyFixture(KeyRule rule) {
     private static TreeSet<String> lines(Translation translation) {
         var lines = new TreeSet<String>();
         try {
-            for (var object : JSON.readTree(Resources.text(translation.objects(), "default", "json"))
+            for (var object : JSON.readTree(ObjectText.text(translation.objects(), "default", "json"))
                     .get("items")) {
                 var name = object.get("kind").asText() + "/"
                         + object.at("/metadata/name").asText();

@@ -183,6 +183,32 @@ class StackCliTest {
     }
 
     @Test
+    void volumesThatSayNothingAreWhatTheOptionSaysUnlessAFileDoes() {
+        var file = "services: {a: {image: x, volumes: ['v:/v'], deploy: {replicas: 2}}}\nvolumes: {v: }\n";
+        assertThat(run(file, "check", "-").err() + run(file, "check", "-").out())
+                .contains("x-skep-per-node: true", "--volumes per-node", "{x-skep-volumes: {default: per-node}}");
+        var folders = run(file, "translate", "--volumes=per-node", "-");
+        assertThat(folders.code()).isZero();
+        assertThat(folders.out())
+                .contains("source: /var/lib/skep/volumes/default/stack-v\n")
+                .doesNotContain("kind: PersistentVolumeClaim");
+        var said = file + "x-skep-volumes: {default: claim}\n";
+        assertThat(run(said, "check", "--volumes", "per-node", "-").code()).isEqualTo(StackCli.REFUSED);
+        assertThat(run(file, "check", "--volumes", "nfs", "-").err())
+                .contains("--volumes nfs: choose one of claim, per-node");
+    }
+
+    @Test
+    void aNoteLeavesTheExitCodeAloneAndIsNoApproximation() {
+        var file = "services: {a: {image: x, volumes: ['v:/v']}}\nvolumes: {v: }\n";
+        var text = run(file, "check", "-");
+        assertThat(text.code()).isZero();
+        assertThat(text.out()).contains("2:11: note: claims are of 1 GiB", " 0 approximated, 0 refused");
+        assertThat(run(file, "check", "-o", "json", "-").out()).contains("\"severity\": \"noted\"");
+        assertThat(run(file, "check", "-o", "sarif", "-").out()).contains("\"level\": \"note\"");
+    }
+
+    @Test
     void helpTeachesWithExamples() {
         assertThat(run("", "--help").out()).contains("Exit codes", "kubectl apply -f -", "translate", "check");
         for (var verb : Verb.values()) {

@@ -121,7 +121,10 @@ final class GeneratedStack {
                 .maybe(15, "name", () -> "named-" + dice.between(1, 9999))
                 .maybe(20, "labels", this::labels)
                 .maybe(20, "driver_opts", () -> Dice.ordered("encrypted", dice.pick("true", ""), "x", "y"))
-                .maybe(10, "driver_opts", () -> Dice.ordered("com.docker.network.driver.mtu", dice.pick(1400, "1400")))
+                .maybe(
+                        10,
+                        "driver_opts",
+                        () -> Dice.ordered("com.docker.network.driver.mtu", dice.pick(1400, "1500", 0)))
                 .maybe(
                         20,
                         "ipam",

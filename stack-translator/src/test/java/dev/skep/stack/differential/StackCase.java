@@ -11,6 +11,7 @@ import dev.skep.stack.compose.reader.YamlReader;
 import dev.skep.stack.load.FileContent;
 import dev.skep.stack.translate.SourceFile;
 import dev.skep.stack.translate.StackInput;
+import dev.skep.stack.translate.VolumeChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -196,7 +197,8 @@ record StackCase(Written written, Path directory, List<String> files, Map<String
                 secrets,
                 Set.of(),
                 Optional.empty(),
-                bindRoot());
+                bindRoot(),
+                VolumeChoice.CLAIM);
     }
 
     /** Docker looks for relative binds in the directory of the file; where a case says a bind root, so do we. */

@@ -19,6 +19,9 @@ import java.util.TreeMap;
  * value that it maps out of the JSON, so that what is left has no place in a custom resource.
  */
 final class SwarmMapping {
+    /** What Docker's overlay driver takes off the greatest packet of the nodes' network. */
+    private static final int VXLAN_OVERHEAD = 50;
+
     private final Map<String, Map<String, ObjectNode>> told = new TreeMap<>();
     private final SwarmNames names = new SwarmNames(new TreeMap<>());
     private final Map<String, String> keys;
@@ -61,7 +64,8 @@ final class SwarmMapping {
         var driver = network.text("Driver").filter(name -> !name.equals("overlay"));
         var options = network.textMap("Options");
         var encrypted = options.remove("encrypted");
-        var mtu = options.remove("com.docker.network.driver.mtu");
+        var underlay = Integer.parseInt(options.getOrDefault("com.docker.network.driver.mtu", "0"));
+        options.remove("com.docker.network.driver.mtu");
         return new WantedObject.Network(
                 names.metadata(names.object(swarmName), swarmName),
                 new SwarmNetworkSpec(
@@ -71,7 +75,7 @@ final class SwarmMapping {
                         network.flag("Internal").orElse(null),
                         encrypted == null ? null : !encrypted.equals("false"),
                         network.flag("Ingress").orElse(null),
-                        mtu == null ? null : Integer.valueOf(mtu),
+                        underlay == 0 ? null : underlay - VXLAN_OVERHEAD,
                         network.textMap("Labels"),
                         options));
     }

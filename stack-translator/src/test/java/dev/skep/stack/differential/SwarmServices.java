@@ -68,10 +68,16 @@ record SwarmServices(SwarmNames names, SwarmTasks tasks) {
         }
     }
 
+    /** Docker's engine takes an entrypoint of one empty word away, the image's as well. */
+    private static void invocation(List<String> command, List<String> args, Fields fields) {
+        var isCleared = command.equals(List.of(""));
+        fields.put("command", isCleared ? args : command);
+        fields.put("args", isCleared ? List.of() : args);
+    }
+
     private static void process(Taken container, Fields fields) {
         fields.put("image", container.text("Image"));
-        fields.put("command", container.texts("Command"));
-        fields.put("args", container.texts("Args"));
+        invocation(container.texts("Command"), container.texts("Args"), fields);
         fields.put("env", env(container));
         fields.put("hostname", container.text("Hostname"));
         fields.put("workingDir", container.text("Dir"));

@@ -2,25 +2,33 @@ package dev.skep.stack.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.skep.stack.compose.findings.Diagnostic;
 import dev.skep.stack.compose.findings.Findings;
 import dev.skep.stack.compose.reader.Limits;
 import dev.skep.stack.compose.reader.YamlReader;
 import dev.skep.stack.load.FileContent;
-import java.time.Duration;
+import java.lang.management.ManagementFactory;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files made to exhaust the reader are stopped by a count, with one clear message, at once (T-6). */
+/** Files made to exhaust the reader are stopped by a count, with one clear message, before they have cost much (T-6). */
+@Timeout(value = 5, unit = TimeUnit.MINUTES) // a guard against hanging, no measure
 class HostileInputTest {
+    /** Values and characters up to the bounds of the reader. */
+    private static final long MOST_AT_ALL = 32L << 20;
+
+    private static final long MOST_FOR_A_CHARACTER = 32;
     private static final String SERVICE = "services: {a: {image: x}}\n";
 
     static Stream<Arguments> files() {
@@ -74,19 +82,17 @@ class HostileInputTest {
         assertThat(translation.objects()).as(name).isEmpty();
         assertThat(translation.diagnostics()).extracting(Diagnostic::code).containsOnly(code);
         assertThat(translation.diagnostics()).allMatch(found -> found.message().length() < 1200);
-        assertThat(fastest(input)).as("time to refuse: %s", name).isLessThan(Duration.ofMillis(100));
+        assertThat(allocated(input))
+                .as("bytes to refuse: %s", name)
+                .isLessThan(MOST_AT_ALL + MOST_FOR_A_CHARACTER * text.length());
     }
 
-    /** The best of some runs, for other work on the machine only ever makes a run slower. */
-    private static Duration fastest(StackInput input) {
-        return Stream.generate(() -> {
-                    var start = System.nanoTime();
-                    StackTranslator.translate(input);
-                    return Duration.ofNanos(System.nanoTime() - start);
-                })
-                .limit(8)
-                .min(Duration::compareTo)
-                .orElseThrow();
+    /** What refusing allocates: a count that is the same on every machine, and grows with the work of expanding and copying. */
+    private static long allocated(StackInput input) {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var before = threads.getCurrentThreadAllocatedBytes();
+        StackTranslator.translate(input);
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.skep.stack.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.stack.compose.findings.Diagnostic;
+import dev.skep.stack.compose.findings.Severity;
 import dev.skep.stack.load.FileContent;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,12 @@ import org.junit.jupiter.api.Timeout;
 class LargestFilesTest {
     private static final int SERVICES = 5_000;
     private static final int MANY = 30_000;
+    /** Of a mapping's keys and of what looks for one of them; the work for each pair would take seconds, for each a blink. */
+    private static final int KEYS = 40_000;
+
+    private static final int LOOKS = 3_000;
+    /** Work for each pair of the most would be hundreds of times that for each. */
+    private static final int AS_MUCH = 6;
 
     @Test
     void fixedAddressesOnANetworkOfManySubnets() {
@@ -95,6 +103,74 @@ class LargestFilesTest {
                 Map.of("a.env", new FileContent.Text("A=1\n")),
                 Map.of());
         assertThat(StackTranslator.translate(input)).isNotNull();
+    }
+
+    @Test
+    void kernelParametersOfAServiceWithManyKeys() {
+        var keys = each(KEYS, i -> "    x-" + i + ": 1\n");
+        var sysctls = "    sysctls:\n" + each(LOOKS, i -> "      net.a" + i + ": 1\n");
+        isAsMuchTogetherAsApart(
+                "services:\n  a:\n    image: i\n" + keys + sysctls + "  b:\n    image: i\n",
+                "services:\n  a:\n    image: i\n" + keys + "  b:\n    image: i\n" + sysctls);
+    }
+
+    @Test
+    void sharedBindsOfAServiceWithManyKeys() {
+        var keys = each(KEYS, i -> "    x-" + i + ": 1\n");
+        var binds = "    privileged: true\n    volumes:\n" + each(LOOKS, i -> "      - /b:/b" + i + ":rshared\n");
+        isAsMuchTogetherAsApart(
+                "services:\n  a:\n    image: i\n" + keys + binds + "  b:\n    image: i\n",
+                "services:\n  a:\n    image: i\n" + keys + "  b:\n    image: i\n" + binds);
+    }
+
+    @Test
+    void manyServicesThatWaitForOneOfManyKeys() {
+        var keys = each(KEYS, i -> "    x-" + i + ": 1\n");
+        for (var condition : List.of("service_healthy", "service_completed_successfully")) {
+            var waiting =
+                    each(LOOKS, i -> "  s" + i + ": {image: i, depends_on: {a: {condition: " + condition + "}}}\n");
+            isAsMuchTogetherAsApart(
+                    "services:\n" + waiting + "  a:\n    image: i\n" + keys + "  b:\n    image: i\n",
+                    "services:\n" + waiting + "  a:\n    image: i\n" + "  b:\n    image: i\n" + keys);
+        }
+    }
+
+    @Test
+    void manyServicesThatExtendThoseAtTheEndOfALargeFile() {
+        var base = new FileContent.Text("services:\n" + each(KEYS, i -> "  s" + i + ": {image: i}\n"));
+        isAsMuch(extending(base, KEYS - LOOKS), extending(base, 0));
+    }
+
+    private static StackInput extending(FileContent base, int first) {
+        var services = each(LOOKS, i -> "  a" + i + ": {extends: {file: b.yaml, service: s" + (first + i) + "}}\n");
+        return input("services:\n" + services).withFiles(Map.of("b.yaml", base));
+    }
+
+    /** Whether a file costs about as much as the same keys in services that have nothing to do with each other. */
+    private static void isAsMuchTogetherAsApart(String together, String apart) {
+        isAsMuch(input(together), input(apart));
+    }
+
+    private static void isAsMuch(StackInput input, StackInput other) {
+        var base = Math.min(cost(other), cost(other));
+        var cost = cost(input);
+        cost = cost < AS_MUCH * base ? cost : Math.min(cost, cost(input));
+        assertThat(cost)
+                .as("processor time, where less entangled files take %d", base)
+                .isLessThan(AS_MUCH * base);
+    }
+
+    private static long cost(StackInput input) {
+        var threads = ManagementFactory.getThreadMXBean();
+        var before = threads.getCurrentThreadCpuTime();
+        assertThat(StackTranslator.translate(input).diagnostics())
+                .as("nothing ends the translation early")
+                .noneMatch(found -> found.severity() == Severity.REFUSED);
+        return threads.getCurrentThreadCpuTime() - before;
+    }
+
+    private static StackInput input(String text) {
+        return StackInput.of("s", "default", new SourceFile("compose.yaml", text));
     }
 
     private static Translation translated(String text) {

@@ -3,9 +3,12 @@ package dev.skep.stack.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.api.v1alpha1.MountType;
+import dev.skep.stack.compose.findings.Diagnostic;
 import dev.skep.stack.compose.findings.Severity;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +34,13 @@ class StackVolumeTest {
                 .toList();
     }
 
+    /** What is said of a file but the note about the size of its claims. */
+    private static List<Diagnostic> said(Translation translation) {
+        return translation.diagnostics().stream()
+                .filter(found -> found.severity() != Severity.NOTED)
+                .toList();
+    }
+
     private static List<String> sources(Translation translation) {
         return translation.objects().stream()
                 .filter(WantedObject.Service.class::isInstance)
@@ -53,7 +63,7 @@ class StackVolumeTest {
 
         assertThat(claims(slots)).containsExactly("v-1", "v-2", "v-3");
         assertThat(sources(slots)).containsExactly("v_{{.Task.Slot}}");
-        assertThat(slots.diagnostics()).isEmpty();
+        assertThat(said(slots)).isEmpty();
         assertThat(claims(translate("replicas: 0", "name: 'v-{{.Task.Slot}}'"))).isEmpty();
         assertThat(claims(translate("replicas: 2", "external: true, name: 'v-{{.Task.Slot}}'")))
                 .isEmpty();
@@ -84,7 +94,7 @@ class StackVolumeTest {
         assertThat(sources(folder))
                 .singleElement()
                 .satisfies(source -> assertThat(source).startsWith("node:/var/lib/skep/volumes/default/v-{{."));
-        assertThat(folder.diagnostics()).isEmpty();
+        assertThat(said(folder)).isEmpty();
     }
 
     @Test
@@ -119,11 +129,10 @@ class StackVolumeTest {
         var services =
                 "a: {image: x, volumes: ['v:/v'], deploy: {replicas: 2}}, b: {image: x, volumes: ['v:/v'], deploy: {replicas: 2}}";
 
-        assertThat(translateServices(services, "name: 'v-{{.Task.Slot}}'").diagnostics())
+        assertThat(said(translateServices(services, "name: 'v-{{.Task.Slot}}'")))
                 .singleElement()
                 .satisfies(found -> assertThat(found.message()).contains("the services a, b run on one node"));
-        assertThat(translateServices(services, "name: '{{.Service.Name}}-{{.Task.Slot}}'")
-                        .diagnostics())
+        assertThat(said(translateServices(services, "name: '{{.Service.Name}}-{{.Task.Slot}}'")))
                 .isEmpty();
     }
 
@@ -172,7 +181,7 @@ class StackVolumeTest {
         var foreign = translate("", "driver: rexray/ebs, driver_opts: {iops: '300', volumetype: io1}");
 
         assertThat(claims(foreign)).containsExactly("s-v");
-        assertThat(foreign.diagnostics())
+        assertThat(said(foreign))
                 .singleElement()
                 .satisfies(found -> assertThat(found.message())
                         .contains("the volume driver rexray/ebs is not used, nor are its options iops, volumetype"));
@@ -209,6 +218,39 @@ class StackVolumeTest {
         assertThat(refusal(withOverlay("x-skep-size: 2g", overlay))).doesNotContain("x-skep-volumes");
         assertThat(refusal(withOverlay("x-skep-pin: true", "{version: '3.8', x-skep-volumes: {default: both}}")))
                 .contains("x-skep-volumes.default is both");
+    }
+
+    @Test
+    void whoTranslatesSaysWhatVolumesAreOfWhichNoFileSaysIt() {
+        var text = "services: {a: {image: x, volumes: ['v:/v', 'w:/w']}}\nvolumes: {v: , w: {x-skep-size: 2g}}\n";
+        var input = StackInput.of("s", "default", new SourceFile("f.yaml", text));
+        var said = StackInput.of("s", "default", new SourceFile("f.yaml", text + "x-skep-volumes: {default: claim}\n"));
+
+        assertThat(claims(StackTranslator.translate(input))).containsExactly("s-v", "s-w");
+        assertThat(claims(StackTranslator.translate(input.withVolumes(VolumeChoice.PER_NODE))))
+                .containsExactly("s-w");
+        assertThat(claims(StackTranslator.translate(said.withVolumes(VolumeChoice.PER_NODE))))
+                .containsExactly("s-v", "s-w");
+    }
+
+    @Test
+    void oneNoteForAStackSaysWhatClaimsAreOfByDefault() {
+        var volumes =
+                IntStream.range(0, 7).mapToObj(i -> "'v" + i + ":/v" + i + "'").collect(Collectors.joining(","));
+        var declared = IntStream.range(0, 7).mapToObj(i -> "v" + i + ": ").collect(Collectors.joining(","));
+        var text = "services: {a: {image: x, volumes: [" + volumes + ", 'w:/w']}}\nvolumes: {w: {x-skep-size: 2g}, "
+                + declared + ", unused: }";
+        var translation = StackTranslator.translate(StackInput.of("s", "default", new SourceFile("f.yaml", text)));
+
+        assertThat(translation.diagnostics()).singleElement().satisfies(found -> {
+            assertThat(found.severity()).isEqualTo(Severity.NOTED);
+            assertThat(found.path()).isEqualTo("volumes.v0");
+            assertThat(found.message())
+                    .isEqualTo(
+                            "claims are of 1 GiB where the file does not say their size, as for v0, v1, v2, v3, v4 and 2"
+                                    + " more: x-skep-size: 20g at the volume says it");
+        });
+        assertThat(translation.isRefused()).isFalse();
     }
 
     @Test

@@ -70,6 +70,17 @@ class TranslationRulesTest {
     }
 
     @Test
+    void aConfigIsNotPutOverASecretOrAMount() {
+        var text = "services: {a: {image: x, secrets: [{source: f, target: /etc/a}], tmpfs: [/etc/b],"
+                + " configs: [{source: f, target: /etc/a}, {source: f, target: etc/b}, {source: f, target: /etc/c}]}}\n"
+                + "secrets: {f: {external: true}}\nconfigs: {f: {external: true}}";
+
+        assertThat(translate(text).diagnostics())
+                .extracting(found -> found.path() + " " + found.severity())
+                .containsExactly("services.a.configs[0] REFUSED", "services.a.configs[1] REFUSED");
+    }
+
+    @Test
     void aDeployPolicyHidesLegacyRestart() {
         assertThat(spec("restart: always, deploy: {restart_policy: {condition: none}}")
                         .restartPolicy())

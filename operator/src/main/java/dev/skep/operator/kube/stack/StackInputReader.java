@@ -7,6 +7,7 @@ import dev.skep.api.v1alpha1.StackSpec;
 import dev.skep.stack.load.FileContent;
 import dev.skep.stack.translate.SourceFile;
 import dev.skep.stack.translate.StackInput;
+import dev.skep.stack.translate.VolumeChoice;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
@@ -29,9 +30,16 @@ final class StackInputReader {
     private static final int MOST_CHARACTERS = 8 << 20;
 
     private final KubernetesClient client;
+    private final VolumeChoice volumes;
 
-    StackInputReader(KubernetesClient client) {
+    /**
+     * Reads with the client.
+     *
+     * @param volumes what volumes are that say nothing, in Stacks that say nothing of all
+     */
+    StackInputReader(KubernetesClient client, VolumeChoice volumes) {
         this.client = client;
+        this.volumes = volumes;
     }
 
     /** What a Stack gives for its translation. */
@@ -93,7 +101,7 @@ final class StackInputReader {
         return new Reading.Complete(input(stack, sources, files));
     }
 
-    private static StackInput input(Stack stack, List<SourceFile> sources, Map<String, FileContent> files) {
+    private StackInput input(Stack stack, List<SourceFile> sources, Map<String, FileContent> files) {
         var metadata = stack.getMetadata();
         var spec = stack.getSpec();
         return new StackInput(
@@ -105,7 +113,8 @@ final class StackInputReader {
                 spec.secrets(),
                 Set.copyOf(spec.profiles()),
                 Optional.ofNullable(spec.dialect()).map(StackInputReader::reading),
-                Optional.ofNullable(spec.bindRoot()));
+                Optional.ofNullable(spec.bindRoot()),
+                volumes);
     }
 
     private static List<SourceFile> sources(StackSpec spec, Contents contents) {

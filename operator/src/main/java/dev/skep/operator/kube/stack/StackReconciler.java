@@ -62,12 +62,13 @@ public final class StackReconciler implements Reconciler<Stack> {
     /**
      * Follows the informers, which must be started before the operator.
      *
-     * @param limit objects of all Stacks that the operator may hold
+     * @param settings what holds for all Stacks
      */
-    public StackReconciler(KubernetesClient client, Informers informers, Events events, int limit, Clock clock) {
+    public StackReconciler(
+            KubernetesClient client, Informers informers, Events events, StackSettings settings, Clock clock) {
         this.informers = informers;
-        this.inputs = new StackInputReader(client);
-        this.census = new ObjectCensus(informers, limit);
+        this.inputs = new StackInputReader(client, settings.volumes());
+        this.census = new ObjectCensus(informers, settings.objects());
         this.translations = new Translations(census, StackTranslator::translate, wakeUps::propagateEvent);
         this.configMaps = new ConfigMapWatches(client);
         this.observer = new StackObserver(client, informers, uses);

@@ -8,6 +8,7 @@ import dev.skep.api.v1alpha1.StackFile;
 import dev.skep.api.v1alpha1.StackSpec;
 import dev.skep.operator.kube.stack.StackInputReader.Reading;
 import dev.skep.stack.load.FileContent;
+import dev.skep.stack.translate.VolumeChoice;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -27,7 +28,7 @@ class StackInputReaderTest {
             .withConfig(new ConfigBuilder().withMasterUrl("http://127.0.0.1:1").build())
             .build();
 
-    private final StackInputReader reader = new StackInputReader(client);
+    private final StackInputReader reader = new StackInputReader(client, VolumeChoice.PER_NODE);
 
     @AfterEach
     void stop() {
@@ -66,6 +67,14 @@ class StackInputReaderTest {
                 .isInstanceOfSatisfying(
                         Reading.Complete.class,
                         complete -> assertThat(complete.input().bindRoot()).contains("/srv/app"));
+    }
+
+    @Test
+    void theOperatorsChoiceOfVolumesHoldsForEveryStack() {
+        assertThat(reader.read(stack(List.of())))
+                .isInstanceOfSatisfying(
+                        Reading.Complete.class,
+                        complete -> assertThat(complete.input().volumes()).isEqualTo(VolumeChoice.PER_NODE));
     }
 
     @Test

@@ -29,10 +29,6 @@ public record Diagnostic(Severity severity, String code, String path, Position a
 
     /** One line in the form of a compiler's message. */
     public String text() {
-        var kind = switch (severity) {
-            case REFUSED -> "error";
-            case APPROXIMATED -> "warning";
-        };
-        return at + ": " + kind + ": " + message + " [" + code + "]";
+        return at + ": " + severity.word() + ": " + message + " [" + code + "]";
     }
 }

@@ -4,6 +4,7 @@ import dev.skep.stack.compose.node.Field;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The diagnostics of one translation as they are found; equal ones count once, and reading gives them by position. */
@@ -12,6 +13,7 @@ public final class Findings {
     private final Sources sources = new Sources();
     private final TreeSet<Diagnostic> refused = new TreeSet<>();
     private final TreeSet<Diagnostic> approximated = new TreeSet<>();
+    private final TreeSet<Diagnostic> noted = new TreeSet<>();
     private final Set<String> unreadable = new HashSet<>();
 
     /** The texts that the places are in. */
@@ -50,8 +52,13 @@ public final class Findings {
         add(new Diagnostic(Severity.APPROXIMATED, code, path, sources.position(at), message));
     }
 
+    /** Adds one that says what was chosen where the file says nothing; it is not kept when the file is refused. */
+    public void note(Field field, String code, String message) {
+        add(new Diagnostic(Severity.NOTED, code, field.path(), sources.position(field.at()), message));
+    }
+
     public void add(Diagnostic diagnostic) {
-        var kind = diagnostic.severity() == Severity.REFUSED ? refused : approximated;
+        var kind = of(diagnostic.severity());
         if (kind.size() < MOST && !unreadable.contains(diagnostic.path())) {
             kind.add(diagnostic);
         }
@@ -59,7 +66,20 @@ public final class Findings {
 
     /** Whether one more that stops the translation would not be kept, so that its words need not be found. */
     public boolean isFull() {
-        return refused.size() >= MOST;
+        return isFull(Severity.REFUSED);
+    }
+
+    /** Whether one more of this severity would not be kept. */
+    public boolean isFull(Severity severity) {
+        return of(severity).size() >= MOST;
+    }
+
+    private SortedSet<Diagnostic> of(Severity severity) {
+        return switch (severity) {
+            case REFUSED -> refused;
+            case APPROXIMATED -> approximated;
+            case NOTED -> noted;
+        };
     }
 
     /** Whether nothing may be changed. */
@@ -71,6 +91,9 @@ public final class Findings {
     public List<Diagnostic> sorted() {
         var all = new TreeSet<>(refused);
         all.addAll(approximated);
+        if (!isRefused()) {
+            all.addAll(noted);
+        }
         return List.copyOf(all);
     }
 }

@@ -13,11 +13,11 @@ public final class Sources {
     /** Places are numbers below this, so that two bits beside them stay free. */
     private static final int MOST = 1 << 29;
 
-    private final List<Source> sources = new ArrayList<>(1);
+    private final List<PlacedText> sources = new ArrayList<>(1);
     private int end;
 
     /** A text with its name and the place of its first character. */
-    private static final class Source {
+    private static final class PlacedText {
         private static final int STRIDE = 4096;
 
         private final String file;
@@ -28,7 +28,7 @@ public final class Sources {
 
         private int[] columns = {};
 
-        Source(String file, String text, int start) {
+        PlacedText(String file, String text, int start) {
             this.file = file;
             this.text = text;
             this.start = start;
@@ -77,7 +77,7 @@ public final class Sources {
         if (text.length() >= MOST - end) {
             throw new IllegalStateException("the texts of a translation have more than " + MOST + " characters");
         }
-        sources.add(new Source(file, text, start));
+        sources.add(new PlacedText(file, text, start));
         end += text.length() + 1;
         return start;
     }

@@ -42,7 +42,8 @@ public final class Interpolation {
 
     /** A text with its variables in the forms of the Specification substituted; empty when it cannot be. */
     public static Optional<String> text(String text, Map<String, String> variables) {
-        return new Template(variables, Reading.SPECIFICATION).substitute(text) instanceof Template.Text(String value)
+        return new Template(variables, Reading.SPECIFICATION).substitute(text)
+                        instanceof Template.Substituted(String value)
                 ? Optional.of(value)
                 : Optional.empty();
     }
@@ -98,7 +99,7 @@ public final class Interpolation {
                             + " substituted: give the outer one a value, or have the file read by the Compose Specification");
         }
         var outcome = template.substitute(scalar.text());
-        if (outcome instanceof Template.Text(String text)) {
+        if (outcome instanceof Template.Substituted(String text)) {
             return new Scalar(text, Kind.STRING, scalar.substituted() || !text.equals(scalar.text()));
         }
         var where = path.text();

@@ -1,7 +1,7 @@
 package dev.skep.stack.compose.variables;
 
 import dev.skep.stack.compose.reader.Limits;
-import dev.skep.stack.compose.variables.Template.Faulty;
+import dev.skep.stack.compose.variables.Template.FaultyTemplate;
 import java.util.Map;
 
 /**
@@ -11,9 +11,9 @@ import java.util.Map;
 record SpecificationVariables(Map<String, String> variables, int budget) {
     private static final int DEEPEST = 16;
 
-    String expand(String text, int depth) throws Faulty {
+    String expand(String text, int depth) throws FaultyTemplate {
         if (depth > DEEPEST) {
-            throw new Faulty("variables nested deeper than " + DEEPEST + " levels");
+            throw new FaultyTemplate("variables nested deeper than " + DEEPEST + " levels");
         }
         var out = new StringBuilder();
         var from = 0;
@@ -21,14 +21,15 @@ record SpecificationVariables(Map<String, String> variables, int budget) {
             out.append(text, from, dollar);
             from = reference(text, dollar + 1, out, depth);
             if (out.length() > budget) {
-                throw new Faulty("more than " + Limits.STANDARD.characters() + " characters of substituted text");
+                throw new FaultyTemplate(
+                        "more than " + Limits.STANDARD.characters() + " characters of substituted text");
             }
         }
         return out.append(text, from, text.length()).toString();
     }
 
     /** Substitutes the reference whose text begins after a dollar sign, and says where it ends. */
-    private int reference(String text, int start, StringBuilder out, int depth) throws Faulty {
+    private int reference(String text, int start, StringBuilder out, int depth) throws FaultyTemplate {
         if (text.startsWith("$", start)) {
             out.append('$');
             return start + 1;
@@ -48,7 +49,7 @@ record SpecificationVariables(Map<String, String> variables, int budget) {
     }
 
     /** Braces within are balanced, so that {@code ${V:-{"a": 1}}} is one variable. */
-    private static int closing(String text, int start) throws Faulty {
+    private static int closing(String text, int start) throws FaultyTemplate {
         var open = 1;
         for (var i = start; i < text.length(); i++) {
             if (text.charAt(i) == '{') {
@@ -57,24 +58,24 @@ record SpecificationVariables(Map<String, String> variables, int budget) {
                 return i;
             }
         }
-        throw Faulty.in(text);
+        throw FaultyTemplate.in(text);
     }
 
-    private String braced(String inside, String whole, int depth) throws Faulty {
+    private String braced(String inside, String whole, int depth) throws FaultyTemplate {
         var name = Template.nameEnd(inside, 0);
         if (name == 0) {
-            throw Faulty.in(whole);
+            throw FaultyTemplate.in(whole);
         }
         return name == inside.length()
                 ? variables.getOrDefault(inside, "")
                 : operated(inside.substring(0, name), inside.substring(name), whole, depth);
     }
 
-    private String operated(String name, String operation, String whole, int depth) throws Faulty {
+    private String operated(String name, String operation, String whole, int depth) throws FaultyTemplate {
         var colon = operation.startsWith(":");
         var rest = colon ? operation.substring(1) : operation;
         if (rest.isEmpty()) {
-            throw Faulty.in(whole);
+            throw FaultyTemplate.in(whole);
         }
         var value = variables.getOrDefault(name, "");
         var given = variables.containsKey(name) && !(colon && value.isEmpty());
@@ -84,11 +85,11 @@ record SpecificationVariables(Map<String, String> variables, int budget) {
             case '+' -> given ? expand(word, depth + 1) : "";
             case '?' -> {
                 if (!given) {
-                    throw Faulty.required(name, expand(word, depth + 1));
+                    throw FaultyTemplate.required(name, expand(word, depth + 1));
                 }
                 yield value;
             }
-            default -> throw Faulty.in(whole);
+            default -> throw FaultyTemplate.in(whole);
         };
     }
 }

@@ -1,7 +1,7 @@
 package dev.skep.stack.compose.variables;
 
 import dev.skep.stack.compose.reader.Limits;
-import dev.skep.stack.compose.variables.Template.Faulty;
+import dev.skep.stack.compose.variables.Template.FaultyTemplate;
 import java.util.Map;
 
 /**
@@ -12,21 +12,22 @@ import java.util.Map;
  */
 record SwarmVariables(Map<String, String> variables, int budget) {
 
-    String expand(String text) throws Faulty {
+    String expand(String text) throws FaultyTemplate {
         var out = new StringBuilder();
         var from = 0;
         for (var dollar = text.indexOf('$'); dollar >= 0; dollar = text.indexOf('$', from)) {
             out.append(text, from, dollar);
             from = reference(text, dollar + 1, out);
             if (out.length() > budget) {
-                throw new Faulty("more than " + Limits.STANDARD.characters() + " characters of substituted text");
+                throw new FaultyTemplate(
+                        "more than " + Limits.STANDARD.characters() + " characters of substituted text");
             }
         }
         return out.append(text, from, text.length()).toString();
     }
 
     /** Substitutes the reference whose text begins after a dollar sign, and says where it ends. */
-    private int reference(String text, int start, StringBuilder out) throws Faulty {
+    private int reference(String text, int start, StringBuilder out) throws FaultyTemplate {
         if (text.startsWith("$", start)) {
             out.append('$');
             return start + 1;
@@ -37,7 +38,7 @@ record SwarmVariables(Map<String, String> variables, int budget) {
         var operator = text.startsWith(":", name) ? name + 1 : name;
         var end = text.startsWith("-", operator) || text.startsWith("?", operator) ? operandEnd(text, operator) : name;
         if (name == begin || (braced && !text.startsWith("}", end))) {
-            throw Faulty.in(text);
+            throw FaultyTemplate.in(text);
         }
         out.append(value(text.substring(begin, end)));
         return braced ? end + 1 : end;
@@ -48,7 +49,7 @@ record SwarmVariables(Map<String, String> variables, int budget) {
         return brace < 0 ? text.length() : brace;
     }
 
-    private String value(String substitution) throws Faulty {
+    private String value(String substitution) throws FaultyTemplate {
         for (var operator : new String[] {":-", "-", ":?", "?"}) {
             var at = substitution.indexOf(operator);
             if (at >= 0) {
@@ -59,13 +60,13 @@ record SwarmVariables(Map<String, String> variables, int budget) {
         return variables.getOrDefault(substitution, "");
     }
 
-    private String operated(String name, String operator, String word) throws Faulty {
+    private String operated(String name, String operator, String word) throws FaultyTemplate {
         var value = variables.get(name);
         if (value != null && !(value.isEmpty() && operator.startsWith(":"))) {
             return value;
         }
         if (operator.endsWith("?")) {
-            throw Faulty.required(name, word);
+            throw FaultyTemplate.required(name, word);
         }
         return word;
     }

@@ -19,7 +19,7 @@ public final class Template {
     sealed interface Outcome {}
 
     /** The text with its variables substituted. */
-    record Text(String text) implements Outcome {}
+    record Substituted(String text) implements Outcome {}
 
     /**
      * Why it cannot be substituted.
@@ -29,25 +29,25 @@ public final class Template {
     record Fault(String detail, boolean isMalformed) implements Outcome {}
 
     /** A fault on its way out of the nested forms. */
-    static final class Faulty extends Exception {
+    static final class FaultyTemplate extends Exception {
         private static final long serialVersionUID = 1L;
         private final boolean isMalformed;
 
-        private Faulty(String detail, boolean isMalformed) {
+        private FaultyTemplate(String detail, boolean isMalformed) {
             super(detail, null, false, false);
             this.isMalformed = isMalformed;
         }
 
-        Faulty(String detail) {
+        FaultyTemplate(String detail) {
             this(detail, false);
         }
 
-        static Faulty in(String text) {
-            return new Faulty(text.length() <= 200 ? text : text.substring(0, 200) + "…", true);
+        static FaultyTemplate in(String text) {
+            return new FaultyTemplate(text.length() <= 200 ? text : text.substring(0, 200) + "…", true);
         }
 
-        static Faulty required(String name, String message) {
-            return new Faulty("required variable " + name + " is missing a value: "
+        static FaultyTemplate required(String name, String message) {
+            return new FaultyTemplate("required variable " + name + " is missing a value: "
                     + (message.isEmpty() ? "give it one" : message));
         }
     }
@@ -60,8 +60,8 @@ public final class Template {
                 case SPECIFICATION -> new SpecificationVariables(variables, budget).expand(text, 0);
             };
             budget -= expanded.length();
-            return new Text(expanded);
-        } catch (Faulty faulty) {
+            return new Substituted(expanded);
+        } catch (FaultyTemplate faulty) {
             return new Fault(String.valueOf(faulty.getMessage()), faulty.isMalformed);
         }
     }

@@ -39,7 +39,7 @@ class TemplateTest {
                 "$A:8080 | a:8080"
             })
     void bothReadingsGiveTheSameValue(String template, String value) {
-        assertThat(swarm(template)).isEqualTo(new Template.Text(value)).isEqualTo(specification(template));
+        assertThat(swarm(template)).isEqualTo(new Template.Substituted(value)).isEqualTo(specification(template));
         assertThat(Template.isOfTheSpecification(template)).isFalse();
     }
 
@@ -56,11 +56,11 @@ class TemplateTest {
                 "${A?need-this} | this | a"
             })
     void whatDockerReadsInItsOwnWayIsReadSo(String template, String swarm, String specification) {
-        assertThat(swarm(template)).isEqualTo(new Template.Text(swarm));
+        assertThat(swarm(template)).isEqualTo(new Template.Substituted(swarm));
         if (specification.equals("fault")) {
             assertThat(specification(template)).isInstanceOf(Template.Fault.class);
         } else {
-            assertThat(specification(template)).isEqualTo(new Template.Text(specification));
+            assertThat(specification(template)).isEqualTo(new Template.Substituted(specification));
         }
     }
 
@@ -76,7 +76,7 @@ class TemplateTest {
             })
     void someFormsAreOfTheSpecificationAlone(String template, String value) {
         assertThat(Template.isOfTheSpecification(template)).isTrue();
-        assertThat(specification(template)).isEqualTo(new Template.Text(value));
+        assertThat(specification(template)).isEqualTo(new Template.Substituted(value));
     }
 
     @ParameterizedTest
@@ -90,8 +90,8 @@ class TemplateTest {
     void nestedVariablesAreSubstitutedByTheSpecificationOnly(String template, String swarm, String specification) {
         assertThat(Template.isNested(template)).isTrue();
         assertThat(Template.isNested("${A:-x}$A${B}${C:-$$A}")).isFalse();
-        assertThat(swarm(template)).isEqualTo(new Template.Text(swarm));
-        assertThat(specification(template)).isEqualTo(new Template.Text(specification));
+        assertThat(swarm(template)).isEqualTo(new Template.Substituted(swarm));
+        assertThat(specification(template)).isEqualTo(new Template.Substituted(specification));
     }
 
     @ParameterizedTest
@@ -113,7 +113,7 @@ class TemplateTest {
     @ValueSource(strings = {"$1", "a$", "$-", "admin:$2y$05$/y"})
     void aDollarSignInFrontOfNoNameIsItselfByTheSpecification(String template) {
         assertThat(swarm(template)).isEqualTo(new Template.Fault(template, true));
-        assertThat(specification(template)).isEqualTo(new Template.Text(template));
+        assertThat(specification(template)).isEqualTo(new Template.Substituted(template));
     }
 
     @ParameterizedTest
@@ -121,7 +121,7 @@ class TemplateTest {
             delimiter = '|',
             value = {"${A:-{\"k\": {}}} | a", "${UNSET:-{\"k\": {}}} | {\"k\": {}}", "${A:+{x}}${UNSET:+{y}} | {x}"})
     void bracesWithinAreBalancedByTheSpecification(String template, String value) {
-        assertThat(specification(template)).isEqualTo(new Template.Text(value));
+        assertThat(specification(template)).isEqualTo(new Template.Substituted(value));
     }
 
     @Test

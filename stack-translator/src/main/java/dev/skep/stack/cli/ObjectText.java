@@ -10,13 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Wanted objects as Kubernetes takes them: YAML documents, one JSON list, or kind and name in each line. */
-final class Resources {
+final class ObjectText {
     private static final String API_VERSION = ApiGroup.GROUP + "/" + ApiGroup.VERSION;
 
-    private Resources() {}
+    private ObjectText() {}
 
     static String text(List<WantedObject> objects, String namespace, String format) {
         var out = new StringBuilder();
@@ -36,7 +35,7 @@ final class Resources {
             }
             default -> {
                 for (var object : objects) {
-                    out.append(Shape.of(object).kind())
+                    out.append(Body.of(object).kind())
                             .append('/')
                             .append(object.metadata().name());
                     out.append('\n');
@@ -55,31 +54,31 @@ final class Resources {
     }
 
     /** An object's kind and specification, told apart in one place; a pattern switch costs milliseconds at its first use. */
-    private record Shape(String kind, @Nullable Map<String, Object> spec) {
-        static Shape of(WantedObject object) {
+    private record Body(String kind, Map<String, Object> spec) {
+        static Body of(WantedObject object) {
             if (object instanceof WantedObject.Service service) {
-                return new Shape("Service", SpecFields.of(service.spec()));
+                return new Body("Service", SpecFields.of(service.spec()));
             }
             if (object instanceof WantedObject.Network network) {
-                return new Shape("Network", SpecFields.of(network.spec()));
+                return new Body("Network", SpecFields.of(network.spec()));
             }
             if (object instanceof WantedObject.Claim claim) {
-                return new Shape("PersistentVolumeClaim", claim(claim.spec()));
+                return new Body("PersistentVolumeClaim", claim(claim.spec()));
             }
             if (object instanceof WantedObject.Secret secret) {
-                return new Shape("Secret", SpecFields.of(secret.spec()));
+                return new Body("Secret", SpecFields.of(secret.spec()));
             }
-            return new Shape("Config", SpecFields.of(((WantedObject.Config) object).spec()));
+            return new Body("Config", SpecFields.of(((WantedObject.Config) object).spec()));
         }
     }
 
     private static Map<String, Object> resource(WantedObject object, String namespace) {
         var resource = new LinkedHashMap<String, Object>();
         resource.put("apiVersion", object instanceof WantedObject.Claim ? "v1" : API_VERSION);
-        var shape = Shape.of(object);
-        resource.put("kind", shape.kind());
+        var body = Body.of(object);
+        resource.put("kind", body.kind());
         resource.put("metadata", metadata(object.metadata(), namespace));
-        resource.put("spec", shape.spec() == null ? Map.of() : shape.spec());
+        resource.put("spec", body.spec());
         return resource;
     }
 

@@ -15,12 +15,12 @@ import java.util.Set;
  * @param given as they are written
  * @param byPrefix the first bits of the subnets by their number
  */
-record Subnets(List<String> given, Map<Integer, Set<Long>> byPrefix) {
+record GivenSubnets(List<String> given, Map<Integer, Set<Long>> byPrefix) {
     private static final int BITS = 32;
     private static final int SHOWN = 5;
 
     /** The subnets of a network; those that are no IPv4 subnets contain nothing. */
-    static Subnets of(Field network) {
+    static GivenSubnets of(Field network) {
         var given = new ArrayList<String>();
         var byPrefix = new HashMap<Integer, Set<Long>>();
         for (var config : network.get("ipam").map(ipam -> ipam.items("config")).orElse(List.of())) {
@@ -29,7 +29,7 @@ record Subnets(List<String> given, Map<Integer, Set<Long>> byPrefix) {
                 add(subnet, byPrefix);
             });
         }
-        return new Subnets(List.copyOf(given), Map.copyOf(byPrefix));
+        return new GivenSubnets(List.copyOf(given), Map.copyOf(byPrefix));
     }
 
     private static void add(String subnet, Map<Integer, Set<Long>> byPrefix) {
