@@ -11,6 +11,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Services live through arbitrary histories, with fixed seeds; {@code -Dseed=N} replays one. */
 class ServiceSimulationTest {
@@ -36,6 +37,12 @@ class ServiceSimulationTest {
                         task -> task.specHash().equals(cluster.world().service().specHash()));
         assertThat(cluster.plan().status().running())
                 .isEqualTo(cluster.plan().status().desired());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1108, 1198, 1360})
+    void slotThatIsScaledAwayHoldsNoPlaceInAnUpdate(long seed) {
+        everyHistoryEndsWithWhatIsWantedOnceTheWorldIsCalm(seed);
     }
 
     @Test
