@@ -22,6 +22,9 @@ public sealed interface RestartDecision {
     /** The old task still has to stop; looked at again at a time, and whenever the task changes. */
     record AwaitStop(Instant until) implements RestartDecision {}
 
-    /** The policy wants no further task until the specification changes. */
+    /** The task finished, which is all that the policy asks for until the specification changes. */
+    record Done() implements RestartDecision {}
+
+    /** The policy wants no further task until the specification changes, though the last one failed. */
     record GiveUp(String reason) implements RestartDecision {}
 }

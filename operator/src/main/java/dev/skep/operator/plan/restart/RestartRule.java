@@ -39,6 +39,9 @@ public record RestartRule(RestartPolicy policy, String specHash) {
         if (reason.filter(Stop.Reason.UPDATE::equals).isPresent()) {
             return new RestartDecision.Restart(now, List.of());
         }
+        if (task.state() == TaskState.COMPLETE && policy.condition() != RestartPolicy.Condition.ANY) {
+            return new RestartDecision.Done();
+        }
         var counted = counted(task);
         var refusal = refusal(task, counted);
         if (!refusal.isEmpty()) {
@@ -49,10 +52,8 @@ public record RestartRule(RestartPolicy policy, String specHash) {
     }
 
     private String refusal(Task task, List<Instant> counted) {
-        var finished = task.state() == TaskState.COMPLETE;
         var byCondition = switch (policy.condition()) {
-            case ANY -> "";
-            case ON_FAILURE -> finished ? "the task finished and the restart condition is on-failure" : "";
+            case ANY, ON_FAILURE -> "";
             case NONE -> "the restart condition is none";
         };
         if (!byCondition.isEmpty()

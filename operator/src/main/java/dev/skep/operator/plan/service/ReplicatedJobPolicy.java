@@ -45,7 +45,7 @@ record ReplicatedJobPolicy(ServiceWorld world, ServiceMode.ReplicatedJob job, It
         var open = iteration.open();
         var rule = new SlotRule(world, restart());
         var atWork = (int) open.stream()
-                .filter(view -> rule.decide(view, false).givenUp().isEmpty())
+                .filter(view -> rule.decide(view, false).standing().givenUp().isEmpty())
                 .count();
         var taken = Stream.concat(open.stream().map(SlotView::slot), run().completed().stream())
                 .collect(Collectors.toSet());

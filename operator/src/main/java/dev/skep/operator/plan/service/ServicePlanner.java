@@ -133,17 +133,18 @@ public final class ServicePlanner {
                 scaling.desired(),
                 live.size(),
                 running(live),
+                (int) kept.stream()
+                        .filter(plan -> plan.standing() instanceof SlotPlan.Standing.Done)
+                        .count(),
                 policy.completions(policy.run()),
                 rollout.rollout(),
                 (int) dirty,
                 unplaced,
                 kept.stream()
-                        .map(SlotPlan::givenUp)
-                        .filter(text -> !text.isEmpty())
+                        .flatMap(plan -> plan.standing().givenUp().stream())
                         .toList(),
                 kept.stream()
-                        .map(SlotPlan::failing)
-                        .filter(text -> !text.isEmpty())
+                        .flatMap(plan -> plan.standing().failing().stream())
                         .toList(),
                 world.suspicious() && live.stream().anyMatch(world::isHeld),
                 waits(world, new Waiting(List.of())),
@@ -185,6 +186,7 @@ public final class ServicePlanner {
                 policy.desired(),
                 live.size(),
                 running(live),
+                0,
                 policy.completions(run),
                 rollout,
                 0,

@@ -123,13 +123,7 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
     private static SlotPlan replaceUnbound(SlotView view, List<Task> stale) {
         var forgotten =
                 stale.stream().map(task -> end(task, Stop.Reason.UPDATE)).toList();
-        return new SlotPlan(
-                view.slot(),
-                forgotten,
-                Optional.of(new SlotPlan.Creation(view.slot(), view.nextAttempt(), List.of())),
-                Optional.empty(),
-                "",
-                "");
+        return SlotPlan.replacing(view.slot(), forgotten, view.nextAttempt(), List.of());
     }
 
     private SlotPlan startBeside(SlotView view, List<Task> stale) {
@@ -159,7 +153,7 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
         return view.live().stream()
                 .flatMap(task -> bindingDeadline(task)
                         .or(() -> task.seen().fault().map(Stop::at))
-                        .map(at -> SlotPlan.until(view.slot(), at, ""))
+                        .map(at -> SlotPlan.until(view.slot(), at))
                         .or(() -> Preparation.nextLook(task, world.now())
                                 .map(at -> SlotPlan.until(view.slot(), at, trouble(task))))
                         .stream())
@@ -189,6 +183,7 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
         var rule = new RestartRule(restart, world.service().specHash());
         return switch (rule.decide(task, world.isLost(task), world.now())) {
             case RestartDecision.AwaitStop(var until) -> SlotPlan.until(view.slot(), until, trouble(task));
+            case RestartDecision.Done() -> SlotPlan.done(view.slot());
             case RestartDecision.GiveUp(var reason) -> SlotPlan.givenUp(view.slot(), ending(task) + reason);
             case RestartDecision.Restart(var at, var restarts) ->
                 world.now().isBefore(at)
@@ -209,16 +204,22 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
         return all;
     }
 
-    private static String trouble(Task task) {
-        var fault = task.stop().map(stop -> stop.reason().isFault()).orElse(true);
-        return fault && !task.seen().error().isEmpty()
-                ? label(task) + ": " + task.seen().error()
-                : "";
+    private static SlotPlan.Standing trouble(Task task) {
+        return faultOf(task)
+                .<SlotPlan.Standing>map(SlotPlan.Standing.Failing::new)
+                .orElseGet(SlotPlan.Standing.Well::new);
+    }
+
+    /** What the task itself is to blame for. */
+    private static Optional<String> faultOf(Task task) {
+        var isItsOwn = task.stop().map(stop -> stop.reason().isFault()).orElse(true);
+        return isItsOwn && !task.seen().error().isEmpty()
+                ? Optional.of(label(task) + ": " + task.seen().error())
+                : Optional.empty();
     }
 
     private static String ending(Task task) {
-        var trouble = trouble(task);
-        return trouble.isEmpty() ? label(task) + ": " : trouble + "; ";
+        return faultOf(task).map(fault -> fault + "; ").orElseGet(() -> label(task) + ": ");
     }
 
     private static String label(Task task) {

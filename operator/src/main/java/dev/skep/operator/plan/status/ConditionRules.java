@@ -41,7 +41,7 @@ final class ConditionRules {
         return verdicts(RULES.stream()
                 .flatMap(rule -> rule.apply(facts).stream())
                 .findFirst()
-                .orElseGet(() -> new Finding(Outcome.READY, "TasksRunning", count(facts))));
+                .orElseGet(() -> ready(facts)));
     }
 
     static List<Verdict> verdicts(Refusal refusal) {
@@ -146,15 +146,21 @@ final class ConditionRules {
     }
 
     private static Optional<Finding> starting(StatusFacts facts) {
-        return facts.running() < facts.desired()
+        return facts.running() + facts.finished() < facts.desired()
                 ? Optional.of(new Finding(Outcome.RECONCILING, "TasksStarting", count(facts)))
                 : Optional.empty();
+    }
+
+    private static Finding ready(StatusFacts facts) {
+        var isFinished = facts.finished() > 0 && facts.finished() == facts.desired();
+        return new Finding(Outcome.READY, isFinished ? "TasksFinished" : "TasksRunning", count(facts));
     }
 
     private static String count(StatusFacts facts) {
         var completed = facts.completions()
                 .map(completions -> completions.text() + ", ")
                 .orElse("");
-        return completed + facts.running() + "/" + facts.desired() + " tasks running";
+        var finished = facts.finished() == 0 ? "" : ", " + facts.finished() + " finished";
+        return completed + facts.running() + "/" + facts.desired() + " tasks running" + finished;
     }
 }

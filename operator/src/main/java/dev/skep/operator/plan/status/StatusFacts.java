@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param desired tasks that should run
  * @param wanted tasks that exist and are wanted
  * @param running of those, the ones that run
+ * @param finished slots of a service whose task ended well and that want no other
  * @param completions how far a job is; empty for services
  * @param dirty slots that the roll-out still has to replace
  * @param unplaced sentences about tasks that no node takes
@@ -22,6 +23,7 @@ public record StatusFacts(
         int desired,
         int wanted,
         int running,
+        int finished,
         Optional<Completions> completions,
         Rollout rollout,
         int dirty,

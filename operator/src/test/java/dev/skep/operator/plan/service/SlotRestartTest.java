@@ -8,6 +8,7 @@ import dev.skep.operator.domain.Stop.Reason;
 import dev.skep.operator.testing.TaskVariations;
 import dev.skep.operator.testing.Worlds;
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,21 @@ class SlotRestartTest {
         assertThat(plan(world().replicas(1).restart(never).failed(1)))
                 .doesNothing()
                 .says("Stalled", "TasksEnded");
+    }
+
+    @Test
+    void whatFinishedAndIsNotRestartedIsDone() {
+        for (var condition : List.of(RestartPolicy.Condition.NONE, RestartPolicy.Condition.ON_FAILURE)) {
+            var once = new RestartPolicy(condition, Duration.ZERO, 0, Duration.ZERO);
+
+            assertThat(plan(world().replicas(1).restart(once).completed(1)))
+                    .doesNothing()
+                    .says("Ready", "TasksFinished")
+                    .saying("0/1 tasks running, 1 finished");
+            assertThat(plan(world().replicas(2).restart(once).completed(1).starting(2)))
+                    .doesNothing()
+                    .says("Reconciling", "TasksStarting");
+        }
     }
 
     @Test
