@@ -45,6 +45,7 @@ final class NetworkPass {
 
     private static final Logger LOG = LoggerFactory.getLogger(NetworkPass.class);
     private static final Duration CONFLICT_RECHECK = Duration.ofSeconds(30);
+    private static final Duration REFUSED_RECHECK = Duration.ofSeconds(5);
 
     private final PoolSettings settings;
     private final Informers informers;
@@ -89,8 +90,12 @@ final class NetworkPass {
                 .toList();
         backoffs.attempt("ingress network", now, () -> ingress.ensure(informers.networks()), _ -> {});
         var services = board.services();
-        var plan = writePools(planPools(networks, services, now));
+        var wanted = planPools(networks, services, now);
+        var plan = writePools(wanted);
         var wakeUps = new TreeSet<Instant>();
+        if (!plan.equals(wanted)) {
+            wakeUps.add(now.plus(REFUSED_RECHECK));
+        }
         var addresses = new TreeMap<ObjectName, List<NetworkAddresses>>();
         for (var network : networks) {
             var written = backoffs.attempt(
