@@ -40,12 +40,12 @@ record DependencyReader(ServiceEventSources sources) {
         var before = FollowedStatus.read(Optional.ofNullable(service.getStatus())
                 .map(SwarmServiceStatus::followedUpdates)
                 .orElse(null));
+        var circles = sources.circles().of(service);
         var services = new TreeSet<String>();
         var rolledOut = new TreeMap<String, String>();
         for (var each : service.getSpec().dependsOn()) {
             var name = each.service();
-            if (Boolean.TRUE.equals(each.restart())
-                    && !name.equals(service.getMetadata().getName())) {
+            if (Boolean.TRUE.equals(each.restart()) && !circles.contains(name)) {
                 services.add(name);
                 needed(service, each)
                         .flatMap(found -> RolledOut.revision(

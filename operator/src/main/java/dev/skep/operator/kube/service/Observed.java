@@ -4,6 +4,7 @@ import dev.skep.operator.domain.Followed;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.plan.service.ServiceWorld;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param world what the planner sees
  * @param template what new pods are rendered from
  * @param followed the updates of others that the template takes into account
+ * @param circles services that it would be replaced after, were they not in a circle with it
  * @param pods the pods of its tasks by name, of the versions that the world was read from
  * @param stopSignalIgnored whether the API server dropped the stop signal of a task's pod
  */
@@ -20,6 +22,7 @@ record Observed(
         ServiceWorld world,
         TaskTemplate template,
         Followed followed,
+        List<String> circles,
         Map<String, Pod> pods,
         boolean stopSignalIgnored) {
 

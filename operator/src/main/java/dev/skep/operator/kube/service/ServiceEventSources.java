@@ -159,7 +159,10 @@ final class ServiceEventSources {
                                 service.getMetadata().getNamespace(),
                                 service.getMetadata().getName()))
                 .stream()
-                .filter(ServiceEventSources::isConcerned)
+                .filter(dependent -> isConcerned(dependent)
+                        || (isReplaced(dependent)
+                                && !circles()
+                                        .leads(service, dependent.getMetadata().getName())))
                 .map(ResourceID::fromResource)
                 .forEach(dependencies::propagateEvent);
     }
@@ -196,14 +199,18 @@ final class ServiceEventSources {
         return namespace + "/" + name;
     }
 
+    Circles circles() {
+        return new Circles(services::get);
+    }
+
+    private static boolean isReplaced(SwarmService dependent) {
+        return dependent.getSpec().dependsOn().stream().anyMatch(each -> Boolean.TRUE.equals(each.restart()));
+    }
+
     private static boolean isConcerned(SwarmService dependent) {
-        return dependent.getSpec().dependsOn().stream().anyMatch(each -> Boolean.TRUE.equals(each.restart()))
-                || Optional.ofNullable(dependent.getStatus())
-                        .map(SwarmServiceStatus::conditions)
-                        .orElse(List.of())
-                        .stream()
-                        .noneMatch(condition -> condition.type().equals(ConditionTypes.DEPENDENCIES_MET)
-                                && condition.status().equals("True"));
+        return Optional.ofNullable(dependent.getStatus()).map(SwarmServiceStatus::conditions).orElse(List.of()).stream()
+                .noneMatch(condition -> condition.type().equals(ConditionTypes.DEPENDENCIES_MET)
+                        && condition.status().equals("True"));
     }
 
     private static Set<ResourceID> secretToServices(EventSourceContext<SwarmService> context, SwarmSecret secret) {

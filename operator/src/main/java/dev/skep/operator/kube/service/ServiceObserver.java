@@ -69,6 +69,7 @@ record ServiceObserver(
                 world,
                 new TaskTemplate(service, hash, keys(secrets), snapshot.nodes(), settings),
                 followed,
+                sources.circles().of(service),
                 pods.stream().collect(Collectors.toMap(pod -> pod.getMetadata().getName(), pod -> pod)),
                 StopSignal.isIgnored(pods));
     }

@@ -35,7 +35,7 @@ record ServiceReporter(RevisionKeeper revisions, StatusKeeper statuses, ServiceE
                 .hindered(new Refusal("Accepted", "the service was seen and its tasks are about to be made", false));
         var status = StatusRenderer.render(
                 service,
-                new StatusRenderer.Findings(starting, new Rollout.Idle(), JobRun.NONE, Followed.NONE, false),
+                new StatusRenderer.Findings(starting, new Rollout.Idle(), JobRun.NONE, Followed.NONE, List.of(), false),
                 new StatusRenderer.Revisions(null, null),
                 now);
         write(service, status);
@@ -50,7 +50,12 @@ record ServiceReporter(RevisionKeeper revisions, StatusKeeper statuses, ServiceE
         var status = StatusRenderer.render(
                 service,
                 new StatusRenderer.Findings(
-                        view, plan.rollout(), plan.job(), observed.followed(), observed.stopSignalIgnored()),
+                        view,
+                        plan.rollout(),
+                        plan.job(),
+                        observed.followed(),
+                        observed.circles(),
+                        observed.stopSignalIgnored()),
                 revisions.keep(service, observed.template().specHash()),
                 now);
         if (isNews(service, status)) {

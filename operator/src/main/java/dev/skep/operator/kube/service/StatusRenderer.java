@@ -41,7 +41,12 @@ final class StatusRenderer {
 
     /** What a pass found out about a service. */
     record Findings(
-            ServiceStatusView view, Rollout rollout, JobRun job, Followed followed, boolean stopSignalIgnored) {}
+            ServiceStatusView view,
+            Rollout rollout,
+            JobRun job,
+            Followed followed,
+            List<String> circles,
+            boolean stopSignalIgnored) {}
 
     static SwarmServiceStatus render(SwarmService service, Findings findings, Revisions revisions, Instant now) {
         var view = findings.view();
@@ -50,7 +55,8 @@ final class StatusRenderer {
         var before = Optional.ofNullable(service.getStatus());
         var update = RolloutStatus.write(findings.rollout());
         var conditions = Stream.concat(
-                        view.verdicts().stream(), Approximations.of(spec, findings.stopSignalIgnored()).stream())
+                        view.verdicts().stream(),
+                        Approximations.of(spec, findings.stopSignalIgnored(), findings.circles()).stream())
                 .map(verdict -> condition(
                         verdict, before.map(SwarmServiceStatus::conditions).orElse(List.of()), generation, now))
                 .toList();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import dev.skep.operator.plan.status.Verdict;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,7 @@ class ApproximationsTest {
                     mounts: [{target: /s, type: Bind, source: /run/docker.sock}]        | spec.mounts[/s]: Kubernetes' nodes have no Docker
                     """)
     void fieldThatAPodCannotExpressIsNamedWithWhatHappensInstead(String fields, String sentence) {
-        assertThat(Approximations.of(spec(fields), true)).hasValueSatisfying(verdict -> {
+        assertThat(Approximations.of(spec(fields), true, List.of())).hasValueSatisfying(verdict -> {
             assertThat(verdict.type()).isEqualTo("Approximated");
             assertThat(verdict.holds()).isTrue();
             assertThat(verdict.message()).startsWith(sentence).doesNotContain("; spec.");
@@ -53,12 +54,13 @@ class ApproximationsTest {
                 "hostNetwork: true, ports: [{target: 80, published: 80, mode: Host}]"
             })
     void fieldWithItsExactMeaningIsNotMentioned(String fields) {
-        assertThat(Approximations.of(spec(fields), true)).isEmpty();
+        assertThat(Approximations.of(spec(fields), true, List.of())).isEmpty();
     }
 
     @Test
     void stopSignalThatTheClusterKeepsIsNotMentioned() {
-        assertThat(Approximations.of(spec("stopSignal: SIGINT"), false)).isEmpty();
+        assertThat(Approximations.of(spec("stopSignal: SIGINT"), false, List.of()))
+                .isEmpty();
     }
 
     @Test
@@ -66,7 +68,8 @@ class ApproximationsTest {
         assertThat(Approximations.of(
                         spec(
                                 "ulimits: [{name: a, soft: 1, hard: 1}], stopSignal: SIGINT, resources: {limits: {pids: 5}}"),
-                        true))
+                        true,
+                        List.of()))
                 .map(Verdict::message)
                 .hasValueSatisfying(message ->
                         assertThat(message).contains("spec.ulimits", "; spec.stopSignal", "; spec.resources"));

@@ -99,6 +99,26 @@ class DependencyIT {
         assertThat(Objects.requireNonNull(followed()).count()).isOne();
     }
 
+    @Test
+    void aCircleRollsNobodyAndLetsTheOperatorRest() throws InterruptedException {
+        apply("db", "image: 'db:1'");
+        apply("web", "image: 'web:1', dependsOn: [{service: db, restart: true}]");
+        rig.until("web runs and knows db", () -> holds("Ready") && followed() != null);
+        patch("db", "dependsOn: [{service: web, restart: true}]");
+        patch("web", "image: 'web:2'");
+        rig.until("web says so", () -> said("Approximated").contains("that depends on this service as well"));
+        rig.until("web is updated", () -> pods("web").size() == 2 && holds("Ready"));
+        List.of("n1", "n2", "n3").forEach(node -> ReadyNode.heartbeat(client, node));
+        patch("db", "image: 'db:2'");
+        rig.until("db is updated", () -> pods("db").size() == 2 && isRunning("db"));
+
+        var tasks = pods("web").size() + pods("db").size();
+        var versions = revision("web") + revision("db");
+        Thread.sleep(3000);
+        assertThat(pods("web").size() + pods("db").size()).isEqualTo(tasks);
+        assertThat(revision("web") + revision("db")).isEqualTo(versions);
+    }
+
     /** The revision of web once it runs and its status names the one of db. */
     private String webThatFollowsDb() {
         apply("db", "image: 'db:1'");

@@ -1,0 +1,55 @@
+package dev.skep.operator.kube.service;
+
+import dev.skep.api.v1alpha1.ServiceDependency;
+import dev.skep.api.v1alpha1.SwarmService;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Services that depend on each other in a circle, which objects can say though a stack file cannot. In a circle nobody is replaced
+ * after an update of another, since each of these updates would be the next one's reason.
+ */
+record Circles(Function<ResourceID, Optional<SwarmService>> services) {
+
+    /** Whether a service depends on another one of its namespace, by however many steps. */
+    boolean leads(SwarmService from, String to) {
+        var namespace = from.getMetadata().getNamespace();
+        var seen = new HashSet<String>();
+        var open = new ArrayDeque<>(needed(from));
+        while (!open.isEmpty()) {
+            var name = open.pop();
+            if (name.equals(to)) {
+                return true;
+            } else if (seen.add(name)) {
+                services.apply(new ResourceID(name, namespace))
+                        .map(Circles::needed)
+                        .ifPresent(open::addAll);
+            }
+        }
+        return false;
+    }
+
+    /** The services that this one would be replaced after, were they not in a circle with it. */
+    List<String> of(SwarmService service) {
+        var own = service.getMetadata();
+        return service.getSpec().dependsOn().stream()
+                .filter(each -> Boolean.TRUE.equals(each.restart()))
+                .map(ServiceDependency::service)
+                .filter(name -> name.equals(own.getName())
+                        || services.apply(new ResourceID(name, own.getNamespace()))
+                                .filter(needed -> leads(needed, own.getName()))
+                                .isPresent())
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> needed(SwarmService service) {
+        return service.getSpec().dependsOn().stream()
+                .map(ServiceDependency::service)
+                .toList();
+    }
+}
