@@ -124,7 +124,7 @@ final class PolicyServer implements AutoCloseable {
                 .withImpersonateUsername(agent)
                 .withImpersonateGroups("system:masters")
                 .withImpersonateExtras(
-                        node.isEmpty() ? Map.of() : Map.of("authentication.kubernetes.io/node-name", List.of(node)));
+                        node.isEmpty() ? Map.of() : Map.of("authentication.kubernetes.io%2fnode-name", List.of(node)));
         try (var client =
                 new KubernetesClientBuilder().withConfig(impersonating.build()).build()) {
             client.leases()
