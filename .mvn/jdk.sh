@@ -10,7 +10,7 @@ skep_find_jdk() {
   [ -z "$skep_java" ] || skep_java=$(readlink -f "$skep_java" 2>/dev/null || printf %s "$skep_java")
   set +f
   for skep_home in "${JAVA_HOME-}" "${skep_java%/bin/java}" /usr/lib/jvm/* /opt/java/* /opt/jdk* \
-    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    "${HOME-}"/.sdkman/candidates/java/* "${HOME-}"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     [ -n "$skep_home" ] || continue
     if skep_is_jdk25 "$skep_home"; then
       JAVA_HOME=$skep_home

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Reading of files: regular files of bounded size. Anything else would block or fill the process. */
+/** Reading of files: regular files of bounded size, and what the shell has opened. Anything else would block or fill the process. */
 final class InputFile {
     static final int LARGEST = 8 << 20;
 
@@ -28,7 +28,7 @@ final class InputFile {
         }
     }
 
-    private static Path path(String name, Path directory) {
+    static Path path(String name, Path directory) {
         try {
             return directory.resolve(name);
         } catch (InvalidPathException invalid) {
@@ -38,7 +38,7 @@ final class InputFile {
 
     /** The text of a file, under its name in messages. */
     static String text(Path path, String name) {
-        if (!Files.isRegularFile(path)) {
+        if (!Files.isRegularFile(path) && !isOpened(path)) {
             throw new Unusable(name + (Files.exists(path) ? " is not a regular file" : " does not exist"));
         }
         try {
@@ -48,6 +48,12 @@ final class InputFile {
         } catch (IOException failure) {
             throw new Unusable(name + " cannot be read: " + failure.getMessage());
         }
+    }
+
+    /** Whether the shell has opened a descriptor for the command, as for {@code <(sops -d stack.yml)}; it is read as standard input is. */
+    static boolean isOpened(Path path) {
+        return (path.startsWith("/dev/fd") || path.startsWith("/proc/self/fd") || path.equals(Path.of("/dev/stdin")))
+                && Files.exists(path);
     }
 
     /** What a file holds, or more than {@link #LARGEST} bytes of it. */

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -58,7 +59,7 @@ public final class StackCli {
     public static void main(String[] arguments) {
         var out = new Sink(new FileOutputStream(FileDescriptor.out));
         var err = new Sink(new FileOutputStream(FileDescriptor.err));
-        var surroundings = new Surroundings(Path.of(""), System.in, System.getenv());
+        var surroundings = new Surroundings(Path.of(""), System.in, variables());
         var terminals = Terminals.of(System.getProperty("skep.terminal", ""));
         var command = new StackCli(surroundings, printed(out), printed(err), terminals);
         var code = out.exitCode(command.execute(arguments), "standard output", err);
@@ -67,6 +68,20 @@ public final class StackCli {
             // nothing waits for the end of the process, and System.exit would first set up the platform's logging
             Runtime.getRuntime().halt(code);
         }
+    }
+
+    /** The environment, with the {@code LC_ALL} that the launcher has found in place of the one that it gives the JVM. */
+    private static Map<String, String> variables() {
+        var found = System.getProperty("skep.locale");
+        if (found == null) {
+            return System.getenv();
+        }
+        var variables = new HashMap<>(System.getenv());
+        variables.remove("LC_ALL");
+        if (!found.isEmpty()) {
+            variables.put("LC_ALL", found.substring(1));
+        }
+        return variables;
     }
 
     private static PrintWriter printed(Sink sink) {

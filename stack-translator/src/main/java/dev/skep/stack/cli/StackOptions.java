@@ -108,7 +108,7 @@ final class StackOptions {
             if (name.isEmpty()) {
                 throw Unusable.usage(arguments.verb(), "the name of a stack file is empty");
             }
-            if (!name.equals("-") && Files.isDirectory(directory.resolve(name))) {
+            if (!name.equals("-") && Files.isDirectory(InputFile.path(name, directory))) {
                 files.addAll(ProjectDirectory.files(directory, name));
             } else {
                 files.add(name);
@@ -118,7 +118,7 @@ final class StackOptions {
     }
 
     private static Path directoryOf(String first, Path directory) {
-        if (first.equals("-")) {
+        if (first.equals("-") || InputFile.isOpened(InputFile.path(first, directory))) {
             return directory;
         }
         var parent = directory.resolve(first).toAbsolutePath().getParent();
