@@ -35,10 +35,12 @@ final class ContainerRules {
         for (var secret : spec.secrets()) {
             owner(secret, Limitation.SECRET_OWNER, found);
             target(secret, "/run/secrets/", Limitation.SECRET_TARGET, taken, found);
+            colon(secret, Limitation.SECRET_PATH, found);
         }
         for (var config : spec.configs()) {
             owner(config, Limitation.CONFIG_OWNER, found);
             target(config, "/", Limitation.CONFIG_TARGET, taken, found);
+            colon(config, Limitation.CONFIG_PATH, found);
         }
     }
 
@@ -48,6 +50,12 @@ final class ContainerRules {
         var path = file.target().startsWith("/") ? file.target() : folder + file.target();
         if (!taken.add(path)) {
             found.add(limitation, file.target(), path);
+        }
+    }
+
+    private static void colon(FileReference file, Limitation limitation, Shortfalls found) {
+        if (file.target().indexOf(':') >= 0) {
+            found.add(limitation, file.target(), "");
         }
     }
 

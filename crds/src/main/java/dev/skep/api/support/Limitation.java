@@ -61,12 +61,11 @@ public enum Limitation {
             "a bind mount's source is an absolute path of the node",
             "services.*.volumes[].source"),
     /** Paths that no pod can have a mount at. */
-    MOUNT_TARGET(
-            Effect.REFUSED,
-            "spec.mounts",
-            "a pod can mount nothing at a path with a colon: choose another target",
-            "services.*.volumes[].target",
-            "services.*.tmpfs[]"),
+    MOUNT_TARGET(Effect.REFUSED, "spec.mounts", Words.NO_COLON, "services.*.volumes[].target", "services.*.tmpfs[]"),
+    /** Secrets at such a path. */
+    SECRET_PATH(Effect.REFUSED, "spec.secrets", Words.NO_COLON, "services.*.secrets[].target"),
+    /** Configs at such a path. */
+    CONFIG_PATH(Effect.REFUSED, "spec.configs", Words.NO_COLON, "services.*.configs[].target"),
     /** Secrets at a path that something else is at. */
     SECRET_TARGET(Effect.REFUSED, "spec.secrets", Words.ONE_AT_A_PATH, "services.*.secrets[]"),
     /** Configs at a path that something else is at. */
@@ -319,6 +318,7 @@ public enum Limitation {
                 "of Go's templates only fields of .Service, .Node and .Task are filled, and one label by index .Service.Labels";
         static final String ONE_AT_A_PATH =
                 "a pod has one thing at a path, and a mount, secret or config of the service is at %s already: choose another target";
+        static final String NO_COLON = "a pod can mount nothing at a path with a colon: choose another target";
         static final String OWNERS = "%s must be a number in quotes from 0 to 2147483647, for example \"1000\"";
     }
 }

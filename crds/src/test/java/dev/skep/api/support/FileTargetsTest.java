@@ -35,6 +35,18 @@ class FileTargetsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    secrets: [{name: s, target: 'a:b'}]   | spec.secrets[a:b]
+                    configs: [{name: c, target: '/a:b'}]  | spec.configs[/a:b]
+                    """)
+    void nothingIsAtAPathWithAColon(String fields, String path) {
+        assertThat(of(fields)).singleElement().satisfies(found -> {
+            assertThat(found.path()).isEqualTo(path);
+            assertThat(found.sentence()).contains("a path with a colon: choose another target");
+        });
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "secrets: [{name: s, target: a}], configs: [{name: c, target: a}]",
