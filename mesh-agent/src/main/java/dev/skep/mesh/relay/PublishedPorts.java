@@ -31,6 +31,8 @@ import org.slf4j.LoggerFactory;
 public final class PublishedPorts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PublishedPorts.class);
     private static final int MAX_DATAGRAM = 65535;
+    /** Sockets that are left to everything else of the agent where a process may open 4,096 files; the operator gives out fewer. */
+    static final int MOST = 2500;
 
     private final Selector selector;
     private final TcpRelay tcp;
@@ -97,6 +99,9 @@ public final class PublishedPorts implements AutoCloseable {
 
     private boolean bind(PortKey port) {
         try {
+            if (held.size() >= MOST) {
+                throw new IOException("this agent holds %,d ports, as many as it may".formatted(MOST));
+            }
             SelectableChannel channel =
                     port.protocol() == Protocol.TCP ? ServerSocketChannel.open() : DatagramChannel.open();
             try {
@@ -115,8 +120,9 @@ public final class PublishedPorts implements AutoCloseable {
                 LOG.atWarn()
                         .addKeyValue("port", port)
                         .addKeyValue("error", e.getMessage())
-                        .log("published port is not served on this node: another program of the node listens on it;"
-                                + " stop that program or publish another port");
+                        .log(
+                                "published port is not served on this node; where another program of the node listens on it,"
+                                        + " stop that program or publish another port");
             }
             return false;
         }

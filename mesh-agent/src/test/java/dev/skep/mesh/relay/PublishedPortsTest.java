@@ -16,6 +16,7 @@ import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +58,17 @@ class PublishedPortsTest {
         client.connect(new InetSocketAddress("127.0.0.1", tcp.port()), 2000);
         client.setSoTimeout(2000);
         return client;
+    }
+
+    @Test
+    void soManyPortsAreHeldAsLeaveFilesToEverythingElse() {
+        var many = IntStream.range(30_000, 33_000)
+                .mapToObj(port -> new PortKey(Protocol.UDP, port))
+                .toList();
+
+        assertThat(ports.hold(many)).hasSizeLessThanOrEqualTo(PublishedPorts.MOST);
+        assertThat(ports.refused().get(many.getLast())).contains("as many as it may");
+        assertThat(ports.hold(Set.of(udp))).containsExactly(udp);
     }
 
     @Test

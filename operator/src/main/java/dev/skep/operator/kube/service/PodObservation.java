@@ -298,12 +298,18 @@ final class PodObservation {
         return stop.map(Stop::at).orElse(now);
     }
 
-    /** kubelet may run a pod again whose sandbox vanished, even with restartPolicy Never; a task runs once. */
+    /**
+     * kubelet may run a pod again whose sandbox vanished, even with restartPolicy Never; a task runs once. A container that the runtime
+     * was slow to start is counted as restarted, too, but has no former end.
+     */
     private boolean isRerun() {
         return Stream.of(status.getContainerStatuses(), status.getInitContainerStatuses())
                 .flatMap(List::stream)
-                .anyMatch(container ->
-                        Optional.ofNullable(container.getRestartCount()).orElse(0) > 0);
+                .filter(container ->
+                        Optional.ofNullable(container.getRestartCount()).orElse(0) > 0)
+                .anyMatch(container -> Optional.ofNullable(container.getLastState())
+                        .map(ContainerState::getTerminated)
+                        .isPresent());
     }
 
     private Optional<ContainerStatus> container() {

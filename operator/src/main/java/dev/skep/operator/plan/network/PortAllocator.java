@@ -19,10 +19,16 @@ import java.util.TreeMap;
  * one gets it, and chosen (dynamic) ports stick to their target and protocol (Swarm: manager/allocator/portallocator.go).
  */
 final class PortAllocator {
+    /** Ports of the routing mesh: the agent of every node holds a socket for each, and all leases stand in one ConfigMap. */
+    static final int MOST = 2000;
+    /** Of which the services of one namespace have so many, so that others find some. */
+    static final int MOST_OF_A_NAMESPACE = 500;
+
     private final PoolSettings settings;
     private final SortedMap<String, String> foreign;
     private final SortedMap<String, PortLease> leases = new TreeMap<>();
     private final SortedMap<String, Integer> cursors;
+    private final SortedMap<String, Integer> ofNamespaces = new TreeMap<>();
 
     PortAllocator(PoolWorld world) {
         settings = world.settings();
@@ -34,6 +40,7 @@ final class PortAllocator {
             var owner = byUid.get(lease.serviceUid());
             if (owner != null && owner.ingressPorts().stream().anyMatch(port -> matches(key, lease, port))) {
                 leases.put(key, lease);
+                ofNamespaces.merge(owner.id().namespace(), 1, Integer::sum);
             }
         });
     }
@@ -55,7 +62,11 @@ final class PortAllocator {
         var granted = new ArrayList<PortStatus>();
         var conflicts = new ArrayList<String>();
         var own = new HashSet<String>();
-        for (var port : service.spec().ports()) {
+        var asked = service.spec().ports();
+        if (asked.size() > MOST_OF_A_NAMESPACE) {
+            conflicts.add("only the first %,d of %,d ports are published".formatted(MOST_OF_A_NAMESPACE, asked.size()));
+        }
+        for (var port : asked.subList(0, Math.min(MOST_OF_A_NAMESPACE, asked.size()))) {
             switch (ServiceView.modeOf(port)) {
                 case INGRESS -> ingress(service, port, own, granted, conflicts);
                 case HOST -> host(service, port, granted, conflicts);
@@ -76,7 +87,11 @@ final class PortAllocator {
         if (dynamic) {
             var chosen = chosen(service, port);
             if (chosen.isEmpty()) {
-                conflicts.add("no port of the dynamic range is free for target port " + port.target());
+                var full = full(service);
+                conflicts.add(
+                        full.isEmpty()
+                                ? "no port of the dynamic range is free for target port " + port.target()
+                                : full);
                 return;
             }
             published = chosen.getAsInt();
@@ -86,6 +101,9 @@ final class PortAllocator {
         if (!own.add(key)) {
             conflicts.add("port '" + published + "' is published twice by this service");
         } else if (problem.isEmpty()) {
+            if (!leases.containsKey(key)) {
+                ofNamespaces.merge(service.id().namespace(), 1, Integer::sum);
+            }
             leases.put(key, new PortLease(service.uid(), service.id().toString(), port.target(), dynamic));
             granted.add(new PortStatus(port.target(), published, protocol, PublishMode.INGRESS));
         } else {
@@ -114,7 +132,15 @@ final class PortAllocator {
             return "port '" + published + "' is reserved; publish another one or change the reserved ports";
         }
         var other = foreign.get(key);
-        return other == null ? "" : "port '" + published + "' is already in use by " + other;
+        return other == null ? full(service) : "port '" + published + "' is already in use by " + other;
+    }
+
+    /** Why a service cannot have any port more, or nothing. */
+    private String full(ServiceView service) {
+        if (ofNamespaces.getOrDefault(service.id().namespace(), 0) >= MOST_OF_A_NAMESPACE) {
+            return "the namespace has published %,d ports, as many as it may".formatted(MOST_OF_A_NAMESPACE);
+        }
+        return leases.size() >= MOST ? "the cluster has published %,d ports, as many as it may".formatted(MOST) : "";
     }
 
     private static String inUse(int published, PortLease holder) {
@@ -129,6 +155,9 @@ final class PortAllocator {
             if (lease.serviceUid().equals(service.uid()) && matches(entry.getKey(), lease, port)) {
                 return OptionalInt.of(number(entry.getKey()));
             }
+        }
+        if (!full(service).isEmpty()) {
+            return OptionalInt.empty();
         }
         var range = settings.dynamicPorts();
         var count = range.last() - range.first() + 1;

@@ -161,12 +161,24 @@ class TaskReaderTest {
     @Test
     void secondRunOfAPodIsAFailure() {
         var again = container("running: {startedAt: '" + STARTED + "'}", true)
-                .replace("restartCount: 0", "restartCount: 1");
+                .replace("restartCount: 0", "restartCount: 1, lastState: {terminated: {exitCode: 137}}");
 
         var task = read("", "phase: Running", again);
 
         assertThat(task.state()).isEqualTo(TaskState.FAILED);
         assertThat(task.seen().fault()).contains(new Stop(Stop.Reason.RERUN, NOW));
+    }
+
+    @Test
+    void aContainerThatTheRuntimeWasSlowToStartRunsForTheFirstTime() {
+        var late = container(
+                        "terminated: {exitCode: 0, startedAt: '" + STARTED + "', finishedAt: '" + LATER + "'}", false)
+                .replace("restartCount: 0", "restartCount: 1, lastState: {}");
+
+        var task = read("", "phase: Succeeded", late);
+
+        assertThat(task.state()).isEqualTo(TaskState.COMPLETE);
+        assertThat(task.seen().fault()).isEmpty();
     }
 
     @Test

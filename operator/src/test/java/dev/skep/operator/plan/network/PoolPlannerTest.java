@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The pools give each network one identifier and subnet, and each port one owner (N-1 to N-6). */
@@ -290,6 +291,35 @@ class PoolPlannerTest {
         assertThat(granted(plan, "a")).containsExactly(7000);
         assertThat(granted(plan, "b")).containsExactly(7000);
         assertThat(conflicts(plan, "d")).hasSize(1);
+    }
+
+    @Test
+    void oneNamespaceTakesOnlySoManyPortsAndOthersGetTheirs() {
+        var many =
+                IntStream.range(10_000, 10_600).mapToObj(port -> port(80, port)).toArray(PortPublication[]::new);
+        var greedy = publishing("greedy", many);
+        var more = younger(publishing("more", port(80, 9000), port(80, 0)));
+        var theirs = younger(elsewhere(publishing("vote", port(80, 5000))));
+
+        var plan = ports(Pools.EMPTY, greedy, more, theirs);
+
+        assertThat(granted(plan, "greedy")).hasSize(500);
+        assertThat(conflicts(plan, "greedy")).containsExactly("only the first 500 of 600 ports are published");
+        assertThat(granted(plan, "more")).isEmpty();
+        assertThat(conflicts(plan, "more"))
+                .hasSize(2)
+                .allMatch(text -> text.equals("the namespace has published 500 ports, as many as it may"));
+        assertThat(granted(plan, "vote")).containsExactly(5000);
+        assertThat(ports(plan.pools(), greedy, more, theirs)).isEqualTo(plan);
+    }
+
+    private static ServiceView elsewhere(ServiceView service) {
+        return new ServiceView(
+                new ObjectName("other", service.id().name()),
+                service.uid(),
+                service.swarmName(),
+                service.created(),
+                service.spec());
     }
 
     @Test
