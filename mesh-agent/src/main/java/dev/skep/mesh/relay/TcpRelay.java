@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TcpRelay {
     private static final Logger LOG = LoggerFactory.getLogger(TcpRelay.class);
-    private static final int AT_A_TIME = 4096;
+    private static final int AT_A_TIME = 512;
     private static final int CONNECT_MS = 10_000;
     private static final int BUFFER = 16 * 1024;
 

@@ -186,15 +186,19 @@ final class PodObservation {
                 .isPresent();
         return isBeingStarted
                 ? Optional.empty()
-                : readyChange().map(since -> new Stop(Stop.Reason.UNHEALTHY, since.plus(timeOfACheck())));
+                : readyChange().map(since -> new Stop(Stop.Reason.UNHEALTHY, since.plus(timeOfChecks())));
     }
 
-    /** Until a check that is well has been made, from when its container is known to run: a period, and what a check takes. */
-    private Duration timeOfACheck() {
-        return readinessProbe()
+    /**
+     * Until a check that is well has been made after a kubelet's start, first of whether the task has started: of each a period, since
+     * kubelet spreads its first checks over one, and what a check takes.
+     */
+    private Duration timeOfChecks() {
+        return Stream.of(task().map(Container::getStartupProbe), readinessProbe())
+                .flatMap(Optional::stream)
                 .map(probe -> Duration.ofSeconds(orUsual(probe.getPeriodSeconds(), 10)
                         + (long) Math.min(orUsual(probe.getTimeoutSeconds(), 1), LONGEST_CHECK)))
-                .orElse(Duration.ZERO);
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private static int orUsual(@Nullable Integer given, int usual) {
@@ -331,10 +335,13 @@ final class PodObservation {
     }
 
     private Optional<Probe> readinessProbe() {
+        return task().map(Container::getReadinessProbe);
+    }
+
+    private Optional<Container> task() {
         return pod.getSpec().getContainers().stream()
                 .filter(container -> container.getName().equals(ContainerRenderer.TASK))
-                .findFirst()
-                .map(Container::getReadinessProbe);
+                .findFirst();
     }
 
     private Optional<Instant> readyChange() {
