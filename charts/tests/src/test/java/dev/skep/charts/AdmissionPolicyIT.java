@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The admission policy on a real API server: what the operator, people and Kubernetes' own controllers may do. */
 class AdmissionPolicyIT {
-    private static final String OPERATOR = "system:serviceaccount:skep-system:skep-operator";
-    private static final String AGENT = "system:serviceaccount:skep-system:skep-agent";
+    private static final String OPERATOR = PolicyServer.OPERATOR;
+    private static final String AGENT = PolicyServer.AGENT;
     private static final String COLLECTOR = "system:serviceaccount:kube-system:generic-garbage-collector";
     private static final String PERSON = "somebody";
 
