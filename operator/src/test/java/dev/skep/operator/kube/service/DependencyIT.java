@@ -1,6 +1,7 @@
 package dev.skep.operator.kube.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.Condition;
@@ -13,6 +14,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -100,7 +102,7 @@ class DependencyIT {
     }
 
     @Test
-    void aCircleRollsNobodyAndLetsTheOperatorRest() throws InterruptedException {
+    void aCircleRollsNobodyAndLetsTheOperatorRest() {
         apply("db", "image: 'db:1'");
         apply("web", "image: 'web:1', dependsOn: [{service: db, restart: true}]");
         rig.until("web runs and knows db", () -> holds("Ready") && followed() != null);
@@ -112,11 +114,13 @@ class DependencyIT {
         patch("db", "image: 'db:2'");
         rig.until("db is updated", () -> pods("db").size() == 2 && isRunning("db"));
 
-        var tasks = pods("web").size() + pods("db").size();
         var versions = revision("web") + revision("db");
-        Thread.sleep(3000);
-        assertThat(pods("web").size() + pods("db").size()).isEqualTo(tasks);
-        assertThat(revision("web") + revision("db")).isEqualTo(versions);
+        await("nobody to be rolled for three seconds")
+                .during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> pods("web").size() == 2
+                        && pods("db").size() == 2
+                        && (revision("web") + revision("db")).equals(versions));
     }
 
     /** The revision of web once it runs and its status names the one of db. */
