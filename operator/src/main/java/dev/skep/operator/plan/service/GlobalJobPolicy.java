@@ -1,14 +1,10 @@
 package dev.skep.operator.plan.service;
 
 import dev.skep.operator.domain.JobRun;
-import dev.skep.operator.domain.RestartPolicy;
 import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
-import dev.skep.operator.plan.rollout.RolloutDecision;
-import dev.skep.operator.plan.rollout.SlotProgress;
 import dev.skep.operator.plan.status.Completions;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +17,7 @@ import java.util.stream.Stream;
  *
  * <p>Source: SwarmKit's {@code orchestrator/jobs/global}, where such a node waits for the next change of the service.
  */
-record GlobalJobPolicy(ServiceWorld world, Iteration iteration) implements ModePolicy {
+record GlobalJobPolicy(ServiceWorld world, Iteration iteration) implements JobPolicy {
 
     /** Nodes that are gone are forgotten: one that comes back is another one, as in Swarm. */
     @Override
@@ -31,11 +27,6 @@ record GlobalJobPolicy(ServiceWorld world, Iteration iteration) implements ModeP
                 .map(node -> (Slot) new Slot.OnNode(node.name()))
                 .collect(Collectors.toSet());
         return run.with(run.completed().stream().filter(there::contains).toList());
-    }
-
-    @Override
-    public List<SlotView> slots() {
-        return iteration.slots();
     }
 
     @Override
@@ -62,21 +53,6 @@ record GlobalJobPolicy(ServiceWorld world, Iteration iteration) implements ModeP
     }
 
     @Override
-    public Optional<Instant> heldUntil() {
-        return iteration.heldUntil();
-    }
-
-    @Override
-    public RestartPolicy restart() {
-        return iteration.restart();
-    }
-
-    @Override
-    public RolloutDecision roll(List<SlotProgress> slots) {
-        return Iteration.NO_ROLLOUT;
-    }
-
-    @Override
     public Stop.Reason retirement() {
         return Stop.Reason.INELIGIBLE;
     }
@@ -95,11 +71,6 @@ record GlobalJobPolicy(ServiceWorld world, Iteration iteration) implements ModeP
     public Optional<Completions> completions(JobRun run) {
         var done = run.completed().size();
         return Optional.of(new Completions(done, done + scaling().desired()));
-    }
-
-    @Override
-    public List<Task> leftOver() {
-        return iteration.former();
     }
 
     /** Nothing of older iterations is kept. */

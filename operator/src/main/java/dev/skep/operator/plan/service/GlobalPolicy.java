@@ -1,24 +1,17 @@
 package dev.skep.operator.plan.service;
 
-import dev.skep.operator.domain.JobRun;
 import dev.skep.operator.domain.Node;
-import dev.skep.operator.domain.RestartPolicy;
 import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.Stop;
-import dev.skep.operator.domain.Task;
 import dev.skep.operator.plan.rollout.RolloutDecision;
 import dev.skep.operator.plan.rollout.SlotProgress;
-import dev.skep.operator.plan.status.Completions;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A global service: one slot on each eligible node. */
-record GlobalPolicy(ServiceWorld world, List<SlotView> slots) implements ModePolicy {
+record GlobalPolicy(ServiceWorld world, List<SlotView> slots) implements ServicePolicy {
 
     GlobalPolicy {
         slots = List.copyOf(slots);
@@ -32,11 +25,6 @@ record GlobalPolicy(ServiceWorld world, List<SlotView> slots) implements ModePol
                 .filter(world.service().placement()::allows)
                 .collect(Collectors.toMap(
                         node -> new Slot.OnNode(node.name()), node -> node, (a, _) -> a, TreeMap::new));
-    }
-
-    @Override
-    public JobRun run() {
-        return JobRun.NONE;
     }
 
     /** A paused node (or one that is cordoned or tainted) keeps what runs there, gets nothing anew, and is not waited for. */
@@ -61,16 +49,6 @@ record GlobalPolicy(ServiceWorld world, List<SlotView> slots) implements ModePol
                 world.withheld(missing.size()),
                 kept,
                 split.getOrDefault(false, List.of()));
-    }
-
-    @Override
-    public Optional<Instant> heldUntil() {
-        return Optional.empty();
-    }
-
-    @Override
-    public RestartPolicy restart() {
-        return world.service().restart();
     }
 
     /**
@@ -107,20 +85,5 @@ record GlobalPolicy(ServiceWorld world, List<SlotView> slots) implements ModePol
     @Override
     public int desired() {
         return world.nodes().size();
-    }
-
-    @Override
-    public Optional<Completions> completions(JobRun run) {
-        return Optional.empty();
-    }
-
-    @Override
-    public List<Task> leftOver() {
-        return List.of();
-    }
-
-    @Override
-    public List<Task> forgotten(Scaling scaling, Set<Slot> created) {
-        return SlotHistory.of(world).surplus(slots, scaling.kept(), created);
     }
 }

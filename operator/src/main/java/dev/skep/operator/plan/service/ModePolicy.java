@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the mode of a service decides; everything else is the same for services and jobs. */
-sealed interface ModePolicy permits ReplicatedPolicy, GlobalPolicy, ReplicatedJobPolicy, GlobalJobPolicy {
+sealed interface ModePolicy permits ServicePolicy, JobPolicy {
 
     static ModePolicy of(ServiceWorld world) {
         return switch (world.service().mode()) {

@@ -1,15 +1,11 @@
 package dev.skep.operator.plan.service;
 
 import dev.skep.operator.domain.JobRun;
-import dev.skep.operator.domain.RestartPolicy;
 import dev.skep.operator.domain.ServiceMode;
 import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
-import dev.skep.operator.plan.rollout.RolloutDecision;
-import dev.skep.operator.plan.rollout.SlotProgress;
 import dev.skep.operator.plan.status.Completions;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,16 +23,11 @@ import java.util.stream.Stream;
  * are there once another task ends.
  */
 record ReplicatedJobPolicy(ServiceWorld world, ServiceMode.ReplicatedJob job, Iteration iteration)
-        implements ModePolicy {
+        implements JobPolicy {
 
     @Override
     public JobRun run() {
         return iteration.run();
-    }
-
-    @Override
-    public List<SlotView> slots() {
-        return iteration.slots();
     }
 
     /** A slot that waits for its next attempt is at work, one that was given up is not. */
@@ -60,21 +51,6 @@ record ReplicatedJobPolicy(ServiceWorld world, ServiceMode.ReplicatedJob job, It
     }
 
     @Override
-    public Optional<Instant> heldUntil() {
-        return iteration.heldUntil();
-    }
-
-    @Override
-    public RestartPolicy restart() {
-        return iteration.restart();
-    }
-
-    @Override
-    public RolloutDecision roll(List<SlotProgress> slots) {
-        return Iteration.NO_ROLLOUT;
-    }
-
-    @Override
     public Stop.Reason retirement() {
         return Stop.Reason.REMOVE;
     }
@@ -92,11 +68,6 @@ record ReplicatedJobPolicy(ServiceWorld world, ServiceMode.ReplicatedJob job, It
     @Override
     public Optional<Completions> completions(JobRun run) {
         return Optional.of(new Completions(run.completed().size(), job.completions()));
-    }
-
-    @Override
-    public List<Task> leftOver() {
-        return iteration.former();
     }
 
     /** Tasks of older iterations are history of their slots, as long as the job has these. */

@@ -1,33 +1,21 @@
 package dev.skep.operator.plan.service;
 
-import dev.skep.operator.domain.JobRun;
-import dev.skep.operator.domain.RestartPolicy;
 import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.Stop;
-import dev.skep.operator.domain.Task;
 import dev.skep.operator.plan.rollout.RolloutDecision;
 import dev.skep.operator.plan.rollout.SlotProgress;
-import dev.skep.operator.plan.status.Completions;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A replicated service: so many slots, numbered from 1. */
-record ReplicatedPolicy(ServiceWorld world, int replicas, List<SlotView> slots) implements ModePolicy {
+record ReplicatedPolicy(ServiceWorld world, int replicas, List<SlotView> slots) implements ServicePolicy {
 
     ReplicatedPolicy {
         slots = List.copyOf(slots);
-    }
-
-    @Override
-    public JobRun run() {
-        return JobRun.NONE;
     }
 
     @Override
@@ -80,16 +68,6 @@ record ReplicatedPolicy(ServiceWorld world, int replicas, List<SlotView> slots) 
     }
 
     @Override
-    public Optional<Instant> heldUntil() {
-        return Optional.empty();
-    }
-
-    @Override
-    public RestartPolicy restart() {
-        return world.service().restart();
-    }
-
-    @Override
     public RolloutDecision roll(List<SlotProgress> slots) {
         return world.rolloutStep().next(world.rollout(), slots);
     }
@@ -107,20 +85,5 @@ record ReplicatedPolicy(ServiceWorld world, int replicas, List<SlotView> slots) 
     @Override
     public int desired() {
         return replicas;
-    }
-
-    @Override
-    public Optional<Completions> completions(JobRun run) {
-        return Optional.empty();
-    }
-
-    @Override
-    public List<Task> leftOver() {
-        return List.of();
-    }
-
-    @Override
-    public List<Task> forgotten(Scaling scaling, Set<Slot> created) {
-        return SlotHistory.of(world).surplus(slots, scaling.kept(), created);
     }
 }
