@@ -14,6 +14,7 @@ import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.Informers;
 import dev.skep.operator.kube.stack.StackReconciler;
 import dev.skep.operator.kube.stack.StackSettings;
+import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.ops.Beginning;
 import dev.skep.operator.ops.Controllers;
 import dev.skep.operator.ops.HealthServer;
@@ -59,27 +60,32 @@ public final class Main {
     private Main(OperatorConfig config, KubernetesClient client) {
         var clock = Clock.systemUTC();
         this.client = client;
-        informers = new Informers(client, config.namespace());
+        var model = new ClusterModel();
+        informers = new Informers(client, model, config.namespace(), clock);
         networks = new NetworkLoop(
                 client,
-                informers,
+                model,
                 new NetworkSettings(config.namespace(), config.pools(), outcomes, clock),
                 metrics::networkPass);
-        nodes = new NodeWatch(client, informers, config.namespace());
+        nodes = new NodeWatch(client, model.nodes(), config.namespace());
         controllers = new Controllers(client, metrics);
         leadership = new Leadership(client, config.namespace());
         var events = new Events(client, clock);
-        controllers.register(new SwarmNetworkReconciler(client, outcomes, events, clock));
+        controllers.register(
+                new SwarmNetworkReconciler(client, model.networks(), outcomes, events, clock), model.networks());
         controllers.register(new StackReconciler(
-                client, informers, events, new StackSettings(config.limits().objects(), config.volumes()), clock));
-        controllers.register(new SwarmSecretReconciler(client, clock));
+                client, model, events, new StackSettings(config.limits().objects(), config.volumes()), clock));
+        controllers.register(new SwarmSecretReconciler(client, clock), model.secrets());
         controllers.register(new SwarmConfigReconciler(client, clock));
-        controllers.register(new ServiceReconciler(
-                client,
-                new ServiceSettings(
-                        config.drain(), config.gate(), config.limits().tasks()),
-                nodes,
-                clock));
+        controllers.register(
+                new ServiceReconciler(
+                        client,
+                        new ServiceSettings(
+                                config.drain(), config.gate(), config.limits().tasks()),
+                        model,
+                        nodes,
+                        clock),
+                model.services());
         var pod = new OwnPod(client, events, config.namespace(), config.podName());
         beginning = new Beginning(
                 new Definitions(client)::settle, message -> pod.warn("OldDefinitions", message), DEFINITIONS_PAUSE);
@@ -129,8 +135,8 @@ public final class Main {
 
     private void lead() {
         metrics.leads(true);
-        networks.start();
         controllers.start();
+        networks.start();
     }
 
     /** A process that lost its leadership has caches and queues of then; a new one starts clean. */

@@ -1,6 +1,9 @@
 package dev.skep.operator.domain;
 
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A task was told to stop: why and when. */
 public record Stop(Reason reason, Instant at) {
@@ -25,6 +28,18 @@ public record Stop(Reason reason, Instant at) {
         DELETED,
         /** Its node no longer belongs to a global service. */
         INELIGIBLE;
+
+        /** The reason as it stands in a pod's annotation, such as {@code node-down}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** The reason that a word says; empty for a word that says none. */
+        public static Optional<Reason> of(String word) {
+            return Stream.of(values())
+                    .filter(reason -> reason.word().equals(word))
+                    .findFirst();
+        }
 
         /** Whether Swarm would record the end as the task's own failure rather than as a shutdown. */
         public boolean isFault() {

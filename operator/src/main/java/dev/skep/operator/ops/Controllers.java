@@ -1,16 +1,29 @@
 package dev.skep.operator.ops;
 
+import dev.skep.operator.kube.shared.Shelf;
+import dev.skep.operator.model.Table;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.Cloner;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
+import java.util.concurrent.Executors;
 
-/** The reconcilers as the framework runs them: few threads, and retries that never end. */
+/**
+ * The reconcilers as the framework runs them: it keeps the queue, one pass of an object at a time, wake-ups, and retries that never end.
+ * What it watches goes into the model's tables, and objects are never changed in place, so that it has nothing to copy.
+ */
 public final class Controllers implements AutoCloseable {
-    private static final int THREADS = 4;
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+
+    private static final Cloner AS_IT_IS = new Cloner() {
+        @Override
+        public <R extends HasMetadata> R clone(R object) {
+            return object;
+        }
+    };
 
     private final Operator operator;
 
@@ -18,22 +31,32 @@ public final class Controllers implements AutoCloseable {
     public Controllers(KubernetesClient client, OperatorMetrics metrics) {
         operator = new Operator(overrider -> overrider
                 .withKubernetesClient(client)
-                .withConcurrentReconciliationThreads(THREADS)
+                .withExecutorService(Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("skep-pass-", 0).factory()))
+                .withResourceCloner(AS_IT_IS)
                 .withConcurrentWorkflowExecutorThreads(1)
                 .withReconciliationTerminationTimeout(Duration.ofSeconds(5))
                 .withMetrics(metrics.ofReconcilers())
                 .withCloseClientOnStop(false));
     }
 
-    /** Adds a reconciler. A failed pass is made again however often it failed; the framework's standard is five times. */
+    /** Adds a reconciler that keeps what it watches by itself. */
     public <T extends HasMetadata> void register(Reconciler<T> reconciler) {
-        operator.register(
-                reconciler,
-                overrider -> overrider.withRetry(new GenericRetry()
-                        .withoutMaxAttempts()
-                        .setInitialInterval(500)
-                        .setIntervalMultiplier(2)
-                        .setMaxInterval(LONGEST_RETRY.toMillis())));
+        operator.register(reconciler, overrider -> overrider.withRetry(retry()));
+    }
+
+    /** Adds a reconciler whose objects are a table of the model. */
+    public <T extends HasMetadata> void register(Reconciler<T> reconciler, Table<T> table) {
+        operator.register(reconciler, overrider -> overrider.withRetry(retry()).withItemStore(new Shelf<>(table)));
+    }
+
+    /** A failed pass is made again however often it failed; the framework's standard is five times. */
+    private static GenericRetry retry() {
+        return new GenericRetry()
+                .withoutMaxAttempts()
+                .setInitialInterval(500)
+                .setIntervalMultiplier(2)
+                .setMaxInterval(LONGEST_RETRY.toMillis());
     }
 
     /** Starts all reconcilers. */

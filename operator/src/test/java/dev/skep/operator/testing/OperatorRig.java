@@ -19,8 +19,11 @@ import dev.skep.operator.kube.service.ServiceReconciler;
 import dev.skep.operator.kube.service.ServiceSettings;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.Informers;
+import dev.skep.operator.kube.shared.Shelf;
 import dev.skep.operator.kube.stack.StackReconciler;
 import dev.skep.operator.kube.stack.StackSettings;
+import dev.skep.operator.model.ClusterModel;
+import dev.skep.operator.model.Table;
 import dev.skep.stack.translate.VolumeChoice;
 import dev.skep.testing.ChartRights;
 import dev.skep.testing.TestApiServer;
@@ -28,6 +31,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -176,34 +180,61 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
     private final class Life {
         private final Clock clock = Clock.systemUTC();
         private final KubernetesClient own = operator();
-        private final Informers informers = new Informers(own, namespace);
-        private final NodeWatch nodes = new NodeWatch(own, informers, namespace);
+        private final ClusterModel model = new ClusterModel();
+        private final Informers informers = new Informers(own, model, namespace, clock);
+        private final NodeWatch nodes = new NodeWatch(own, model.nodes(), namespace);
         private final Operator operator =
                 new Operator(overrider -> overrider.withKubernetesClient(own).withCloseClientOnStop(false));
 
         Life() {
             parts.forEach(this::register);
+            watch(SwarmNetwork.class, model.networks());
+            if (!parts.contains(Part.SERVICES)) {
+                watch(SwarmService.class, model.services());
+            }
+            if (!parts.contains(Part.SECRETS)) {
+                watch(SwarmSecret.class, model.secrets());
+            }
             informers.start();
             nodes.start();
             operator.start();
         }
 
+        private <T extends HasMetadata> void watch(Class<T> kind, Table<T> table) {
+            informers.with(own.resources(kind).inNamespace(namespace), table);
+        }
+
         private void register(Part part) {
-            var reconciler = switch (part) {
+            switch (part) {
                 case SERVICES ->
-                    new ServiceReconciler(
-                            own, new ServiceSettings(Duration.ofSeconds(2), GATE, limits.tasks()), nodes, clock);
+                    register(
+                            new ServiceReconciler(
+                                    own,
+                                    new ServiceSettings(Duration.ofSeconds(2), GATE, limits.tasks()),
+                                    model,
+                                    nodes,
+                                    clock),
+                            model.services());
                 case STACKS ->
-                    new StackReconciler(
-                            own,
-                            informers,
-                            new Events(own, clock),
-                            new StackSettings(limits.objects(), VolumeChoice.CLAIM),
-                            clock);
-                case SECRETS -> new SwarmSecretReconciler(own, clock);
-                case CONFIGS -> new SwarmConfigReconciler(own, clock);
-            };
-            operator.register(reconciler, overrider -> overrider.settingNamespace(namespace));
+                    operator.register(
+                            new StackReconciler(
+                                    own,
+                                    model,
+                                    new Events(own, clock),
+                                    new StackSettings(limits.objects(), VolumeChoice.CLAIM),
+                                    clock),
+                            overrider -> overrider.settingNamespace(namespace));
+                case SECRETS -> register(new SwarmSecretReconciler(own, clock), model.secrets());
+                case CONFIGS ->
+                    operator.register(
+                            new SwarmConfigReconciler(own, clock), overrider -> overrider.settingNamespace(namespace));
+            }
+        }
+
+        private <T extends HasMetadata> void register(Reconciler<T> reconciler, Table<T> table) {
+            operator.register(
+                    reconciler,
+                    overrider -> overrider.settingNamespace(namespace).withItemStore(new Shelf<>(table)));
         }
 
         void end() {

@@ -64,6 +64,11 @@ final class Backoffs {
         }
     }
 
+    /** Until when an object waits after a failure; empty when it does not. */
+    Optional<Instant> until(String object) {
+        return Optional.ofNullable(failing.get(object)).map(Failures::until);
+    }
+
     /** When the next object is to be tried again. */
     Optional<Instant> next() {
         return failing.values().stream().map(Failures::until).min(Comparator.naturalOrder());

@@ -1,6 +1,6 @@
 package dev.skep.operator.kube.network;
 
-import dev.skep.operator.kube.shared.Informers;
+import dev.skep.operator.model.ClusterModel;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,14 +36,14 @@ public final class NetworkLoop {
         void passed(Duration took, boolean succeeded);
     }
 
-    /** Follows the informers; nothing is written before {@link #start()}. */
-    public NetworkLoop(KubernetesClient client, Informers informers, NetworkSettings settings, PassObserver observer) {
+    /** Follows the model; nothing is written before {@link #start()}. */
+    public NetworkLoop(KubernetesClient client, ClusterModel model, NetworkSettings settings, PassObserver observer) {
         this.clock = settings.clock();
         this.observer = observer;
-        this.pass = new NetworkPass(client, informers, settings, work::release);
+        this.pass = new NetworkPass(client, model, settings, work::release);
     }
 
-    /** Starts the thread; the informers' caches must be filled. */
+    /** Starts the thread; the model must be filled. */
     public synchronized void start() {
         if (!running) {
             running = true;

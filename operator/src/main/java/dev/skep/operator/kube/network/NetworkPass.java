@@ -1,165 +1,200 @@
 package dev.skep.operator.kube.network;
 
 import dev.skep.api.v1alpha1.NetworkAddresses;
-import dev.skep.operator.kube.shared.Informers;
-import dev.skep.operator.plan.network.NamedRange;
+import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.domain.ObjectName;
+import dev.skep.operator.model.ClusterModel;
+import dev.skep.operator.model.Identity;
 import dev.skep.operator.plan.network.NetworkLease;
 import dev.skep.operator.plan.network.NetworkOutcome;
 import dev.skep.operator.plan.network.NetworkSlicePlanner;
 import dev.skep.operator.plan.network.NetworkView;
 import dev.skep.operator.plan.network.NetworkWorld;
-import dev.skep.operator.plan.network.ObjectName;
-import dev.skep.operator.plan.network.PoolPlan;
-import dev.skep.operator.plan.network.PoolPlanner;
-import dev.skep.operator.plan.network.PoolSettings;
-import dev.skep.operator.plan.network.PoolWorld;
 import dev.skep.operator.plan.network.Refusal;
 import dev.skep.operator.plan.network.ServicePorts;
-import dev.skep.operator.plan.network.ServiceView;
 import dev.skep.operator.plan.network.SlicePlan;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One pass over all networks: observe, plan, write the pools, then the slices, then report. Each network and each report is written by
- * itself (K-9). Runs on one thread only (K-1).
+ * One pass over the networks that something is different with: observe, plan, write the pools, then the slices, then report. Each
+ * network and each report is written by itself (K-9), a share of each namespace's in a pass (K-11). Runs on one thread only (K-1).
  */
 final class NetworkPass {
     /** How long a freed address rests: longer than any agent needs to see that it changed hands. */
     static final Duration REST = Duration.ofSeconds(60);
+    /** What comes meanwhile waits for no more than this. */
+    private static final int NETWORKS_AT_A_TIME = 32;
 
+    private static final int REPORTS_AT_A_TIME = 64;
     private static final Logger LOG = LoggerFactory.getLogger(NetworkPass.class);
-    private static final Duration CONFLICT_RECHECK = Duration.ofSeconds(30);
-    private static final Duration REFUSED_RECHECK = Duration.ofSeconds(5);
 
-    private final PoolSettings settings;
-    private final Informers informers;
+    private final ClusterModel model;
+    private final String system;
+    private final Dirt dirt = new Dirt();
     private final Board board;
     private final SliceStore slices;
-    private final PoolStore pools;
+    private final PoolDesk pools;
     private final IngressNetwork ingress;
-    private final ClusterRanges ranges;
-    private final ForeignPorts foreignPorts;
     private final ServiceReports reports;
     private final Outcomes outcomes;
     private final Clock clock;
     private final Backoffs backoffs = new Backoffs();
-    private final Paced<SortedMap<String, String>> foreign = new Paced<>(CONFLICT_RECHECK, new TreeMap<>());
-    private final Paced<List<NamedRange>> occupied = new Paced<>(CONFLICT_RECHECK, List.of());
-    private boolean poolsRead;
+    /** When a network is looked at again though nothing happens: an address of it has rested. */
+    private final Map<ObjectName, Instant> due = new TreeMap<>();
 
-    NetworkPass(KubernetesClient client, Informers informers, NetworkSettings settings, Runnable changed) {
-        this.settings = settings.pools();
-        this.informers = informers;
+    private final Map<ObjectName, Instant> reportsDue = new TreeMap<>();
+    private boolean unswept;
+
+    NetworkPass(KubernetesClient client, ClusterModel model, NetworkSettings settings, Runnable changed) {
+        this.model = model;
+        this.system = settings.namespace();
         this.clock = settings.clock();
         this.outcomes = settings.outcomes();
-        board = new Board(informers, settings.namespace(), changed);
-        slices = new SliceStore(client, informers, settings.namespace(), changed);
-        pools = new PoolStore(client, settings.namespace());
-        ingress = new IngressNetwork(client, settings.namespace());
-        ranges = new ClusterRanges(client);
-        foreignPorts = new ForeignPorts(client);
-        reports = new ServiceReports(client, clock);
+        board = new Board(model, system, dirt, changed);
+        slices = new SliceStore(client, model.slices(), system, uid -> {
+            markByUid(uid);
+            changed.run();
+        });
+        pools = new PoolDesk(client, board, settings);
+        ingress = new IngressNetwork(client, system);
+        reports = new ServiceReports(client, model.services(), clock);
     }
 
     /** Does what is to be done; the answer is when to look again even if nothing happens. */
     Optional<Instant> run() {
-        slices.refresh();
-        if (!poolsRead) {
-            pools.read(slices.specs());
-            poolsRead = true;
-        }
         var now = clock.instant();
-        var networks = board.networks().stream()
-                .sorted(Comparator.comparing(NetworkView::id))
+        slices.refresh().forEach(this::markByUid);
+        backoffs.attempt("ingress network", now, () -> ingress.ensure(model.networksIn(system)), _ -> {});
+        var asked = dirt.takePools();
+        var news = pools.renew(asked, slices, now);
+        news.networks().forEach(this::markByUid);
+        news.services().forEach(this::markService);
+        if (asked || unswept) {
+            sweep(now);
+        }
+        over(due, now).forEach(dirt::ofNetwork);
+        over(reportsDue, now).forEach(dirt::ofService);
+        for (var id : dirt.takeNetworks(NETWORKS_AT_A_TIME)) {
+            due.remove(id);
+            board.network(id).ifPresent(network -> plan(network, now));
+        }
+        for (var id : dirt.takeServices(REPORTS_AT_A_TIME)) {
+            report(id, now);
+        }
+        return next(now);
+    }
+
+    /** Takes what is due out of a list. */
+    private static List<ObjectName> over(Map<ObjectName, Instant> list, Instant now) {
+        var over = list.entrySet().stream()
+                .filter(entry -> !now.isBefore(entry.getValue()))
+                .map(Map.Entry::getKey)
                 .toList();
-        backoffs.attempt("ingress network", now, () -> ingress.ensure(informers.networks()), _ -> {});
-        var services = board.services();
-        var wanted = planPools(networks, services, now);
-        var plan = writePools(wanted);
-        var wakeUps = new TreeSet<Instant>();
-        if (!plan.equals(wanted)) {
-            wakeUps.add(now.plus(REFUSED_RECHECK));
-        }
-        var addresses = new TreeMap<ObjectName, List<NetworkAddresses>>();
-        for (var network : networks) {
-            var written = backoffs.attempt(
-                    keyOf(network),
-                    now,
-                    () -> planNetwork(network, services, plan).ifPresent(wakeUps::add),
-                    e -> outcomes.publish(network, failed(network, e)));
-            if (!written) {
-                slices.distrust();
-            }
-            collect(network, addresses);
-        }
-        sweep(networks, now);
-        report(services, plan, addresses, now);
-        if (plan.ports().values().stream().anyMatch(ports -> !ports.conflicts().isEmpty())
-                || !plan.refusedNetworks().isEmpty()) {
-            wakeUps.add(now.plus(CONFLICT_RECHECK));
-        }
-        backoffs.next().ifPresent(wakeUps::add);
-        return wakeUps.stream().findFirst();
+        over.forEach(list::remove);
+        return over;
     }
 
     /** After a failed write nothing held in memory is believed. */
     void distrust() {
         slices.distrust();
-        poolsRead = false;
+        pools.distrust();
+        board.markAll();
     }
 
-    private PoolPlan planPools(List<NetworkView> networks, List<ServiceView> services, Instant now) {
-        var leased = pools.pools().networks().keySet();
-        var asking = networks.stream()
-                .filter(network -> !leased.contains(network.uid()))
-                .map(network -> network.uid() + " " + network.generation())
-                .collect(Collectors.toSet());
-        return new PoolPlanner()
-                .plan(new PoolWorld(
-                        pools.pools(),
-                        settings,
-                        networks,
-                        slices.networkUids(),
-                        services,
-                        occupied.read(asking, now, () -> ranges.read(board.nodes())),
-                        foreign.read(PoolPlanner.askForPorts(pools.pools(), services), now, foreignPorts::read)));
-    }
-
-    /** Writes the pools; where they are refused, what stands in them goes on and nothing new is given out. */
-    private PoolPlan writePools(PoolPlan plan) {
-        try {
-            if (pools.write(plan.pools())) {
-                LOG.atInfo()
-                        .addKeyValue("networks", plan.pools().networks().size())
-                        .addKeyValue("ports", plan.pools().ports().size())
-                        .log("pools written");
-            }
-            return plan;
-        } catch (KubernetesClientException e) {
-            if (Backoffs.isLostRace(e)) {
-                throw e;
-            }
-            LOG.atWarn().addKeyValue("error", e.getMessage()).log("pools not written, nothing new is given out");
-            return plan.within(
-                    pools.pools(),
-                    new Refusal("PoolsNotWritten", "the ledger of the pools cannot be written: " + e.getMessage()));
+    private Optional<Instant> next(Instant now) {
+        if (dirt.isLeft()) {
+            return Optional.of(now);
         }
+        var times = new TreeSet<>(due.values());
+        times.addAll(reportsDue.values());
+        pools.due().ifPresent(times::add);
+        backoffs.next().ifPresent(times::add);
+        return times.stream().findFirst();
+    }
+
+    private void markByUid(String uid) {
+        model.network(uid)
+                .ifPresentOrElse(network -> dirt.ofNetwork(Identity.of(network).id()), dirt::ofPools);
+    }
+
+    /** Whose ports are other than before. */
+    private void markService(String uid) {
+        model.service(uid)
+                .ifPresent(service -> dirt.ofService(Identity.of(service).id()));
+        board.ingress().forEach(network -> dirt.ofNetwork(network.id()));
+    }
+
+    private void plan(NetworkView network, Instant now) {
+        var key = keyOf(network);
+        var waits = backoffs.until(key).filter(now::isBefore);
+        if (waits.isPresent()) {
+            due.put(network.id(), waits.get());
+            return;
+        }
+        var written = backoffs.attempt(
+                key,
+                now,
+                () -> planNetwork(network).ifPresent(at -> due.put(network.id(), at)),
+                e -> outcomes.publish(network, failed(network, e)));
+        if (!written) {
+            slices.distrust();
+            due.put(network.id(), backoffs.until(key).orElse(now));
+        }
+        board.services(network).forEach(service -> dirt.ofService(service.id()));
+    }
+
+    private void report(ObjectName id, Instant now) {
+        var found = model.services().get(id);
+        if (found.isEmpty()) {
+            return;
+        }
+        var service = found.get();
+        var key = "service " + service.getMetadata().getUid();
+        var done = backoffs.attempt(
+                key,
+                now,
+                () -> reports.report(
+                        service,
+                        addresses(service),
+                        pools.plan().ports().getOrDefault(service.getMetadata().getUid(), ServicePorts.NONE)),
+                _ -> {});
+        var until = backoffs.until(key);
+        if (!done || until.isPresent()) {
+            reportsDue.put(id, until.orElse(now));
+        }
+    }
+
+    /** The virtual addresses of a service, as they stand in the slices of the networks that it is to be on. */
+    private List<NetworkAddresses> addresses(SwarmService service) {
+        var id = Identity.of(service).id();
+        return Stream.concat(
+                        service.getSpec().networks().stream()
+                                .map(attachment -> new ObjectName(id.namespace(), attachment.network()))
+                                .flatMap(network -> board.network(network).stream()),
+                        board.ingress().stream())
+                .distinct()
+                .sorted(Comparator.comparing(NetworkView::id))
+                .flatMap(network -> addresses(id, network).stream())
+                .toList();
+    }
+
+    private Optional<NetworkAddresses> addresses(ObjectName service, NetworkView network) {
+        return slices.virtualIps(network.uid(), service)
+                .map(found -> new NetworkAddresses(network.id().name(), found));
     }
 
     private static String keyOf(NetworkView network) {
@@ -173,24 +208,17 @@ final class NetworkPass {
                 .orElseGet(() -> NetworkOutcome.refused(network, why));
     }
 
-    /** The virtual addresses of a network's services, as they stand in its slices. */
-    private void collect(NetworkView network, SortedMap<ObjectName, List<NetworkAddresses>> addresses) {
-        slices.virtualIps(network.uid())
-                .forEach((service, virtualIps) -> addresses
-                        .computeIfAbsent(service, absent -> new ArrayList<>())
-                        .add(new NetworkAddresses(network.id().name(), virtualIps)));
-    }
-
-    private Optional<Instant> planNetwork(NetworkView network, List<ServiceView> services, PoolPlan pool) {
-        var lease = pool.pools().networks().get(network.uid());
-        var tasks = board.tasks();
-        if (network.leaving() && tasks.stream().noneMatch(task -> task.joins(network))) {
+    private Optional<Instant> planNetwork(NetworkView network) {
+        var lease = pools.plan().pools().networks().get(network.uid());
+        var tasks = board.tasks(network);
+        if (network.leaving() && tasks.isEmpty()) {
             logRemoved(network.id(), slices.removeAll(network.uid()));
+            dirt.ofPools();
             outcomes.publish(network, NetworkOutcome.cleared(network));
             return Optional.empty();
         }
         if (lease == null) {
-            var refusal = pool.refusedNetworks().getOrDefault(network.uid(), NetworkOutcome.FINE);
+            var refusal = pools.plan().refusedNetworks().getOrDefault(network.uid(), NetworkOutcome.FINE);
             outcomes.publish(network, NetworkOutcome.refused(network, refusal));
             return Optional.empty();
         }
@@ -199,10 +227,10 @@ final class NetworkPass {
                         network,
                         lease,
                         slices.of(network.uid()),
-                        services,
-                        pool.ports(),
+                        board.services(network),
+                        pools.plan().ports(),
                         tasks,
-                        board.nodes(),
+                        board.nodes().stream().toList(),
                         clock.instant(),
                         REST));
         write(network, lease, plan);
@@ -221,11 +249,12 @@ final class NetworkPass {
         outcomes.publish(network, NetworkOutcome.planned(network, lease, plan));
     }
 
-    /** Removes the slices of networks that are gone, so that the next pass frees their leases. */
-    private void sweep(List<NetworkView> networks, Instant now) {
-        var present = networks.stream().map(NetworkView::uid).collect(Collectors.toSet());
+    /** Removes the slices of networks that are gone, so that the next plan frees their leases. */
+    private void sweep(Instant now) {
+        var present = board.networks().stream().map(NetworkView::uid).collect(Collectors.toSet());
         var swept = new HashSet<String>();
-        networks.forEach(network -> swept.add(keyOf(network)));
+        present.forEach(uid -> swept.add("network " + uid));
+        unswept = false;
         for (var uid : slices.networkUids()) {
             if (!present.contains(uid)) {
                 var key = "network " + uid;
@@ -233,7 +262,13 @@ final class NetworkPass {
                 if (!backoffs.attempt(key, now, () -> logRemoved(uid, slices.removeAll(uid)), _ -> {})) {
                     slices.distrust();
                 }
+                unswept |= backoffs.until(key).isPresent();
+                dirt.ofPools();
             }
+        }
+        if (unswept) {
+            // the leases of those whose slices stay are kept until the next attempt
+            dirt.takePools();
         }
         backoffs.retain("network ", swept);
         outcomes.retain(present);
@@ -246,26 +281,5 @@ final class NetworkPass {
                     .addKeyValue("slices", count)
                     .log("slices removed");
         }
-    }
-
-    private void report(
-            List<ServiceView> services, PoolPlan plan, Map<ObjectName, List<NetworkAddresses>> addresses, Instant now) {
-        var planned = services.stream().map(ServiceView::uid).collect(Collectors.toSet());
-        for (var service : informers.services()) {
-            var uid = service.getMetadata().getUid();
-            if (planned.contains(uid)) {
-                backoffs.attempt(
-                        "service " + uid,
-                        now,
-                        () -> reports.report(
-                                service,
-                                addresses.getOrDefault(ViewReader.nameOf(service), List.of()),
-                                plan.ports().getOrDefault(uid, ServicePorts.NONE)),
-                        _ -> {});
-            }
-        }
-        reports.retain(planned);
-        backoffs.retain(
-                "service ", planned.stream().map(uid -> "service " + uid).collect(Collectors.toSet()));
     }
 }

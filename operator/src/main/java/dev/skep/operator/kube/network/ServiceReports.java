@@ -7,15 +7,13 @@ import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.SwarmServiceStatus;
 import dev.skep.operator.kube.shared.Conditions;
 import dev.skep.operator.kube.shared.StatusWriter;
+import dev.skep.operator.model.Table;
 import dev.skep.operator.plan.network.ServicePorts;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,30 +27,22 @@ final class ServiceReports {
 
     private final StatusWriter statuses;
     private final Clock clock;
-    private final Map<String, Applied> applied = new HashMap<>();
+    private final Table<SwarmService> services;
 
-    ServiceReports(KubernetesClient client, Clock clock) {
+    ServiceReports(KubernetesClient client, Table<SwarmService> services, Clock clock) {
+        this.services = services;
         this.statuses = new StatusWriter(client, FIELD_MANAGER);
         this.clock = clock;
     }
 
     /** Writes the service's part if it differs from what stands there; returns whether it did. One that is gone has no report. */
     boolean report(SwarmService service, List<NetworkAddresses> virtualIps, ServicePorts ports) {
-        var metadata = service.getMetadata();
-        var before = service.getStatus();
         var wanted = part(virtualIps, ports, conflict(service, ports));
-        var last = applied.get(metadata.getUid());
-        var lagging = last != null
-                && last.status().equals(wanted)
-                && last.version() > Long.parseLong(metadata.getResourceVersion());
-        if (lagging || stands(before, wanted)) {
+        if (stands(service.getStatus(), wanted)) {
             return false;
         }
         try {
-            var written = statuses.write(service, new SwarmService(), wanted);
-            applied.put(
-                    metadata.getUid(),
-                    new Applied(wanted, Long.parseLong(written.getMetadata().getResourceVersion())));
+            services.written(statuses.write(service, new SwarmService(), wanted));
             return true;
         } catch (KubernetesClientException gone) {
             // deleted since it was seen: the reports of all others come after it
@@ -87,11 +77,6 @@ final class ServiceReports {
                 conditions);
     }
 
-    /** Forgets services that are gone. */
-    void retain(Set<String> uids) {
-        applied.keySet().retainAll(uids);
-    }
-
     private List<Condition> conflict(SwarmService service, ServicePorts ports) {
         if (ports.conflicts().isEmpty()) {
             return List.of();
@@ -119,7 +104,4 @@ final class ServiceReports {
                 .filter(condition -> condition.type().equals(ConditionTypes.PORT_CONFLICT))
                 .toList();
     }
-
-    /** What was last written of a service, and the version that it became. */
-    private record Applied(SwarmServiceStatus status, long version) {}
 }

@@ -4,22 +4,29 @@ import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.NetworkSlice;
 import dev.skep.api.v1alpha1.NetworkSliceSpec;
 import dev.skep.api.v1alpha1.ServiceRecord;
-import dev.skep.operator.kube.shared.Informers;
+import dev.skep.operator.domain.ObjectName;
+import dev.skep.operator.model.Change;
+import dev.skep.operator.model.Identity;
+import dev.skep.operator.model.Lookup;
+import dev.skep.operator.model.Table;
 import dev.skep.operator.plan.network.NetworkView;
-import dev.skep.operator.plan.network.ObjectName;
 import dev.skep.operator.plan.network.SliceAction;
 import dev.skep.operator.plan.network.SliceNames;
 import dev.skep.operator.plan.network.SliceState;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The slices as they stand in the API server: listed live before anything is given out, then kept by what the writes
@@ -28,30 +35,54 @@ import java.util.stream.Collectors;
 final class SliceStore {
     private final KubernetesClient client;
     private final String namespace;
-    private final Map<String, NetworkSlice> byName = new ConcurrentHashMap<>();
+    private final Table<NetworkSlice> table;
+    private final Lookup<String, NetworkSlice> byNetwork;
+    private final Set<Identity> own = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean stale = new AtomicBoolean(true);
+    private final Consumer<String> changed;
 
-    SliceStore(KubernetesClient client, Informers informers, String namespace, Runnable changed) {
+    /**
+     * Nothing is listed yet.
+     *
+     * @param changed hears, from any thread, of which network somebody else changed a slice
+     */
+    SliceStore(KubernetesClient client, Table<NetworkSlice> table, String namespace, Consumer<String> changed) {
         this.client = client;
         this.namespace = namespace;
-        informers.onSlices(new Watch(changed));
+        this.table = table;
+        this.changed = changed;
+        byNetwork = table.by(slice -> List.of(slice.getSpec().networkUid()));
+        table.onChange(this::notice);
     }
 
-    /** Lists the slices if somebody else changed them, or at the start. */
-    boolean refresh() {
+    /** Lists the slices if somebody else changed them, or at the start; returns the UIDs of the networks whose slices are other than thought. */
+    Set<String> refresh() {
         if (!stale.getAndSet(false)) {
-            return false;
+            return Set.of();
         }
         try {
-            var live = client.resources(NetworkSlice.class).inNamespace(namespace).list().getItems().stream()
-                    .collect(Collectors.toMap(slice -> slice.getMetadata().getName(), slice -> slice));
-            byName.keySet().retainAll(live.keySet());
-            byName.putAll(live);
+            var others = new HashSet<String>();
+            var live = client.resources(NetworkSlice.class)
+                    .inNamespace(namespace)
+                    .list()
+                    .getItems();
+            var names = live.stream().map(slice -> Identity.of(slice).id()).collect(Collectors.toSet());
+            for (var slice : live) {
+                if (!slice.equals(take(slice, () -> table.see(slice)))) {
+                    others.add(slice.getSpec().networkUid());
+                }
+            }
+            for (var slice : List.copyOf(table.all())) {
+                if (!names.contains(Identity.of(slice).id())) {
+                    others.add(slice.getSpec().networkUid());
+                    lose(slice);
+                }
+            }
+            return others;
         } catch (RuntimeException e) {
             stale.set(true);
             throw e;
         }
-        return true;
     }
 
     /** Has the slices listed anew before the next plan. */
@@ -61,36 +92,32 @@ final class SliceStore {
 
     /** The slices of one network, by their numbers. */
     List<SliceState> of(String networkUid) {
-        return byName.values().stream()
-                .filter(slice -> slice.getSpec().networkUid().equals(networkUid))
+        return byNetwork.of(networkUid).stream()
                 .flatMap(slice -> SliceNames.index(slice.getMetadata().getName()).stream()
                         .mapToObj(index -> new SliceState(index, slice.getSpec())))
-                .sorted(java.util.Comparator.comparingInt(SliceState::index))
+                .sorted(Comparator.comparingInt(SliceState::index))
                 .toList();
     }
 
-    /** By service, the virtual addresses on one network, as its slices have them. */
-    Map<ObjectName, List<String>> virtualIps(String networkUid) {
-        return byName.values().stream()
-                .filter(slice -> slice.getSpec().networkUid().equals(networkUid))
+    /** The virtual addresses of a service on one network, as its slices have them. */
+    Optional<List<String>> virtualIps(String networkUid, ObjectName service) {
+        return byNetwork.of(networkUid).stream()
                 .flatMap(slice -> slice.getSpec().services().stream())
-                .filter(service -> !service.virtualIps().isEmpty())
-                .collect(Collectors.toMap(
-                        service -> new ObjectName(service.namespace(), service.service()),
-                        ServiceRecord::virtualIps,
-                        (first, _) -> first));
+                .filter(record -> record.service().equals(service.name())
+                        && record.namespace().equals(service.namespace())
+                        && !record.virtualIps().isEmpty())
+                .map(ServiceRecord::virtualIps)
+                .findFirst();
     }
 
     /** UIDs of the networks that slices exist of. */
     Set<String> networkUids() {
-        return byName.values().stream()
-                .map(slice -> slice.getSpec().networkUid())
-                .collect(Collectors.toSet());
+        return byNetwork.keys();
     }
 
     /** The content of all slices. */
     List<NetworkSliceSpec> specs() {
-        return byName.values().stream().map(NetworkSlice::getSpec).toList();
+        return table.all().stream().map(NetworkSlice::getSpec).toList();
     }
 
     /** Makes one write; throws KubernetesClientException with code 409 when somebody wrote before. */
@@ -104,86 +131,74 @@ final class SliceStore {
 
     /** Removes every slice of a network; returns how many there were. */
     int removeAll(String networkUid) {
-        var gone = byName.values().stream()
-                .filter(slice -> slice.getSpec().networkUid().equals(networkUid))
-                .toList();
+        var gone = byNetwork.of(networkUid);
         gone.forEach(this::remove);
         return gone.size();
     }
 
     private void create(NetworkView network, int index, NetworkSliceSpec spec) {
         var plain = SliceNames.plain(network.id(), network.uid(), index);
-        var name = byName.containsKey(plain) ? SliceNames.hashed(network.id(), network.uid(), index) : plain;
+        var taken = table.get(new ObjectName(namespace, plain)).isPresent();
         var slice = new NetworkSlice();
         slice.setMetadata(new ObjectMetaBuilder()
-                .withName(name)
+                .withName(taken ? SliceNames.hashed(network.id(), network.uid(), index) : plain)
                 .withNamespace(namespace)
                 .withLabels(Map.of(Labels.NETWORK_UID, network.uid(), Labels.MANAGED_BY, Labels.SKEP))
                 .build());
         slice.setSpec(spec);
-        byName.put(name, client.resource(slice).create());
+        var made = client.resource(slice).create();
+        take(made, () -> {
+            table.made(made);
+            return made;
+        });
     }
 
     private void replace(NetworkSlice held, NetworkSliceSpec spec) {
         var slice = new NetworkSlice();
         slice.setMetadata(held.getMetadata());
         slice.setSpec(spec);
-        byName.put(held.getMetadata().getName(), client.resource(slice).update());
+        var written = client.resource(slice).update();
+        take(written, () -> {
+            table.written(written);
+            return written;
+        });
     }
 
     private void remove(NetworkSlice held) {
         var metadata = held.getMetadata();
-        byName.remove(metadata.getName());
+        lose(held);
         client.resource(held).lockResourceVersion(metadata.getResourceVersion()).delete();
     }
 
+    private void lose(NetworkSlice slice) {
+        var identity = Identity.of(slice);
+        take(slice, () -> table.lose(identity.id()));
+    }
+
+    /** Has the table take what is known here to be so. */
+    private @Nullable NetworkSlice take(NetworkSlice slice, Supplier<@Nullable NetworkSlice> change) {
+        var identity = Identity.of(slice);
+        own.add(identity);
+        try {
+            return change.get();
+        } finally {
+            own.remove(identity);
+        }
+    }
+
     private NetworkSlice held(String networkUid, int index) {
-        return byName.values().stream()
-                .filter(slice -> slice.getSpec().networkUid().equals(networkUid))
+        return byNetwork.of(networkUid).stream()
                 .filter(slice -> SliceNames.index(slice.getMetadata().getName()).orElse(-1) == index)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no slice " + index + " of network " + networkUid));
     }
 
-    /** Notices what others do to slices. */
-    private final class Watch implements ResourceEventHandler<NetworkSlice> {
-        private final Runnable changed;
-
-        Watch(Runnable changed) {
-            this.changed = changed;
-        }
-
-        @Override
-        public void onAdd(NetworkSlice slice) {
-            var held = Optional.ofNullable(byName.get(slice.getMetadata().getName()));
-            var known = held.map(NetworkSlice::getSpec)
-                            .filter(slice.getSpec()::equals)
-                            .isPresent()
-                    || held.filter(own -> version(own) > version(slice)).isPresent();
-            if (!known) {
-                stale.set(true);
-                changed.run();
-            }
-        }
-
-        @Override
-        public void onUpdate(NetworkSlice before, NetworkSlice after) {
-            onAdd(after);
-        }
-
-        @Override
-        public void onDelete(NetworkSlice slice, boolean finalStateUnknown) {
-            var held = byName.get(slice.getMetadata().getName());
-            if (held != null
-                    && held.getMetadata().getUid().equals(slice.getMetadata().getUid())) {
-                stale.set(true);
-                changed.run();
-            }
-        }
-
-        /** Resource versions of one kind are ordered numbers (KEP-5504). */
-        private static long version(NetworkSlice slice) {
-            return Long.parseLong(slice.getMetadata().getResourceVersion());
+    /** What others do to slices, and own writes that a watch tells before their answer comes. */
+    private void notice(Change<NetworkSlice> change) {
+        var slice = change.now().or(change::old).orElseThrow();
+        if (!own.contains(Identity.of(slice))) {
+            stale.set(true);
+            changed.accept(slice.getSpec().networkUid());
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.skep.operator.kube.shared.Conditions;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.StatusWriter;
 import dev.skep.operator.kube.shared.TrimmedStore;
+import dev.skep.operator.model.Table;
 import dev.skep.operator.plan.network.NetworkOutcome;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -31,7 +32,8 @@ import java.util.List;
 @ControllerConfiguration(
         name = "network",
         finalizerName = SwarmNetworkReconciler.FINALIZER,
-        informer = @Informer(itemStore = TrimmedStore.class, informerListLimit = TrimmedStore.PAGE))
+        generationAwareEventProcessing = false,
+        informer = @Informer(informerListLimit = TrimmedStore.PAGE))
 public final class SwarmNetworkReconciler implements Reconciler<SwarmNetwork>, Cleaner<SwarmNetwork> {
     /** Holds a network while tasks are on it. */
     public static final String FINALIZER = "skep.dev/network";
@@ -43,12 +45,15 @@ public final class SwarmNetworkReconciler implements Reconciler<SwarmNetwork>, C
     private static final String FIELD_MANAGER = "skep-network-status";
 
     private final StatusWriter statuses;
+    private final Table<SwarmNetwork> networks;
     private final Outcomes outcomes;
     private final Events events;
     private final Clock clock;
 
     /** Reports what is put into {@code outcomes}. */
-    public SwarmNetworkReconciler(KubernetesClient client, Outcomes outcomes, Events events, Clock clock) {
+    public SwarmNetworkReconciler(
+            KubernetesClient client, Table<SwarmNetwork> networks, Outcomes outcomes, Events events, Clock clock) {
+        this.networks = networks;
         this.statuses = new StatusWriter(client, FIELD_MANAGER);
         this.outcomes = outcomes;
         this.events = events;
@@ -66,7 +71,7 @@ public final class SwarmNetworkReconciler implements Reconciler<SwarmNetwork>, C
     public UpdateControl<SwarmNetwork> reconcile(SwarmNetwork network, Context<SwarmNetwork> context) {
         var wanted = status(network);
         if (!wanted.equals(network.getStatus())) {
-            statuses.write(network, new SwarmNetwork(), wanted);
+            networks.written(statuses.write(network, new SwarmNetwork(), wanted));
         }
         return UpdateControl.noUpdate();
     }

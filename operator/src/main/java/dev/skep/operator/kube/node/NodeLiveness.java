@@ -20,36 +20,34 @@ final class NodeLiveness {
     private static final Duration AT_ONCE = Duration.ofMinutes(1);
     private static final double SUSPICIOUS_SHARE = 0.3;
 
-    private record Sign(String node, String source) {}
-
     private record Heard(String stamp, Duration at) {}
 
-    private final Map<Sign, Heard> signs = new HashMap<>();
+    /** By node, what was last heard from each source. */
+    private final Map<String, Map<String, Heard>> signs = new HashMap<>();
 
     /** Notes a sign of life; only a changed stamp is one. */
     synchronized void heard(String node, String source, String stamp, Duration now) {
-        var sign = new Sign(node, source);
-        var before = signs.get(sign);
+        var ofNode = signs.computeIfAbsent(node, _ -> new HashMap<>());
+        var before = ofNode.get(source);
         if (before == null || !before.stamp().equals(stamp)) {
-            signs.put(sign, new Heard(stamp, now));
+            ofNode.put(source, new Heard(stamp, now));
         }
     }
 
     /** Forgets a node that is gone. */
     synchronized void forget(String node) {
-        signs.keySet().removeIf(sign -> sign.node().equals(node));
+        signs.remove(node);
     }
 
     /** Whether anything ever gives signs of this node. */
     synchronized boolean isWatched(String node) {
-        return signs.keySet().stream().anyMatch(sign -> sign.node().equals(node));
+        return signs.containsKey(node);
     }
 
     /** Since when a node is down; empty for one that is not, or that was never heard of. */
     synchronized Optional<Duration> downSince(String node, Duration now) {
-        return signs.entrySet().stream()
-                .filter(entry -> entry.getKey().node().equals(node))
-                .map(entry -> entry.getValue().at().plus(PATIENCE))
+        return signs.getOrDefault(node, Map.of()).values().stream()
+                .map(heard -> heard.at().plus(PATIENCE))
                 .max(Comparator.naturalOrder())
                 .filter(end -> now.compareTo(end) >= 0);
     }

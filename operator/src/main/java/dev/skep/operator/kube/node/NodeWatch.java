@@ -1,25 +1,32 @@
 package dev.skep.operator.kube.node;
 
-import dev.skep.operator.kube.shared.Informers;
+import dev.skep.operator.domain.ObjectName;
+import dev.skep.operator.model.Table;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches the leases that agents (C-30) and kubelets renew, reads Node objects from the shared informers, and tells listeners
- * when the picture of the nodes changes; a renewal alone is no change. Silence has no event, so a tick looks every second.
+ * Watches the leases that agents (C-30) and kubelets renew, reads the model's Node objects, each version once, and tells listeners
+ * which nodes are other than before; a renewal alone is no change. Silence has no event, so a tick looks every second.
  */
 public final class NodeWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NodeWatch.class);
@@ -27,29 +34,31 @@ public final class NodeWatch implements AutoCloseable {
     private static final String KUBELET_LEASES = "kube-node-lease";
 
     private final KubernetesClient client;
-    private final Informers shared;
+    private final Table<Node> objects;
     private final String namespace;
     private final NodeLiveness liveness = new NodeLiveness();
     private final Attention attention = new Attention(System.nanoTime());
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
     private final List<SharedIndexInformer<?>> informers = new CopyOnWriteArrayList<>();
+    /** By name; read and written by whoever refreshes. */
+    private final Map<String, Reading> known = new ConcurrentHashMap<>();
+
     private final AtomicReference<NodeSnapshot> snapshot = new AtomicReference<>(new NodeSnapshot(List.of(), false));
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("node-watch").factory());
 
-    /** A watch that is not started yet, over informers that are not either; the namespace is skep's own. */
-    public NodeWatch(KubernetesClient client, Informers shared, String namespace) {
+    /** A watch that is not started yet, over a table of Node objects; the namespace is skep's own. */
+    public NodeWatch(KubernetesClient client, Table<Node> objects, String namespace) {
         this.client = client;
-        this.shared = shared;
+        this.objects = objects;
         this.namespace = namespace;
-        shared.onNodes(onNode());
     }
 
-    /** Starts to watch, after the informers. */
+    /** Starts to watch, once the table is filled. */
     public NodeWatch start() {
         informers.add(client.leases().inNamespace(namespace).inform(onLease(AGENT_LEASE)));
         informers.add(client.leases().inNamespace(KUBELET_LEASES).inform(onLease("")));
-        refresh(shared.nodes());
+        refresh();
         var _ = ticker.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
         return this;
     }
@@ -59,8 +68,8 @@ public final class NodeWatch implements AutoCloseable {
         return snapshot.get();
     }
 
-    /** Calls the listener on every change, from the watch's own thread. */
-    public void onChange(Runnable listener) {
+    /** Calls the listener with the names of nodes that are other than before, from the watch's own thread. */
+    public void onChange(Consumer<Set<String>> listener) {
         listeners.add(listener);
     }
 
@@ -72,39 +81,64 @@ public final class NodeWatch implements AutoCloseable {
 
     private void tick() {
         try {
-            refresh(shared.nodes());
+            refresh();
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("nodes could not be judged; the next tick tries again");
         }
     }
 
-    private void refresh(List<Node> nodes) {
+    private void refresh() {
         var now = attention.look(System.nanoTime(), informers.stream().allMatch(SharedIndexInformer::isWatching));
-        var read = nodes.stream()
-                .map(node -> {
-                    var name = node.getMetadata().getName();
-                    var down = liveness.isWatched(name)
-                            ? Optional.of(liveness.downSince(name, now).isPresent())
-                            : Optional.<Boolean>empty();
-                    return NodeReader.read(node, down);
-                })
+        var read = objects.all().stream()
+                .map(node -> read(node, now))
                 .sorted(Comparator.comparing(dev.skep.operator.domain.Node::name))
                 .toList();
         var names = read.stream().map(dev.skep.operator.domain.Node::name).toList();
         var next = new NodeSnapshot(read, liveness.isSuspicious(names, now));
         var before = snapshot.getAndSet(next);
-        if (!before.equals(next)) {
+        var others = next.otherThan(before);
+        if (!others.isEmpty()) {
+            forget(others);
             logHealth(before, next);
-            listeners.forEach(Runnable::run);
+            listeners.forEach(listener -> listener.accept(others));
+        }
+    }
+
+    /** Each version of an object is read once, and again when the node is judged otherwise. */
+    private dev.skep.operator.domain.Node read(Node object, Duration now) {
+        var name = object.getMetadata().getName();
+        var down = liveness.isWatched(name)
+                ? Optional.of(liveness.downSince(name, now).isPresent())
+                : Optional.<Boolean>empty();
+        var version = object.getMetadata().getResourceVersion();
+        return known.compute(
+                        name,
+                        (_, before) -> before != null && before.isOf(version, down)
+                                ? before
+                                : new Reading(version, down, NodeReader.read(object, down)))
+                .node();
+    }
+
+    private void forget(Set<String> names) {
+        names.stream()
+                .filter(name -> objects.get(new ObjectName("", name)).isEmpty())
+                .forEach(name -> {
+                    known.remove(name);
+                    liveness.forget(name);
+                });
+    }
+
+    /** What a version of an object was read as. */
+    private record Reading(String version, Optional<Boolean> down, dev.skep.operator.domain.Node node) {
+        boolean isOf(String otherVersion, Optional<Boolean> otherDown) {
+            return version.equals(otherVersion) && down.equals(otherDown);
         }
     }
 
     private static void logHealth(NodeSnapshot before, NodeSnapshot next) {
+        var health = before.nodes().stream().collect(Collectors.toMap(node -> node.name(), node -> node.health()));
         for (var node : next.nodes()) {
-            var known = before.nodes().stream()
-                    .filter(old -> old.name().equals(node.name()))
-                    .findFirst();
-            if (known.filter(old -> old.health() == node.health()).isEmpty()) {
+            if (node.health() != health.get(node.name())) {
                 LOG.atInfo()
                         .addKeyValue("node", node.name())
                         .addKeyValue("health", node.health())
@@ -142,24 +176,5 @@ public final class NodeWatch implements AutoCloseable {
             liveness.heard(
                     name.substring(prefix.length()), lease.getMetadata().getNamespace(), stamp, attention.paid());
         }
-    }
-
-    private ResourceEventHandler<Node> onNode() {
-        return new ResourceEventHandler<>() {
-            @Override
-            public void onAdd(Node node) {
-                LOG.atDebug().addKeyValue("node", node.getMetadata().getName()).log("node appeared");
-            }
-
-            @Override
-            public void onUpdate(Node before, Node node) {
-                LOG.atTrace().addKeyValue("node", node.getMetadata().getName()).log("node changed");
-            }
-
-            @Override
-            public void onDelete(Node node, boolean unknown) {
-                liveness.forget(node.getMetadata().getName());
-            }
-        };
     }
 }

@@ -22,9 +22,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** Says in each SwarmSecret's status whether its content can be delivered. Core Secrets are looked at, not watched. */
-@ControllerConfiguration(
-        name = "secret",
-        informer = @Informer(itemStore = TrimmedStore.class, informerListLimit = TrimmedStore.PAGE))
+@ControllerConfiguration(name = "secret", informer = @Informer(informerListLimit = TrimmedStore.PAGE))
 public final class SwarmSecretReconciler implements Reconciler<SwarmSecret> {
     private static final Duration WHILE_MISSING = Duration.ofSeconds(5);
     private static final Duration WHILE_THERE = Duration.ofMinutes(5);

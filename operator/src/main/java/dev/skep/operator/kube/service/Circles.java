@@ -2,7 +2,7 @@ package dev.skep.operator.kube.service;
 
 import dev.skep.api.v1alpha1.ServiceDependency;
 import dev.skep.api.v1alpha1.SwarmService;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import dev.skep.operator.domain.ObjectName;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.function.Function;
  * Services that depend on each other in a circle, which objects can say though a stack file cannot. In a circle nobody is replaced
  * after an update of another, since each of these updates would be the next one's reason.
  */
-record Circles(Function<ResourceID, Optional<SwarmService>> services) {
+record Circles(Function<ObjectName, Optional<SwarmService>> services) {
 
     /** Whether a service depends on another one of its namespace, by however many steps. */
     boolean leads(SwarmService from, String to) {
@@ -25,7 +25,7 @@ record Circles(Function<ResourceID, Optional<SwarmService>> services) {
             if (name.equals(to)) {
                 return true;
             } else if (seen.add(name)) {
-                services.apply(new ResourceID(name, namespace))
+                services.apply(new ObjectName(namespace, name))
                         .map(Circles::needed)
                         .ifPresent(open::addAll);
             }
@@ -40,7 +40,7 @@ record Circles(Function<ResourceID, Optional<SwarmService>> services) {
                 .filter(each -> Boolean.TRUE.equals(each.restart()))
                 .map(ServiceDependency::service)
                 .filter(name -> name.equals(own.getName())
-                        || services.apply(new ResourceID(name, own.getNamespace()))
+                        || services.apply(new ObjectName(own.getNamespace(), name))
                                 .filter(needed -> leads(needed, own.getName()))
                                 .isPresent())
                 .sorted()

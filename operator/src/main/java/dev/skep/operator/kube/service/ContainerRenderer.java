@@ -7,6 +7,7 @@ import dev.skep.api.v1alpha1.PullPolicy;
 import dev.skep.api.v1alpha1.ResourceAmounts;
 import dev.skep.api.v1alpha1.Resources;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
+import dev.skep.operator.kube.task.TaskParts;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.ContainerPort;
@@ -25,9 +26,6 @@ import java.util.Optional;
 /** The container {@code task}, whose state is the task's (C-3), and the gate before it (C-6). */
 final class ContainerRenderer {
 
-    /** Name of the container that matters. */
-    static final String TASK = "task";
-
     private static final long GATE_USER = 65532;
 
     private ContainerRenderer() {}
@@ -36,7 +34,7 @@ final class ContainerRenderer {
         var spec = template.spec();
         var probes = Optional.ofNullable(spec.healthcheck()).flatMap(Probes::of);
         return new ContainerBuilder()
-                .withName(TASK)
+                .withName(TaskParts.TASK)
                 .withImage(spec.image())
                 .withImagePullPolicy(pullPolicy(spec))
                 .withCommand(literal(spec.command()))

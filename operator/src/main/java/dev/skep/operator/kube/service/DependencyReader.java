@@ -11,23 +11,23 @@ import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import dev.skep.api.v1alpha1.SwarmServiceStatus;
 import dev.skep.operator.domain.Dependency;
 import dev.skep.operator.domain.Followed;
+import dev.skep.operator.domain.ObjectName;
 import dev.skep.operator.domain.Task;
+import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.plan.service.Dependencies;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads what a service depends on out of the caches of services and pods. */
-record DependencyReader(ServiceEventSources sources) {
+/** Reads what a service depends on out of the model. */
+record DependencyReader(ClusterModel model) {
 
     /** What the first task of a service waits for. */
-    Dependencies of(SwarmService service, Instant now) {
+    Dependencies of(SwarmService service) {
         var all = service.getSpec().dependsOn().stream()
-                .map(each -> dependency(service, each, now))
+                .map(each -> dependency(service, each))
                 .sorted(Comparator.comparing(Dependency::service))
                 .toList();
         return all.isEmpty()
@@ -36,11 +36,11 @@ record DependencyReader(ServiceEventSources sources) {
     }
 
     /** The updates that replace the tasks of a service: those in its status, and the ones that are new. */
-    Followed followed(SwarmService service, Instant now) {
+    Followed followed(SwarmService service) {
         var before = FollowedStatus.read(Optional.ofNullable(service.getStatus())
                 .map(SwarmServiceStatus::followedUpdates)
                 .orElse(null));
-        var circles = sources.circles().of(service);
+        var circles = new Circles(model.services()::get).of(service);
         var services = new TreeSet<String>();
         var rolledOut = new TreeMap<String, String>();
         for (var each : service.getSpec().dependsOn()) {
@@ -49,7 +49,7 @@ record DependencyReader(ServiceEventSources sources) {
                 services.add(name);
                 needed(service, each)
                         .flatMap(found -> RolledOut.revision(
-                                found, tasks(found, now), before.revisions().containsKey(name)))
+                                found, tasks(found), before.revisions().containsKey(name)))
                         .ifPresent(revision -> rolledOut.put(name, revision));
             }
         }
@@ -57,11 +57,10 @@ record DependencyReader(ServiceEventSources sources) {
     }
 
     private Optional<SwarmService> needed(SwarmService service, ServiceDependency dependency) {
-        return sources.service(
-                new ResourceID(dependency.service(), service.getMetadata().getNamespace()));
+        return model.services().get(new ObjectName(service.getMetadata().getNamespace(), dependency.service()));
     }
 
-    private Dependency dependency(SwarmService service, ServiceDependency given, Instant now) {
+    private Dependency dependency(SwarmService service, ServiceDependency given) {
         var condition = switch (Optional.ofNullable(given.condition()).orElse(DependencyCondition.STARTED)) {
             case STARTED -> Dependency.Condition.STARTED;
             case HEALTHY -> Dependency.Condition.HEALTHY;
@@ -71,25 +70,23 @@ record DependencyReader(ServiceEventSources sources) {
                 given.service(),
                 condition,
                 !Boolean.FALSE.equals(given.required()),
-                needed(service, given).map(found -> seen(found, condition, now)));
+                needed(service, given).map(found -> seen(found, condition)));
     }
 
-    private Dependency.Seen seen(SwarmService found, Dependency.Condition condition, Instant now) {
+    private Dependency.Seen seen(SwarmService found, Dependency.Condition condition) {
         var run = JobRunStatus.read(Optional.ofNullable(found.getStatus())
                 .map(SwarmServiceStatus::jobStatus)
                 .orElse(null));
-        var tasks = tasks(found, now).stream()
+        var tasks = tasks(found).stream()
                 .filter(task -> task.iteration() == run.iteration())
                 .toList();
         return new Dependency.Seen(
                 desired(found, condition), isTold(found, ConditionTypes.STALLED), tasks, run.completed());
     }
 
-    private List<Task> tasks(SwarmService found, Instant now) {
-        var uid = found.getMetadata().getUid();
-        return sources.podsOf(found).stream()
-                .filter(pod -> ServiceObserver.isOwned(pod, uid))
-                .flatMap(pod -> TaskReader.read(pod, now).stream())
+    private List<Task> tasks(SwarmService found) {
+        return model.tasks().of(found.getMetadata().getUid()).stream()
+                .flatMap(record -> record.task().stream())
                 .toList();
     }
 

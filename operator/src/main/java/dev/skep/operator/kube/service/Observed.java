@@ -2,8 +2,8 @@ package dev.skep.operator.kube.service;
 
 import dev.skep.operator.domain.Followed;
 import dev.skep.operator.domain.Task;
+import dev.skep.operator.model.Identity;
 import dev.skep.operator.plan.service.ServiceWorld;
-import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +23,11 @@ record Observed(
         TaskTemplate template,
         Followed followed,
         List<String> circles,
-        Map<String, Pod> pods,
+        Map<String, Identity> pods,
         boolean stopSignalIgnored) {
 
     /** The pod of a task, of the version that the world was read from. */
-    Optional<Pod> pod(Task task) {
+    Optional<Identity> pod(Task task) {
         return Optional.ofNullable(pods.get(task.name()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.skep.operator.kube.service;
 
 import dev.skep.operator.kube.service.MountedFile.Owner;
+import dev.skep.operator.kube.task.TaskParts;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.VolumeMount;
@@ -19,16 +20,11 @@ final class OwnedFiles {
     /** Name of the volume with the copies, each under the name of the volume that it comes from. */
     static final String VOLUME = "files";
 
-    private static final String NAME = "files-";
+    private static final String NAME = TaskParts.FILES;
     private static final String COPIES_PATH = "/.skep/files";
     private static final String SOURCES_PATH = "/.skep/sources/";
 
     private OwnedFiles() {}
-
-    /** Whether a container of that name gives files their owner. */
-    static boolean isName(String container) {
-        return container.startsWith(NAME);
-    }
 
     /** One for each owner, in the order of the owners' numbers. */
     static List<Container> containers(TaskTemplate template) {

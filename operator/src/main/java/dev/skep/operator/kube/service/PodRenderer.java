@@ -10,7 +10,8 @@ import dev.skep.api.v1alpha1.DnsConfig;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.Slot;
-import dev.skep.operator.kube.shared.TaskFiles;
+import dev.skep.operator.domain.TaskFiles;
+import dev.skep.operator.kube.task.TaskParts;
 import dev.skep.operator.plan.schedule.Placement;
 import dev.skep.operator.plan.service.ServiceAction.CreateTask;
 import io.fabric8.kubernetes.api.model.Affinity;
@@ -40,9 +41,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the pod of a task (C-1 to C-7). Pure; {@link TaskReader} reads back what is written here. */
 record PodRenderer(KubernetesSerialization serialization) {
-
-    /** Scheduling gate of a PENDING task (C-4). */
-    static final String UNASSIGNED = "skep.dev/unassigned";
 
     private static final String DEFAULT_CONTAINER = "kubectl.kubernetes.io/default-container";
 
@@ -97,7 +95,7 @@ record PodRenderer(KubernetesSerialization serialization) {
                 .filter(label -> PodNames.isCarried(label.getKey()))
                 .forEach(label -> annotations.put(label.getKey(), label.getValue()));
         Ulimits.annotation(template.spec()).ifPresent(text -> annotations.put(Ulimits.ANNOTATION, text));
-        annotations.put(DEFAULT_CONTAINER, ContainerRenderer.TASK);
+        annotations.put(DEFAULT_CONTAINER, TaskParts.TASK);
         annotations.put(
                 Annotations.NETWORKS, serialization.asJson(template.spec().networks()));
         annotations.put(Annotations.PORTS, serialization.asJson(template.spec().ports()));
@@ -180,7 +178,7 @@ record PodRenderer(KubernetesSerialization serialization) {
         switch (task.placement()) {
             case Placement.On(var node) -> pod.withAffinity(affinity(node));
             case Placement.Nowhere _ -> {
-                pod.addNewSchedulingGate(UNASSIGNED);
+                pod.addNewSchedulingGate(TaskParts.UNASSIGNED);
                 nodeOf(task).ifPresent(node -> pod.withAffinity(affinity(node)));
             }
         }

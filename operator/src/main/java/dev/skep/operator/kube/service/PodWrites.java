@@ -1,62 +1,81 @@
 package dev.skep.operator.kube.service;
 
+import dev.skep.operator.kube.task.TaskPods;
+import dev.skep.operator.model.Identity;
+import dev.skep.operator.model.Table;
+import dev.skep.operator.model.TaskRecord;
 import dev.skep.operator.plan.status.Refusal;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.net.HttpURLConnection;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.UnaryOperator;
 
 /**
  * Writes to pods as they were observed (S-21): to the same UID, and deleting of the same version only. A pod that is gone, is another
- * of its name, or changed since, is left to the next pass, because its change is an event.
- *
- * @param remembered performs a write and keeps what it answers until the watch tells it
+ * of its name, or changed since, is left to the next pass, because its change is an event. What a write answers is in the model at once.
  */
-record PodWrites(
-        KubernetesClient client,
-        KubernetesSerialization serialization,
-        BiConsumer<Pod, UnaryOperator<Pod>> remembered) {
+record PodWrites(KubernetesClient client, KubernetesSerialization serialization, Table<TaskRecord> tasks, Clock clock) {
 
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
     private static final int UNPROCESSABLE = 422;
 
+    /** Makes a pod; throws KubernetesClientException when that is refused or there is one of its name. */
+    void create(Pod pod) {
+        remember(client.pods().resource(pod).create());
+    }
+
+    /** Takes a pod that a write made for known. */
+    void remember(Pod pod) {
+        tasks.made(TaskPods.read(pod, clock.instant()));
+    }
+
     /** Merges a change; the answer says why it is refused. */
-    Optional<Refusal> patch(Pod pod, Map<String, Object> change) {
-        return unlessPast(
-                pod,
-                () -> remembered.accept(
-                        pod, _ -> client.pods().resource(pod).patch(MERGE, serialization.asJson(ofUid(pod, change)))));
+    Optional<Refusal> patch(Identity pod, Map<String, Object> change) {
+        return unlessPast(pod, () -> written(named(pod).patch(MERGE, serialization.asJson(ofUid(pod, change)))));
     }
 
     /** Merges a change of the status; the answer says why it is refused. */
-    Optional<Refusal> patchStatus(Pod pod, Map<String, String> status) {
+    Optional<Refusal> patchStatus(Identity pod, Map<String, String> status) {
         return unlessPast(
                 pod,
-                () -> client.pods()
-                        .resource(pod)
+                () -> written(named(pod)
                         .subresource("status")
-                        .patch(MERGE, serialization.asJson(ofUid(pod, Map.of("status", status)))));
+                        .patch(MERGE, serialization.asJson(ofUid(pod, Map.of("status", status))))));
     }
 
     /** Deletes it; the answer says why that is refused. */
-    Optional<Refusal> delete(Pod pod) {
+    Optional<Refusal> delete(Identity pod) {
+        var version = Long.toString(pod.version());
+        var known = new PodBuilder()
+                .withNewMetadata()
+                .withNamespace(pod.namespace())
+                .withName(pod.name())
+                .withResourceVersion(version)
+                .endMetadata()
+                .build();
         return unlessPast(
                 pod,
-                () -> client.pods()
-                        .resource(pod)
-                        .lockResourceVersion(pod.getMetadata().getResourceVersion())
-                        .delete());
+                () -> client.pods().resource(known).lockResourceVersion(version).delete());
+    }
+
+    private PodResource named(Identity pod) {
+        return client.pods().inNamespace(pod.namespace()).withName(pod.name());
+    }
+
+    private void written(Pod pod) {
+        tasks.written(TaskPods.read(pod, clock.instant()));
     }
 
     /** Whether it is this object that is not taken: by quota, validation or admission, or because who admits it fails (500). */
@@ -78,13 +97,13 @@ record PodWrites(
     }
 
     /** The change of a pod of this UID: another of the same name is a conflict to the API server. */
-    private static Map<String, Object> ofUid(Pod pod, Map<String, Object> change) {
+    private static Map<String, Object> ofUid(Identity pod, Map<String, Object> change) {
         var whole = new HashMap<>(change);
         var metadata = new HashMap<String, Object>();
         if (change.get("metadata") instanceof Map<?, ?> given) {
             given.forEach((key, value) -> metadata.put(String.valueOf(key), value));
         }
-        metadata.put("uid", pod.getMetadata().getUid());
+        metadata.put("uid", pod.uid());
         whole.put("metadata", metadata);
         return whole;
     }
@@ -96,24 +115,30 @@ record PodWrites(
                 .anyMatch(cause -> "metadata.uid".equals(cause.getField()));
     }
 
-    private static Optional<Refusal> unlessPast(Pod pod, Runnable write) {
+    private Optional<Refusal> unlessPast(Identity pod, Runnable write) {
         try {
             write.run();
             return Optional.empty();
         } catch (KubernetesClientException e) {
-            if (isAnother(e)) {
+            if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+                forget(pod);
+                return Optional.empty();
+            } else if (isAnother(e) || e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
                 return Optional.empty();
             } else if (isRefusal(e)) {
                 return Optional.of(new Refusal(
                         "WriteRefused",
-                        "the API server refuses a change of task "
-                                + pod.getMetadata().getName() + ": " + message(e),
+                        "the API server refuses a change of task " + pod.name() + ": " + message(e),
                         true));
-            } else if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND
-                    || e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
-                return Optional.empty();
             }
             throw e;
         }
+    }
+
+    /** A pod that is gone though no watch has said so. */
+    private void forget(Identity pod) {
+        tasks.get(pod.id())
+                .filter(record -> record.pod().uid().equals(pod.uid()))
+                .ifPresent(record -> tasks.lose(pod.id()));
     }
 }

@@ -4,13 +4,14 @@ import dev.skep.api.Annotations;
 import dev.skep.api.Labels;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
+import dev.skep.operator.kube.shared.OwnedMetadata;
+import dev.skep.operator.kube.task.TaskParts;
 import dev.skep.operator.plan.schedule.Placement;
 import dev.skep.operator.plan.service.ServiceAction;
 import dev.skep.operator.plan.status.Refusal;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.net.HttpURLConnection;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,13 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a plan's actions. What it wrote is in the pod cache before the next pass. */
-record ServiceApplier(
-        KubernetesClient client,
-        ServiceEventSources sources,
-        PodRenderer renderer,
-        PullSecrets pullSecrets,
-        PodWrites writes) {
+/** Writes a plan's actions. What it wrote is in the model before the next pass. */
+record ServiceApplier(KubernetesClient client, PodRenderer renderer, PullSecrets pullSecrets, PodWrites writes) {
 
     /**
      * Performs the actions in order. One that the API server refuses holds up no other, but that no further pod is asked for after
@@ -68,7 +64,7 @@ record ServiceApplier(
         var pod = renderer.render(template, create);
         pullSecrets.addTo(pod);
         try {
-            sources.remember(pod, wanted -> client.pods().resource(wanted).create());
+            writes.create(pod);
             return Optional.empty();
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
@@ -88,9 +84,9 @@ record ServiceApplier(
             return Optional.empty();
         }
         var labels = Optional.ofNullable(found.getMetadata().getLabels()).orElse(Map.of());
-        if (ServiceObserver.isOwned(found, template.service().getMetadata().getUid())
+        if (OwnedMetadata.isOwnedBy(found, template.service())
                 && template.specHash().equals(labels.get(Labels.SPEC_HASH))) {
-            sources.pods().handleRecentResourceCreate(ResourceID.fromResource(found), found);
+            writes.remember(found);
             return Optional.empty();
         }
         return Optional.of(new Refusal(
@@ -120,7 +116,7 @@ record ServiceApplier(
     }
 
     private Optional<Refusal> decline(Observed observed, Task task, String why) {
-        var status = Map.of("phase", "Failed", "reason", PodObservation.DECLINED, "message", why);
+        var status = Map.of("phase", "Failed", "reason", TaskParts.DECLINED, "message", why);
         return observed.pod(task).flatMap(pod -> writes.patchStatus(pod, status));
     }
 
@@ -142,7 +138,7 @@ record ServiceApplier(
                 Annotations.DESIRED_STATE,
                 desired,
                 Annotations.STOP_REASON,
-                TaskReader.word(reason),
+                reason.word(),
                 Annotations.STOPPED_AT,
                 now.toString())));
         change.put("spec", Map.of("activeDeadlineSeconds", 1));

@@ -5,18 +5,16 @@ import dev.skep.api.v1alpha1.SecretKey;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.SwarmServiceStatus;
-import dev.skep.operator.domain.Demand;
 import dev.skep.operator.domain.Node;
+import dev.skep.operator.domain.ObjectName;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.kube.node.NodeSnapshot;
+import dev.skep.operator.model.ClusterModel;
+import dev.skep.operator.model.TaskRecord;
 import dev.skep.operator.plan.service.Preparation;
 import dev.skep.operator.plan.service.ServiceWorld;
 import dev.skep.operator.plan.service.TaskRoom;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,28 +22,44 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Gathers what is known of a service from informer caches and the clock. */
+/** Gathers what is known of a service from the model and the clock. */
 record ServiceObserver(
-        ServiceEventSources sources,
+        ClusterModel model,
+        ServiceWakes wakes,
         Supplier<NodeSnapshot> nodes,
         ServiceSettings settings,
         SpecHash hashes,
-        Setbacks setbacks,
         Clock clock) {
 
-    Observed observe(SwarmService service) {
-        var now = clock.instant();
+    /** The task that takes longest to start without saying why, if any does (S-16). */
+    Optional<TaskRecord> stuck(SwarmService service) {
+        var records = model.tasks().of(service.getMetadata().getUid());
+        return Preparation.stuck(tasks(records), clock.instant())
+                .flatMap(task -> records.stream()
+                        .filter(record -> record.task().filter(task::equals).isPresent())
+                        .findFirst());
+    }
+
+    /**
+     * The service as it is now; nothing is asked of the API server.
+     *
+     * @param setback why a task does not start, where that was asked
+     */
+    Observed observe(SwarmService service, Optional<Setback> setback) {
         var uid = service.getMetadata().getUid();
-        var pods = sources.podsOf(service).stream()
-                .filter(pod -> isOwned(pod, uid))
+        var records = model.tasks().of(uid);
+        var own = tasks(records).stream()
+                .map(task -> setback.filter(why -> why.task().equals(task.name()))
+                        .map(why -> task.hinderedBy(why.message()))
+                        .orElse(task))
                 .toList();
-        var own = explained(pods, now);
-        var dependencies = new DependencyReader(sources);
-        var followed = dependencies.followed(service, now);
+        var dependencies = new DependencyReader(model);
+        var followed = dependencies.followed(service);
         var hash = hashes.of(service.getSpec(), followed.updates());
         var secrets = secrets(service);
         var snapshot = nodes.get();
-        var volumes = new VolumeReader(sources, snapshot.nodes(), now);
+        var volumes = new VolumeReader(model, wakes, snapshot.nodes());
+        var status = Optional.ofNullable(service.getStatus());
         var world = new ServiceWorld(
                 SpecReader.read(
                         service.getMetadata().getName(),
@@ -53,72 +67,38 @@ record ServiceObserver(
                         new SpecReader.Hashes(hash, hashes.ofRun(service.getSpec(), hash)),
                         volumes.reach(service, own.stream().map(Task::slot))),
                 own,
-                loaded(snapshot.nodes(), uid, now),
-                RolloutStatus.read(Optional.ofNullable(service.getStatus())
-                        .map(SwarmServiceStatus::updateStatus)
-                        .orElse(null)),
-                JobRunStatus.read(Optional.ofNullable(service.getStatus())
-                        .map(SwarmServiceStatus::jobStatus)
-                        .orElse(null)),
-                dependencies.of(service, now),
-                new TaskRoom(settings.tasks(), tasksOfOthers(uid)),
+                loaded(snapshot.nodes(), uid),
+                RolloutStatus.read(status.map(SwarmServiceStatus::updateStatus).orElse(null)),
+                JobRunStatus.read(status.map(SwarmServiceStatus::jobStatus).orElse(null)),
+                dependencies.of(service),
+                new TaskRoom(settings.tasks(), model.tasks().besides(uid)),
                 snapshot.suspicious(),
                 Refusals.of(service, secrets).or(() -> volumes.refusal(service)),
-                now);
+                clock.instant());
         return new Observed(
                 world,
                 new TaskTemplate(service, hash, keys(secrets), snapshot.nodes(), settings),
                 followed,
-                sources.circles().of(service),
-                pods.stream().collect(Collectors.toMap(pod -> pod.getMetadata().getName(), pod -> pod)),
-                StopSignal.isIgnored(pods));
+                new Circles(model.services()::get).of(service),
+                records.stream().collect(Collectors.toMap(record -> record.pod().name(), TaskRecord::pod)),
+                records.stream().anyMatch(TaskRecord::stopSignalIgnored));
     }
 
-    /** The tasks of the pods; the one that takes longest to start says why. */
-    private List<Task> explained(List<Pod> pods, Instant now) {
-        var tasks =
-                pods.stream().flatMap(pod -> TaskReader.read(pod, now).stream()).toList();
-        var stuck = Preparation.stuck(tasks, now);
-        var why = stuck.flatMap(task -> pods.stream()
-                        .filter(pod -> pod.getMetadata().getName().equals(task.name()))
-                        .findFirst())
-                .flatMap(setbacks::of);
-        return why.isEmpty()
-                ? tasks
-                : tasks.stream()
-                        .map(task -> stuck.filter(task::equals).isPresent() ? task.hinderedBy(why.get()) : task)
-                        .toList();
-    }
+    /** Why a task does not start, by the name of its pod. */
+    record Setback(String task, String message) {}
 
-    static boolean isOwned(Pod pod, String uid) {
-        return pod.getMetadata().getOwnerReferences().stream()
-                .anyMatch(owner -> uid.equals(owner.getUid()) && Boolean.TRUE.equals(owner.getController()));
+    private static List<Task> tasks(List<TaskRecord> records) {
+        return records.stream().flatMap(record -> record.task().stream()).toList();
     }
 
     /** The nodes with what the tasks of all other services take of them. */
-    private List<Node> loaded(List<Node> bare, String uid, Instant now) {
-        var taken = new HashMap<String, Demand>();
-        var counts = new HashMap<String, Integer>();
-        sources.allPods()
-                .filter(pod -> !isOwned(pod, uid))
-                .flatMap(pod -> TaskReader.read(pod, now).stream())
-                .filter(task -> !task.isEnded())
-                .forEach(task -> task.node().ifPresent(node -> {
-                    taken.merge(node, task.demand(), Demand::plus);
-                    counts.merge(node, wanted(task), Integer::sum);
-                }));
+    private List<Node> loaded(List<Node> bare, String uid) {
         return bare.stream()
-                .map(node ->
-                        node.with(taken.getOrDefault(node.name(), Demand.NOTHING), counts.getOrDefault(node.name(), 0)))
+                .map(node -> {
+                    var load = model.tasks().load(node.name(), uid);
+                    return node.with(load.demand(), load.tasks());
+                })
                 .toList();
-    }
-
-    private int tasksOfOthers(String uid) {
-        return (int) sources.allPods().filter(pod -> !isOwned(pod, uid)).count();
-    }
-
-    private static int wanted(Task task) {
-        return task.isLive() ? 1 : 0;
     }
 
     private Map<String, SwarmSecret> secrets(SwarmService service) {
@@ -126,8 +106,9 @@ record ServiceObserver(
         var found = new TreeMap<String, SwarmSecret>();
         service.getSpec().secrets().stream()
                 .map(FileReference::name)
-                .forEach(name ->
-                        sources.secret(new ResourceID(name, namespace)).ifPresent(secret -> found.put(name, secret)));
+                .forEach(name -> model.secrets()
+                        .get(new ObjectName(namespace, name))
+                        .ifPresent(secret -> found.put(name, secret)));
         return found;
     }
 

@@ -1,8 +1,10 @@
 package dev.skep.operator.kube.service;
 
 import dev.skep.api.v1alpha1.SwarmService;
-import dev.skep.operator.plan.service.ServicePlanner;
+import dev.skep.operator.model.TaskRecord;
+import dev.skep.operator.plan.status.Refusal;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,39 +12,48 @@ import org.slf4j.LoggerFactory;
 record ServicePass(
         DefaultReplicas replicas,
         ServiceObserver observer,
-        ServicePlanner planner,
+        Setbacks setbacks,
+        Decisions decisions,
         ServiceApplier applier,
-        ServiceReporter reporter,
-        VolumeLocks volumes) {
-
+        ServiceReporter reporter) {
     private static final Logger LOG = LoggerFactory.getLogger(ServicePass.class);
 
     UpdateControl<SwarmService> run(SwarmService service) {
-        return reporter.await(service).orElseGet(() -> volumes.alone(service, () -> look(service)));
-    }
-
-    private UpdateControl<SwarmService> look(SwarmService service) {
         if (service.getStatus() == null || service.getStatus().observedGeneration() == null) {
             return reporter.accept(service, observer.clock().instant());
         }
         if (replicas.settle(service)) {
             return UpdateControl.noUpdate();
         }
-        var observed = observer.observe(service);
-        var plan = planner.plan(observed.world());
-        if (!plan.isSatisfied()) {
+        var setback = observer.stuck(service).flatMap(this::setback);
+        var decision = decisions.decide(() -> observer.observe(service, setback));
+        log(service, decision);
+        Optional<Refusal> hindrance;
+        try {
+            hindrance = applier.apply(decision.plan().actions(), decision.observed());
+        } finally {
+            decisions.settled(decision);
+        }
+        var control = reporter.report(service, decision.observed(), decision.plan(), hindrance);
+        if (!decision.plan().status().isWaiting()) {
+            // a service that waits itself has nothing to tell, and in a cycle all of them wait
+            observer.wakes().dependents(service);
+        }
+        return control;
+    }
+
+    private Optional<ServiceObserver.Setback> setback(TaskRecord record) {
+        return setbacks.of(record.pod())
+                .map(message -> new ServiceObserver.Setback(record.pod().name(), message));
+    }
+
+    private static void log(SwarmService service, Decisions.Decision decision) {
+        if (!decision.plan().isSatisfied()) {
             LOG.atInfo()
                     .addKeyValue("namespace", service.getMetadata().getNamespace())
                     .addKeyValue("service", service.getMetadata().getName())
-                    .addKeyValue("actions", Summary.of(plan.actions()))
+                    .addKeyValue("actions", Summary.of(decision.plan().actions()))
                     .log("service plan");
         }
-        var hindrance = applier.apply(plan.actions(), observed);
-        var control = reporter.report(service, observed, plan, hindrance);
-        if (!plan.status().isWaiting()) {
-            // a service that waits itself has nothing to tell, and in a cycle all of them wait
-            observer.sources().wakeDependents(service);
-        }
-        return control;
     }
 }

@@ -5,7 +5,9 @@ import dev.skep.operator.kube.node.NodeWatch;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.StatusWriter;
 import dev.skep.operator.kube.shared.TrimmedStore;
-import dev.skep.operator.plan.service.ServicePlanner;
+import dev.skep.operator.kube.shared.Turns;
+import dev.skep.operator.model.ClusterModel;
+import dev.skep.operator.model.Identity;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -16,54 +18,57 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Makes services true: observe, plan, apply, report. */
 @ControllerConfiguration(
         name = "skep-service",
-        informer = @Informer(itemStore = TrimmedStore.class, informerListLimit = TrimmedStore.PAGE))
+        generationAwareEventProcessing = false,
+        informer = @Informer(informerListLimit = TrimmedStore.PAGE))
 public final class ServiceReconciler implements Reconciler<SwarmService> {
     private static final String FIELD_MANAGER = "skep-service";
 
-    private final KubernetesClient client;
-    private final ServiceSettings settings;
-    private final NodeWatch nodes;
-    private final Clock clock;
-    private final AtomicReference<ServicePass> pass = new AtomicReference<>();
+    /** Passes at a time: each waits for the API server most of the time. */
+    private static final int TURNS = 8;
 
-    /** A reconciler over a started node watch; ready once the operator has asked for its event sources. */
-    public ServiceReconciler(KubernetesClient client, ServiceSettings settings, NodeWatch nodes, Clock clock) {
-        this.client = client;
-        this.settings = settings;
-        this.nodes = nodes;
-        this.clock = clock;
+    private final ClusterModel model;
+    private final Turns turns = new Turns(TURNS);
+    private final ServiceWakes wakes;
+    private final ServicePass pass;
+
+    /** A reconciler over a model that the operator's watches fill, to be made before they do. */
+    public ServiceReconciler(
+            KubernetesClient client, ServiceSettings settings, ClusterModel model, NodeWatch nodes, Clock clock) {
+        this.model = model;
+        wakes = new ServiceWakes(model, nodes);
+        var serialization = client.getKubernetesSerialization();
+        var hashes = new SpecHash(serialization);
+        pass = new ServicePass(
+                new DefaultReplicas(client),
+                new ServiceObserver(model, wakes, nodes::snapshot, settings, hashes, clock),
+                new Setbacks(client),
+                new Decisions(model.tasks()),
+                new ServiceApplier(
+                        client,
+                        new PodRenderer(serialization),
+                        new PullSecrets(client, settings.gate().pullSecrets()),
+                        new PodWrites(client, serialization, model.tasks().table(), clock)),
+                new ServiceReporter(
+                        new RevisionKeeper(client, hashes),
+                        new StatusWriter(client, FIELD_MANAGER),
+                        model.services(),
+                        new ServiceEvents(new Events(client, clock), clock)));
     }
 
     @Override
     public List<EventSource<?, SwarmService>> prepareEventSources(EventSourceContext<SwarmService> context) {
-        var sources = new ServiceEventSources(context, nodes);
-        var serialization = client.getKubernetesSerialization();
-        pass.set(new ServicePass(
-                new DefaultReplicas(client),
-                new ServiceObserver(
-                        sources, nodes::snapshot, settings, new SpecHash(serialization), new Setbacks(client), clock),
-                new ServicePlanner(),
-                new ServiceApplier(
-                        client,
-                        sources,
-                        new PodRenderer(serialization),
-                        new PullSecrets(client, settings.gate().pullSecrets()),
-                        new PodWrites(client, serialization, sources::remember)),
-                new ServiceReporter(
-                        new RevisionKeeper(client, new SpecHash(serialization)),
-                        new StatusKeeper(new StatusWriter(client, FIELD_MANAGER)),
-                        new ServiceEvents(new Events(client, clock), clock)),
-                new VolumeLocks()));
-        return sources.all();
+        return List.of(wakes.source());
     }
 
+    /** The newest state is what counts, which may be newer than the one that made the framework call. */
     @Override
-    public UpdateControl<SwarmService> reconcile(SwarmService service, Context<SwarmService> context) {
-        return pass.get().run(service);
+    public UpdateControl<SwarmService> reconcile(SwarmService seen, Context<SwarmService> context) {
+        var id = Identity.of(seen).id();
+        return turns.take(
+                id.namespace(), () -> model.services().get(id).map(pass::run).orElseGet(UpdateControl::noUpdate));
     }
 }

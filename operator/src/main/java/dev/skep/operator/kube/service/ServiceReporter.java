@@ -5,7 +5,8 @@ import dev.skep.api.v1alpha1.SwarmServiceStatus;
 import dev.skep.operator.domain.Followed;
 import dev.skep.operator.domain.JobRun;
 import dev.skep.operator.domain.Rollout;
-import dev.skep.operator.plan.service.ServiceAction;
+import dev.skep.operator.kube.shared.StatusWriter;
+import dev.skep.operator.model.Table;
 import dev.skep.operator.plan.service.ServicePlan;
 import dev.skep.operator.plan.status.Refusal;
 import dev.skep.operator.plan.status.ServiceStatusView;
@@ -15,19 +16,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes the status of a service, when it changed, and says when to look again. */
-record ServiceReporter(RevisionKeeper revisions, StatusKeeper statuses, ServiceEvents events) {
+/** Writes the status of a service, when it changed, and says when to look again. What was written is in the model at once. */
+record ServiceReporter(
+        RevisionKeeper revisions, StatusWriter statuses, Table<SwarmService> services, ServiceEvents events) {
 
     private static final Duration AT_ONCE = Duration.ofMillis(1);
     private static final Duration AFTER_REFUSAL = Duration.ofSeconds(5);
-    private static final Duration UNTIL_SEEN = Duration.ofMillis(20);
-
-    /** When to look again, for a service whose cached status is older than what was written. */
-    Optional<UpdateControl<SwarmService>> await(SwarmService service) {
-        return statuses.isCurrent(service)
-                ? Optional.empty()
-                : Optional.of(UpdateControl.<SwarmService>noUpdate().rescheduleAfter(UNTIL_SEEN));
-    }
 
     /** The very first status of a service, written before anything is made for it. */
     UpdateControl<SwarmService> accept(SwarmService service, Instant now) {
@@ -66,7 +60,7 @@ record ServiceReporter(RevisionKeeper revisions, StatusKeeper statuses, ServiceE
     }
 
     private void write(SwarmService service, SwarmServiceStatus status) {
-        statuses.write(service, status);
+        services.written(statuses.write(service, new SwarmService(), status));
         events.tellApproximated(service, status);
     }
 
@@ -77,12 +71,10 @@ record ServiceReporter(RevisionKeeper revisions, StatusKeeper statuses, ServiceE
                 .isEmpty();
     }
 
-    /** Own writes make no events, so a pass that did something is followed by one that sees it. */
+    /** What a pass wrote is a change of the model, which is followed by a pass of its own. */
     private static Optional<Duration> wakeUp(ServicePlan plan, Optional<Refusal> hindrance, Instant now) {
         if (hindrance.isPresent()) {
             return Optional.of(AFTER_REFUSAL);
-        } else if (plan.actions().stream().anyMatch(action -> !(action instanceof ServiceAction.ForgetTask))) {
-            return Optional.of(AT_ONCE);
         }
         return plan.wakeAt()
                 .map(at -> Duration.between(now, at))

@@ -1,9 +1,10 @@
 package dev.skep.operator.kube.service;
 
+import dev.skep.operator.model.Identity;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventSeries;
 import io.fabric8.kubernetes.api.model.MicroTime;
-import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.DateTimeException;
@@ -28,24 +29,34 @@ record Setbacks(KubernetesClient client) {
     private static final String SUMMARY = "Unable to attach or mount volumes";
 
     /** Empty while there is none, or when the Events cannot be had. */
-    Optional<String> of(Pod pod) {
-        var metadata = pod.getMetadata();
+    Optional<String> of(Identity task) {
         try {
             var events = client.v1()
                     .events()
-                    .inNamespace(metadata.getNamespace())
-                    .withField("involvedObject.uid", metadata.getUid())
+                    .inNamespace(task.namespace())
+                    .withField("involvedObject.uid", task.uid())
                     .list()
                     .getItems();
-            return latest(events).map(message -> told(message, pod));
+            return latest(events).map(message -> told(message, mounts(task)));
         } catch (KubernetesClientException e) {
             LOG.atWarn()
-                    .addKeyValue("namespace", metadata.getNamespace())
-                    .addKeyValue("pod", metadata.getName())
+                    .addKeyValue("namespace", task.namespace())
+                    .addKeyValue("pod", task.name())
                     .addKeyValue("error", e.getMessage())
                     .log("events of a pod that does not start not read");
             return Optional.empty();
         }
+    }
+
+    private List<VolumeMount> mounts(Identity task) {
+        return Optional.ofNullable(client.pods()
+                        .inNamespace(task.namespace())
+                        .withName(task.name())
+                        .get())
+                .stream()
+                .flatMap(pod -> pod.getSpec().getContainers().stream())
+                .flatMap(container -> container.getVolumeMounts().stream())
+                .toList();
     }
 
     /** The newest warning since the last thing that went well; of several the one that says why. Pure. */
@@ -65,13 +76,11 @@ record Setbacks(KubernetesClient client) {
     }
 
     /** On one line, with the places where the task mounts the volumes that are named. Pure. */
-    static String told(String message, Pod pod) {
+    static String told(String message, List<VolumeMount> mounts) {
         var told = message.strip().replaceAll("\\s*\n\\s*", "; ");
-        for (var container : pod.getSpec().getContainers()) {
-            for (var mount : container.getVolumeMounts()) {
-                var name = '"' + mount.getName() + '"';
-                told = told.replace("volume " + name, "volume " + name + " at " + mount.getMountPath());
-            }
+        for (var mount : mounts) {
+            var name = '"' + mount.getName() + '"';
+            told = told.replace("volume " + name, "volume " + name + " at " + mount.getMountPath());
         }
         return told.length() > LONGEST ? told.substring(0, LONGEST) : told;
     }

@@ -1,10 +1,6 @@
 package dev.skep.operator.kube.service;
 
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.Lifecycle;
-import io.fabric8.kubernetes.api.model.Pod;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,16 +33,5 @@ final class StopSignal {
                 .map(text -> text.toUpperCase(Locale.ROOT))
                 .map(text -> text.startsWith("SIG") ? text.substring(3) : NUMBERS.getOrDefault(text, text))
                 .map("SIG"::concat);
-    }
-
-    /** Whether the API server kept nothing of the signal that a pod was made with; the pod's os tells that it was. */
-    static boolean isIgnored(List<Pod> pods) {
-        return pods.stream()
-                .filter(pod -> pod.getSpec().getOs() != null)
-                .flatMap(pod -> pod.getSpec().getContainers().stream())
-                .filter(container -> container.getName().equals(ContainerRenderer.TASK))
-                .map(Container::getLifecycle)
-                .map(Optional::ofNullable)
-                .anyMatch(lifecycle -> lifecycle.map(Lifecycle::getStopSignal).isEmpty());
     }
 }

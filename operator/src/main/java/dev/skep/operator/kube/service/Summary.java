@@ -20,7 +20,7 @@ final class Summary {
                 "create %s.%d %s".formatted(create.slot().text(), create.attempt(), where(create.placement()));
             case ServiceAction.AssignTask(var task, var node) -> "assign " + task.name() + " to " + node;
             case ServiceAction.ExplainTask(var task, var why) -> "leave " + task.name() + " pending: " + why;
-            case ServiceAction.StopTask(var task, var reason) -> "stop " + task.name() + ": " + TaskReader.word(reason);
+            case ServiceAction.StopTask(var task, var reason) -> "stop " + task.name() + ": " + reason.word();
             case ServiceAction.DeclineTask(var task, var why) -> "decline " + task.name() + ": " + why;
             case ServiceAction.ForgetTask(var task) -> "forget " + task.name();
         };

@@ -1,6 +1,7 @@
 package dev.skep.operator.kube.service;
 
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
+import dev.skep.operator.kube.task.TaskParts;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 final class Ulimits {
 
     /** Key of the annotation for container {@code task}. */
-    static final String ANNOTATION = "ulimits.nri.containerd.io/container." + ContainerRenderer.TASK;
+    static final String ANNOTATION = "ulimits.nri.containerd.io/container." + TaskParts.TASK;
 
     private Ulimits() {}
 

@@ -1,6 +1,7 @@
 package dev.skep.operator.kube.service;
 
 import dev.skep.api.v1alpha1.Mount;
+import dev.skep.operator.kube.task.TaskParts;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
@@ -18,9 +19,6 @@ import java.util.stream.Stream;
  * brought by the gate, or by an init container of the gate's image where there is none.
  */
 final class VolumeFill {
-
-    /** Name of the container that copies. */
-    static final String FILL = "fill";
 
     private static final String TOOL = "fill-tool";
     private static final String TOOL_PATH = "/.skep/tool";
@@ -87,7 +85,7 @@ final class VolumeFill {
                     .build());
         }
         return new ContainerBuilder()
-                .withName(FILL)
+                .withName(TaskParts.FILL)
                 .withImage(template.spec().image())
                 .withImagePullPolicy(ContainerRenderer.pullPolicy(template.spec()))
                 .withCommand(Stream.concat(Stream.of(PROGRAM, "copy"), pairs.stream())

@@ -2,14 +2,15 @@ package dev.skep.operator.kube.service;
 
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.domain.Node;
+import dev.skep.operator.domain.ObjectName;
 import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.VolumeReach;
 import dev.skep.operator.domain.VolumeReach.Reach;
+import dev.skep.operator.model.ClusterModel;
+import dev.skep.operator.model.Identity;
 import dev.skep.operator.plan.status.Refusal;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads where a service's claims can be mounted: from their access modes, their PersistentVolumes and the pods that mount them. */
-record VolumeReader(ServiceEventSources sources, List<Node> nodes, Instant now) {
+record VolumeReader(ClusterModel model, ServiceWakes wakes, List<Node> nodes) {
     private static final Set<String> MANY_NODES = Set.of("ReadWriteMany", "ReadOnlyMany");
 
     /** Why the service's tasks cannot have the volumes now that they share: the first claim that does not exist or waits for its volume. */
@@ -71,7 +72,8 @@ record VolumeReader(ServiceEventSources sources, List<Node> nodes, Instant now) 
     /** Why a claim waits though it does not wait for a task: only a class that binds late wants to know the task's node first. */
     private Optional<String> unbound(PersistentVolumeClaim claim) {
         var name = Optional.ofNullable(claim.getSpec().getStorageClassName()).orElse("");
-        var binding = sources.storageClass(name)
+        var binding = model.classes()
+                .get(new ObjectName("", name))
                 .map(found -> Optional.ofNullable(found.getVolumeBindingMode()).orElse("Immediate"))
                 .orElse("");
         if (name.isEmpty()) {
@@ -106,7 +108,7 @@ record VolumeReader(ServiceEventSources sources, List<Node> nodes, Instant now) 
 
     /** The nodes where tasks of other services mount a claim. */
     private Stream<String> nodesOfOthers(SwarmService service, PersistentVolumeClaim claim) {
-        return sources.mounting(ResourceID.fromResource(claim))
+        return wakes.mounting(Identity.of(claim).id())
                 .filter(other -> !other.getMetadata()
                         .getUid()
                         .equals(service.getMetadata().getUid()))
@@ -114,7 +116,7 @@ record VolumeReader(ServiceEventSources sources, List<Node> nodes, Instant now) 
     }
 
     private Optional<PersistentVolumeClaim> claim(SwarmService service, String name) {
-        return sources.claim(new ResourceID(name, service.getMetadata().getNamespace()));
+        return model.claims().get(new ObjectName(service.getMetadata().getNamespace(), name));
     }
 
     /** A claim that is bound has the modes of its volume, which may be more than it asked for. */
@@ -127,21 +129,20 @@ record VolumeReader(ServiceEventSources sources, List<Node> nodes, Instant now) 
 
     private Stream<String> nodesOf(SwarmService service, String claim) {
         var mounted = MountedClaims.of(service);
-        return sources.podsOf(service).stream()
-                .filter(pod ->
-                        ServiceObserver.isOwned(pod, service.getMetadata().getUid()))
-                .flatMap(pod -> TaskReader.read(pod, now).stream())
-                .filter(task -> task.isLive() && mounted.includes(claim, task.slot()))
-                .flatMap(task -> task.node().stream());
+        return model.tasks().nodesOf(service.getMetadata().getUid(), slot -> mounted.includes(claim, slot));
     }
 
     private Optional<Set<String>> within(List<PersistentVolumeClaim> claims) {
         var volumes = claims.stream()
                 .map(claim -> claim.getSpec().getVolumeName())
-                .flatMap(name -> Optional.ofNullable(name).flatMap(sources::volume).stream())
+                .flatMap(name -> Optional.ofNullable(name).flatMap(this::volume).stream())
                 .filter(volume -> volume.getSpec().getNodeAffinity() != null)
                 .toList();
         return volumes.isEmpty() ? Optional.empty() : Optional.of(reaching(volumes));
+    }
+
+    private Optional<PersistentVolume> volume(String name) {
+        return model.volumes().get(new ObjectName("", name));
     }
 
     private Set<String> reaching(List<PersistentVolume> volumes) {

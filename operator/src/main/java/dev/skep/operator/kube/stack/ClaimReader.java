@@ -3,7 +3,8 @@ package dev.skep.operator.kube.stack;
 import dev.skep.api.Annotations;
 import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.Stack;
-import dev.skep.operator.kube.shared.Informers;
+import dev.skep.operator.domain.ObjectName;
+import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.plan.stack.ClaimState;
 import dev.skep.operator.plan.stack.ObjectKind;
 import dev.skep.operator.plan.stack.StackObject;
@@ -19,9 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the claims that have the names which a stack wants, and whether they can grow. */
-record ClaimReader(KubernetesClient client, Informers informers) {
+record ClaimReader(KubernetesClient client, ClusterModel model) {
 
-    /** Claims have no owner; those that skep's watch does not cover are asked for by name. */
+    /** Claims have no owner, but names. */
     List<StackObject> claims(Stack stack, Translation translation) {
         return translation.objects().stream()
                 .filter(WantedObject.Claim.class::isInstance)
@@ -32,15 +33,7 @@ record ClaimReader(KubernetesClient client, Informers informers) {
     }
 
     private Optional<PersistentVolumeClaim> find(Stack stack, String name) {
-        var namespace = stack.getMetadata().getNamespace();
-        return informers.claims().stream()
-                .filter(claim -> claim.getMetadata().getNamespace().equals(namespace)
-                        && claim.getMetadata().getName().equals(name))
-                .findFirst()
-                .or(() -> Optional.ofNullable(client.persistentVolumeClaims()
-                        .inNamespace(namespace)
-                        .withName(name)
-                        .get()));
+        return model.claims().get(new ObjectName(stack.getMetadata().getNamespace(), name));
     }
 
     private StackObject object(Stack stack, PersistentVolumeClaim claim, WantedObject.Claim wanted) {

@@ -2,7 +2,8 @@ package dev.skep.operator.kube.stack;
 
 import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.Stack;
-import dev.skep.operator.kube.shared.Informers;
+import dev.skep.operator.model.ClusterModel;
+import dev.skep.operator.model.Table;
 import dev.skep.operator.plan.stack.ObjectKind;
 import dev.skep.operator.plan.stack.ObjectRoom;
 import dev.skep.stack.translate.Translation;
@@ -18,13 +19,13 @@ import java.util.stream.Stream;
  * made at once do not each take the last room; after a restart the objects that exist say as much.
  */
 final class ObjectCensus {
-    private final Informers informers;
+    private final ClusterModel model;
     private final int limit;
     private final Map<String, Entry> underWay = new HashMap<>();
 
-    /** Counts from the informers' caches. */
-    ObjectCensus(Informers informers, int limit) {
-        this.informers = informers;
+    /** Counts in the model. */
+    ObjectCensus(ClusterModel model, int limit) {
+        this.model = model;
         this.limit = limit;
     }
 
@@ -35,7 +36,7 @@ final class ObjectCensus {
                 claimKey(stack.getMetadata().getNamespace(), stack.getMetadata().getName()),
                 wanted);
         underWay.remove(entry.uid());
-        var counts = Counts.of(informers);
+        var counts = Counts.of(model);
         var own = counts.of(entry);
         var coming = underWay.values().stream()
                 .mapToInt(other -> Math.max(0, other.wanted().objects() - counts.of(other)))
@@ -80,14 +81,14 @@ final class ObjectCensus {
 
     /** What exists: objects by their controller's UID, claims, which nobody owns, by their Stack's namespace and name. */
     private record Counts(int all, Map<String, Integer> owned, Map<String, Integer> claims) {
-        static Counts of(Informers informers) {
+        static Counts of(ClusterModel model) {
             var owned = new HashMap<String, Integer>();
             var claims = new HashMap<String, Integer>();
-            Stream.of(informers.services(), informers.networks(), informers.secrets(), informers.configs())
-                    .<HasMetadata>flatMap(Collection::stream)
+            Stream.<Table<? extends HasMetadata>>of(
+                            model.services(), model.networks(), model.secrets(), model.configs())
+                    .flatMap(table -> table.all().stream())
                     .forEach(object -> owned.merge(controller(object), 1, Integer::sum));
-            informers
-                    .claims()
+            model.claimsOfStacks()
                     .forEach(claim -> claims.merge(
                             claimKey(
                                     claim.getMetadata().getNamespace(),

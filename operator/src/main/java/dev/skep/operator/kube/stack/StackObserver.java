@@ -8,8 +8,8 @@ import dev.skep.api.v1alpha1.SwarmConfig;
 import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
-import dev.skep.operator.kube.shared.Informers;
 import dev.skep.operator.kube.shared.OwnedMetadata;
+import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.plan.stack.ObjectKind;
 import dev.skep.operator.plan.stack.ObjectName;
 import dev.skep.operator.plan.stack.StackObject;
@@ -29,27 +29,28 @@ import java.util.stream.Stream;
 
 /** Reads which objects exist for a Stack: its own, and whatever has a name that it wants. */
 final class StackObserver {
-    private final Informers informers;
+    private final ClusterModel model;
     private final ClaimReader claims;
     private final UseReader reader;
     private final UseWatch uses;
 
-    StackObserver(KubernetesClient client, Informers informers, UseWatch uses) {
-        this.informers = informers;
-        this.claims = new ClaimReader(client, informers);
-        this.reader = new UseReader(client, informers);
+    StackObserver(KubernetesClient client, ClusterModel model, UseWatch uses) {
+        this.model = model;
+        this.claims = new ClaimReader(client, model);
+        this.reader = new UseReader(client, model);
         this.uses = uses;
     }
 
     /** The Stack's world; of a Stack that does not fit it is not asked what else nobody uses. */
     StackWorld observe(Stack stack, Translations.Reading reading) {
         var translation = reading.translation();
+        var namespace = stack.getMetadata().getNamespace();
         var objects = new ArrayList<StackObject>();
         Stream.of(
-                        of(ObjectKind.NETWORK, informers.networks(), StackObserver::said, stack),
-                        of(ObjectKind.SECRET, informers.secrets(), StackObserver::said, stack),
-                        of(ObjectKind.CONFIG, informers.configs(), StackObserver::said, stack),
-                        of(ObjectKind.SERVICE, informers.services(), StackObserver::said, stack))
+                        of(ObjectKind.NETWORK, model.networksIn(namespace), StackObserver::said, stack),
+                        of(ObjectKind.SECRET, model.secretsIn(namespace), StackObserver::said, stack),
+                        of(ObjectKind.CONFIG, model.configsIn(namespace), StackObserver::said, stack),
+                        of(ObjectKind.SERVICE, model.servicesIn(namespace), StackObserver::said, stack))
                 .forEach(objects::addAll);
         objects.addAll(claims.claims(stack, translation));
         var names = wantedNames(translation);
@@ -76,7 +77,6 @@ final class StackObserver {
     private static <T extends HasMetadata> List<StackObject> of(
             ObjectKind kind, List<T> cached, Function<T, List<Condition>> said, Stack stack) {
         return cached.stream()
-                .filter(object -> near(object, stack))
                 .map(object -> object(kind, object, stack, health(said.apply(object), object)))
                 .toList();
     }
@@ -95,11 +95,6 @@ final class StackObserver {
 
     private static List<Condition> said(SwarmService service) {
         return service.getStatus() == null ? List.of() : service.getStatus().conditions();
-    }
-
-    private static boolean near(HasMetadata object, Stack stack) {
-        return Objects.equals(
-                object.getMetadata().getNamespace(), stack.getMetadata().getNamespace());
     }
 
     private static Set<ObjectName> wantedNames(Translation translation) {

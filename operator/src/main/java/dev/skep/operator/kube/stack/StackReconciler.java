@@ -6,10 +6,10 @@ import dev.skep.api.v1alpha1.Stack;
 import dev.skep.api.v1alpha1.StackStatus;
 import dev.skep.operator.kube.shared.Conditions;
 import dev.skep.operator.kube.shared.Events;
-import dev.skep.operator.kube.shared.Informers;
 import dev.skep.operator.kube.shared.StatusWriter;
 import dev.skep.operator.kube.shared.TrimmedStore;
 import dev.skep.operator.kube.stack.StackInputReader.Reading;
+import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.plan.stack.StackPlanner;
 import dev.skep.operator.plan.stack.StackReport;
 import dev.skep.operator.plan.stack.StackReport.Phase;
@@ -43,7 +43,7 @@ public final class StackReconciler implements Reconciler<Stack> {
     /** A Stack that waits for its turn is woken; the turn may be lost to one that is gone meanwhile. */
     private static final Duration TURN_RECHECK = Duration.ofSeconds(10);
 
-    private final Informers informers;
+    private final ClusterModel model;
     private final StackInputReader inputs;
     private final ConfigMapWatches configMaps;
     private final ObjectCensus census;
@@ -60,18 +60,18 @@ public final class StackReconciler implements Reconciler<Stack> {
     private final AtomicReference<Predicate<ResourceID>> exists = new AtomicReference<>(_ -> true);
 
     /**
-     * Follows the informers, which must be started before the operator.
+     * Follows the model, which must be filled before the operator begins.
      *
      * @param settings what holds for all Stacks
      */
     public StackReconciler(
-            KubernetesClient client, Informers informers, Events events, StackSettings settings, Clock clock) {
-        this.informers = informers;
+            KubernetesClient client, ClusterModel model, Events events, StackSettings settings, Clock clock) {
+        this.model = model;
         this.inputs = new StackInputReader(client, settings.volumes());
-        this.census = new ObjectCensus(informers, settings.objects());
+        this.census = new ObjectCensus(model, settings.objects());
         this.translations = new Translations(census, StackTranslator::translate, wakeUps::propagateEvent);
         this.configMaps = new ConfigMapWatches(client);
-        this.observer = new StackObserver(client, informers, uses);
+        this.observer = new StackObserver(client, model, uses);
         this.applier = new StackApplier(client);
         this.statuses = new StatusWriter(client, "skep-stack-status");
         this.events = events;
@@ -80,8 +80,8 @@ public final class StackReconciler implements Reconciler<Stack> {
 
     @Override
     public List<EventSource<?, Stack>> prepareEventSources(EventSourceContext<Stack> context) {
-        informers.onStackObjects(new OwnerWake(wakeUps::propagateEvent));
-        uses.follow(informers);
+        new OwnerWake(wakeUps::propagateEvent).follow(model);
+        uses.follow(model);
         var stacks = context.getPrimaryCache();
         exists.set(id -> stacks.get(id).isPresent());
         return List.of(wakeUps);

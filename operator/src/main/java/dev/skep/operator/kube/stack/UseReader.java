@@ -7,18 +7,20 @@ import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import dev.skep.api.v1alpha1.SwarmServiceStatus;
 import dev.skep.api.v1alpha1.UpdateState;
 import dev.skep.api.v1alpha1.UpdateStatus;
-import dev.skep.operator.kube.shared.Informers;
-import dev.skep.operator.kube.shared.TaskFiles;
+import dev.skep.operator.domain.TaskFiles;
+import dev.skep.operator.model.ClusterModel;
+import dev.skep.operator.model.TaskRecord;
 import dev.skep.operator.plan.stack.ObjectKind;
 import dev.skep.operator.plan.stack.ObjectName;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +28,7 @@ import java.util.stream.Stream;
  * that a task was made with that has not ended, and that stand in a revision to which a service that is not settled may go
  * back. What cannot be known counts as used.
  */
-record UseReader(KubernetesClient client, Informers informers) {
+record UseReader(KubernetesClient client, ClusterModel model) {
 
     /**
      * Those of the given ones that nothing uses. The caches are asked first, which costs nothing; what is free by them is
@@ -35,8 +37,10 @@ record UseReader(KubernetesClient client, Informers informers) {
     Set<ObjectName> unused(String namespace, Set<ObjectName> asked) {
         var free = new HashSet<>(asked);
         free.removeAll(named(
-                informers.services().stream().filter(service -> isIn(service, namespace)),
-                informers.pods().stream().filter(pod -> isIn(pod, namespace))));
+                model.servicesIn(namespace).stream(),
+                model.tasks().in(namespace).stream()
+                        .filter(task -> !task.over())
+                        .map(TaskRecord::files)));
         if (free.isEmpty()) {
             return free;
         }
@@ -50,7 +54,8 @@ record UseReader(KubernetesClient client, Informers informers) {
                 .withLabel(Labels.SERVICE)
                 .list()
                 .getItems();
-        free.removeAll(named(services.stream(), pods.stream()));
+        free.removeAll(named(
+                services.stream(), pods.stream().filter(pod -> !isEnded(pod)).map(UseReader::files)));
         return free.isEmpty() ? free : inNoRevision(free, services);
     }
 
@@ -63,20 +68,20 @@ record UseReader(KubernetesClient client, Informers informers) {
                 && update.map(state -> state == UpdateState.COMPLETED).orElse(true);
     }
 
-    static boolean isEnded(Pod pod) {
+    private static boolean isEnded(Pod pod) {
         var phase = pod.getStatus() == null ? null : pod.getStatus().getPhase();
         return "Succeeded".equals(phase) || "Failed".equals(phase);
     }
 
-    private static boolean isIn(HasMetadata object, String namespace) {
-        return namespace.equals(object.getMetadata().getNamespace());
+    private static TaskFiles files(Pod pod) {
+        return TaskFiles.of(
+                Optional.ofNullable(pod.getMetadata().getAnnotations()).orElse(Map.of()));
     }
 
-    private static Set<ObjectName> named(Stream<SwarmService> services, Stream<Pod> pods) {
-        var names = new HashSet<ObjectName>();
-        services.map(service -> TaskFiles.of(service.getSpec())).forEach(files -> names.addAll(names(files)));
-        pods.filter(pod -> !isEnded(pod)).map(TaskFiles::of).forEach(files -> names.addAll(names(files)));
-        return names;
+    private static Set<ObjectName> named(Stream<SwarmService> services, Stream<TaskFiles> tasks) {
+        return Stream.concat(services.map(service -> TaskFiles.of(service.getSpec())), tasks)
+                .flatMap(files -> names(files).stream())
+                .collect(Collectors.toSet());
     }
 
     private static Set<ObjectName> names(TaskFiles files) {

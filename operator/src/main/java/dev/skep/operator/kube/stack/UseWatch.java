@@ -1,14 +1,14 @@
 package dev.skep.operator.kube.stack;
 
 import dev.skep.api.v1alpha1.SwarmService;
-import dev.skep.operator.kube.shared.Informers;
-import dev.skep.operator.kube.shared.TaskFiles;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import dev.skep.operator.domain.TaskFiles;
+import dev.skep.operator.model.Change;
+import dev.skep.operator.model.ClusterModel;
+import dev.skep.operator.model.TaskRecord;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -25,9 +25,17 @@ final class UseWatch {
     }
 
     /** Follows tasks and services. */
-    void follow(Informers informers) {
-        informers.onPods(new Changes<>(UseWatch::isOver));
-        informers.onServices(new Changes<>(UseWatch::letsGo));
+    void follow(ClusterModel model) {
+        model.tasks().table().onChange(change -> {
+            if (mayEnd(change, UseWatch::isOver)) {
+                wake(change.old().orElseThrow().pod().namespace());
+            }
+        });
+        model.services().onChange(change -> {
+            if (mayEnd(change, UseWatch::letsGo)) {
+                wake(change.old().orElseThrow().getMetadata().getNamespace());
+            }
+        });
     }
 
     /** Says whether the Stack has anything to wait for; to be called before the uses are read, lest the last end be missed. */
@@ -44,8 +52,17 @@ final class UseWatch {
         keepers.removeIf(exists.negate());
     }
 
-    private static boolean isOver(Pod before, Pod after) {
-        return UseReader.isEnded(after) && !UseReader.isEnded(before);
+    /** Every removal may, and a change that says so. */
+    private static <T> boolean mayEnd(Change<T> change, BiPredicate<T, T> ends) {
+        return switch (change) {
+            case Change.Came<T> _ -> false;
+            case Change.Turned<T>(var before, var now) -> ends.test(before, now);
+            case Change.Went<T> _ -> true;
+        };
+    }
+
+    private static boolean isOver(TaskRecord before, TaskRecord after) {
+        return after.over() && !before.over();
     }
 
     private static boolean letsGo(SwarmService before, SwarmService after) {
@@ -53,39 +70,9 @@ final class UseWatch {
                 || UseReader.isSettled(before) != UseReader.isSettled(after);
     }
 
-    private void wake(HasMetadata object) {
-        var namespace = object.getMetadata().getNamespace();
+    private void wake(String namespace) {
         keepers.stream()
                 .filter(stack -> stack.getNamespace().filter(namespace::equals).isPresent())
                 .forEach(wake);
-    }
-
-    /** Whether an object's change may end a use. */
-    private interface Ending<T> {
-        boolean mayEnd(T before, T after);
-    }
-
-    /** Wakes after a change that may end a use, and after every removal. */
-    private final class Changes<T extends HasMetadata> implements ResourceEventHandler<T> {
-        private final Ending<T> ending;
-
-        Changes(Ending<T> ending) {
-            this.ending = ending;
-        }
-
-        @Override
-        public void onAdd(T object) {}
-
-        @Override
-        public void onUpdate(T before, T after) {
-            if (ending.mayEnd(before, after)) {
-                wake(after);
-            }
-        }
-
-        @Override
-        public void onDelete(T object, boolean finalStateUnknown) {
-            wake(object);
-        }
     }
 }

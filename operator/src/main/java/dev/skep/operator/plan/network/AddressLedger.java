@@ -1,6 +1,7 @@
 package dev.skep.operator.plan.network;
 
 import dev.skep.api.v1alpha1.NetworkSliceSpec;
+import dev.skep.operator.domain.ObjectName;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.skep.operator.plan.network;
 
+import dev.skep.operator.domain.ObjectName;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;

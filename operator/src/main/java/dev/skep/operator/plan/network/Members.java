@@ -2,6 +2,7 @@ package dev.skep.operator.plan.network;
 
 import dev.skep.api.v1alpha1.PortStatus;
 import dev.skep.api.v1alpha1.PublishMode;
+import dev.skep.operator.domain.ObjectName;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

@@ -4,6 +4,7 @@ import dev.skep.api.v1alpha1.NetworkSliceSpec;
 import dev.skep.api.v1alpha1.NodeEndpoint;
 import dev.skep.api.v1alpha1.RestingAddress;
 import dev.skep.api.v1alpha1.ServiceRecord;
+import dev.skep.operator.domain.ObjectName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.skep.operator.plan.network;
 
 import dev.skep.api.v1alpha1.SwarmNetworkSpec;
+import dev.skep.operator.domain.ObjectName;
 
 /**
  * A SwarmNetwork as planning sees it.

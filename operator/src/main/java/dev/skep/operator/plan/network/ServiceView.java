@@ -6,6 +6,7 @@ import dev.skep.api.v1alpha1.PortProtocol;
 import dev.skep.api.v1alpha1.PortPublication;
 import dev.skep.api.v1alpha1.PublishMode;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
+import dev.skep.operator.domain.ObjectName;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.skep.operator.plan.network;
 
+import dev.skep.operator.domain.ObjectName;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,5 +1,6 @@
 package dev.skep.operator.plan.network;
 
+import dev.skep.operator.domain.ObjectName;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

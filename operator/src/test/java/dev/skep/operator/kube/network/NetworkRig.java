@@ -9,6 +9,8 @@ import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.Informers;
+import dev.skep.operator.kube.shared.Shelf;
+import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.plan.network.Cidr;
 import dev.skep.operator.plan.network.PoolSettings;
 import dev.skep.operator.plan.network.PortRange;
@@ -300,7 +302,8 @@ final class NetworkRig implements AutoCloseable {
     /** One process' worth of the network side. */
     private final class Running implements AutoCloseable {
         private final KubernetesClient own = rights.client();
-        private final Informers informers = new Informers(own, system);
+        private final ClusterModel model = new ClusterModel();
+        private final Informers informers;
         private final NetworkLoop loop;
         private final Operator operator;
 
@@ -315,13 +318,17 @@ final class NetworkRig implements AutoCloseable {
                     new PortRange(20000, 20100),
                     new TreeSet<>(List.of(22)));
             loop = new NetworkLoop(
-                    own, informers, new NetworkSettings(system, pools, outcomes, clock), (took, succeeded) -> {});
+                    own, model, new NetworkSettings(system, pools, outcomes, clock), (took, succeeded) -> {});
             operator = new Operator(
                     overrider -> overrider.withKubernetesClient(own).withCloseClientOnStop(false));
-            operator.register(new SwarmNetworkReconciler(own, outcomes, new Events(own, clock), clock));
+            informers = new Informers(own, model, system, clock)
+                    .with(own.resources(SwarmService.class).inAnyNamespace(), model.services());
+            operator.register(
+                    new SwarmNetworkReconciler(own, model.networks(), outcomes, new Events(own, clock), clock),
+                    overrider -> overrider.withItemStore(new Shelf<>(model.networks())));
             informers.start();
-            loop.start();
             operator.start();
+            loop.start();
         }
 
         @Override

@@ -3,8 +3,8 @@ package dev.skep.operator.kube.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.domain.ObjectName;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** S-15: nobody is replaced after an update that its own replacement would be the reason of. */
 class CirclesTest {
-    private final Map<String, SwarmService> services = new HashMap<>();
-    private final Circles circles =
-            new Circles(id -> Optional.ofNullable(services.get(id.getNamespace().orElse("") + "/" + id.getName())));
+    private final Map<ObjectName, SwarmService> services = new HashMap<>();
+    private final Circles circles = new Circles(id -> Optional.ofNullable(services.get(id)));
 
     private SwarmService service(String name, String... needed) {
         var service = Serialization.unmarshal(
@@ -31,7 +30,7 @@ class CirclesTest {
                                                 .map(each -> "{service: " + each + ", restart: true}")
                                                 .toList())),
                 SwarmService.class);
-        services.put(ResourceID.fromResource(service).getNamespace().orElse("") + "/" + name, service);
+        services.put(new ObjectName("a", name), service);
         return service;
     }
 

@@ -1,5 +1,6 @@
 package dev.skep.operator.kube.service;
 
+import dev.skep.operator.kube.task.TaskReader;
 import io.fabric8.kubernetes.api.model.BindingBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;

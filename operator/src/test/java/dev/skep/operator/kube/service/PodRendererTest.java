@@ -12,6 +12,7 @@ import dev.skep.operator.domain.GateImage;
 import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.TaskState;
+import dev.skep.operator.kube.task.TaskReader;
 import dev.skep.operator.plan.schedule.Placement;
 import dev.skep.operator.plan.service.ServiceAction.CreateTask;
 import io.fabric8.kubernetes.api.model.Pod;

@@ -2,13 +2,16 @@ package dev.skep.operator.kube.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.operator.model.ClusterModel;
+import dev.skep.operator.model.Identity;
+import dev.skep.operator.model.Tasks;
 import dev.skep.operator.plan.status.Refusal;
 import dev.skep.operator.testing.OperatorRig;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Clock;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -18,15 +21,9 @@ class PodWritesIT {
     private final OperatorRig rig = new OperatorRig("writes");
 
     private final KubernetesClient client = rig.client();
-    private PodWrites writes = new PodWrites(
-            client,
-            client.getKubernetesSerialization(),
-            (pod, write) -> assertThat(write.apply(pod)).isNotNull());
-
-    @BeforeEach
-    void asTheOperator() {
-        writes = new PodWrites(rig.operator(), client.getKubernetesSerialization(), writes.remembered());
-    }
+    private final Tasks tasks = new ClusterModel().tasks();
+    private final PodWrites writes =
+            new PodWrites(rig.operator(), client.getKubernetesSerialization(), tasks.table(), Clock.systemUTC());
 
     private Pod create() {
         return client.resource(new PodBuilder()
@@ -61,9 +58,10 @@ class PodWritesIT {
         client.resource(observed).withGracePeriod(0).delete();
         var other = create();
 
-        assertThat(writes.patch(observed, label("yes"))).isEmpty();
-        assertThat(writes.patchStatus(observed, Map.of("phase", "Failed"))).isEmpty();
-        assertThat(writes.delete(observed)).isEmpty();
+        assertThat(writes.patch(Identity.of(observed), label("yes"))).isEmpty();
+        assertThat(writes.patchStatus(Identity.of(observed), Map.of("phase", "Failed")))
+                .isEmpty();
+        assertThat(writes.delete(Identity.of(observed))).isEmpty();
 
         assertThat(found().getMetadata().getResourceVersion())
                 .isEqualTo(other.getMetadata().getResourceVersion());
@@ -72,21 +70,36 @@ class PodWritesIT {
     @Test
     void aPodThatChangedSinceIsPatchedButNotDeleted() {
         var observed = create();
-        assertThat(writes.patch(observed, label("once"))).isEmpty();
+        assertThat(writes.patch(Identity.of(observed), label("once"))).isEmpty();
 
-        assertThat(writes.delete(observed)).isEmpty();
-        assertThat(writes.patch(observed, label("twice"))).isEmpty();
+        assertThat(writes.delete(Identity.of(observed))).isEmpty();
+        assertThat(writes.patch(Identity.of(observed), label("twice"))).isEmpty();
 
         assertThat(found().getMetadata().getLabels()).containsEntry("touched", "twice");
-        assertThat(writes.delete(found())).isEmpty();
+        assertThat(writes.delete(Identity.of(found()))).isEmpty();
         assertThat(client.pods().inNamespace(rig.namespace()).list().getItems()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenIsInTheModelAtOnceAndWhatIsGoneIsNot() {
+        var observed = create();
+        writes.remember(observed);
+
+        assertThat(writes.patch(Identity.of(observed), label("yes"))).isEmpty();
+        assertThat(tasks.table().get(Identity.of(observed).id()))
+                .map(record -> record.pod().version())
+                .contains(Identity.of(found()).version());
+
+        client.resource(observed).withGracePeriod(0).delete();
+        assertThat(writes.patch(Identity.of(observed), label("no"))).isEmpty();
+        assertThat(tasks.table().size()).isZero();
     }
 
     @Test
     void whatTheApiServerRefusesIsSaid() {
         var observed = create();
 
-        assertThat(writes.patch(observed, Map.of("spec", Map.of("activeDeadlineSeconds", -1))))
+        assertThat(writes.patch(Identity.of(observed), Map.of("spec", Map.of("activeDeadlineSeconds", -1))))
                 .map(Refusal::reason)
                 .contains("WriteRefused");
     }

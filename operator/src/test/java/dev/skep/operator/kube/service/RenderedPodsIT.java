@@ -2,6 +2,7 @@ package dev.skep.operator.kube.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.operator.kube.task.TaskPods;
 import dev.skep.testing.TestApiServer;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -11,7 +12,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,9 +65,13 @@ class RenderedPodsIT {
 
         var kept = accepted.getSpec().getContainers().getFirst().getLifecycle().getStopSignal();
 
-        assertThat(StopSignal.isIgnored(List.of(accepted))).isEqualTo(kept == null);
-        assertThat(StopSignal.isIgnored(List.of(rendered("node-keys")))).isFalse();
-        assertThat(StopSignal.isIgnored(List.of(rendered("plain")))).isFalse();
+        assertThat(isStopSignalIgnored(accepted)).isEqualTo(kept == null);
+        assertThat(isStopSignalIgnored(rendered("node-keys"))).isFalse();
+        assertThat(isStopSignalIgnored(rendered("plain"))).isFalse();
+    }
+
+    private static boolean isStopSignalIgnored(Pod pod) {
+        return TaskPods.read(pod, Instant.EPOCH).stopSignalIgnored();
     }
 
     private static Pod created(KubernetesClient client, Pod pod) {

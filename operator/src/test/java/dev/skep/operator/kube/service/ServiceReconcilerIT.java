@@ -7,6 +7,7 @@ import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.UpdateState;
+import dev.skep.operator.kube.task.TaskReader;
 import dev.skep.operator.testing.OperatorRig;
 import dev.skep.operator.testing.OperatorRig.Part;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;

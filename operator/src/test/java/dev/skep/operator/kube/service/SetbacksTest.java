@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.MicroTime;
-import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,22 +63,15 @@ class SetbacksTest {
 
     @Test
     void theVolumeIsNamedByThePlaceWhereTheTaskMountsIt() {
-        var pod = new PodBuilder()
-                .withNewSpec()
-                .addNewContainer()
-                .withName("task")
-                .addNewVolumeMount()
+        var mounts = List.of(new VolumeMountBuilder()
                 .withName("mount-0")
                 .withMountPath("/data")
-                .endVolumeMount()
-                .endContainer()
-                .endSpec()
-                .build();
+                .build());
 
-        assertThat(Setbacks.told(DETAIL, pod))
+        assertThat(Setbacks.told(DETAIL, mounts))
                 .isEqualTo("MountVolume.SetUp failed for volume \"mount-0\" at /data : no such server");
-        assertThat(Setbacks.told("x".repeat(2000), pod)).hasSize(500);
-        assertThat(Setbacks.told("exit status 32\nOutput: \n  no such directory\n", pod))
+        assertThat(Setbacks.told("x".repeat(2000), mounts)).hasSize(500);
+        assertThat(Setbacks.told("exit status 32\nOutput: \n  no such directory\n", mounts))
                 .isEqualTo("exit status 32; Output:; no such directory");
     }
 

@@ -3,7 +3,7 @@ package dev.skep.operator.kube.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.api.v1alpha1.Stack;
-import dev.skep.operator.kube.shared.Informers;
+import dev.skep.operator.model.ClusterModel;
 import dev.skep.stack.compose.reader.Limits;
 import dev.skep.stack.translate.SourceFile;
 import dev.skep.stack.translate.StackInput;
@@ -42,8 +42,8 @@ class TranslationsTest {
     private final BlockingQueue<ResourceID> woken = new LinkedBlockingQueue<>();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
-    private final Translations translations = new Translations(
-            new ObjectCensus(new Informers(client, "skep-system"), 10_000), this::translate, woken::add);
+    private final Translations translations =
+            new Translations(new ObjectCensus(new ClusterModel(), 10_000), this::translate, woken::add);
 
     @AfterEach
     void stop() {

@@ -9,6 +9,7 @@ import dev.skep.api.v1alpha1.PublishMode;
 import dev.skep.api.v1alpha1.SubnetSpec;
 import dev.skep.api.v1alpha1.SwarmNetworkSpec;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
+import dev.skep.operator.domain.ObjectName;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.List;

@@ -20,6 +20,7 @@ import dev.skep.api.v1alpha1.PortStatus;
 import dev.skep.api.v1alpha1.PublishMode;
 import dev.skep.api.v1alpha1.ServiceRecord;
 import dev.skep.api.v1alpha1.TaskEndpoint;
+import dev.skep.operator.domain.ObjectName;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;

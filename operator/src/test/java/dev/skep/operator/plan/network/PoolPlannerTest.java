@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.api.v1alpha1.EndpointMode;
 import dev.skep.api.v1alpha1.PortPublication;
 import dev.skep.api.v1alpha1.PortStatus;
+import dev.skep.operator.domain.ObjectName;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

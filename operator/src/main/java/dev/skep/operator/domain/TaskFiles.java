@@ -1,12 +1,12 @@
-package dev.skep.operator.kube.shared;
+package dev.skep.operator.domain;
 
 import dev.skep.api.Annotations;
 import dev.skep.api.v1alpha1.FileReference;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
-import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -32,11 +32,9 @@ public record TaskFiles(SortedSet<String> secrets, SortedSet<String> configs) {
         return new TaskFiles(names(spec.secrets()), names(spec.configs()));
     }
 
-    /** Those that a task was made with. */
-    public static TaskFiles of(Pod pod) {
-        var text = Optional.ofNullable(pod.getMetadata().getAnnotations())
-                .map(annotations -> annotations.get(Annotations.FILES))
-                .orElse("");
+    /** Those that a task was made with, by the annotations of its pod. */
+    public static TaskFiles of(Map<String, String> annotations) {
+        var text = annotations.getOrDefault(Annotations.FILES, "");
         return new TaskFiles(listed(text, SECRET), listed(text, CONFIG));
     }
 

@@ -1,4 +1,4 @@
-package dev.skep.operator.kube.service;
+package dev.skep.operator.kube.task;
 
 import dev.skep.api.Annotations;
 import dev.skep.operator.domain.Stop;
@@ -30,13 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PodObservation {
 
-    /** Reason in the status of a pod that the operator gave up because kube-scheduler would not bind it. */
-    static final String DECLINED = "SkepDeclined";
-
     private static final Set<String> NO_IMAGE =
             Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
     private static final Set<String> CANNOT_CREATE = Set.of("CreateContainerError", "RunContainerError");
-    private static final Set<String> OF_THE_TASK = Set.of(ContainerRenderer.TASK, VolumeFill.FILL);
+    private static final Set<String> OF_THE_TASK = Set.of(TaskParts.TASK, TaskParts.FILL);
     private static final Set<String> START_ERRORS = Set.of("StartError", "ContainerCannotRun");
 
     /** Seconds that a check which is well is thought to take at most. */
@@ -59,7 +56,7 @@ final class PodObservation {
     }
 
     private Task.Observation observe() {
-        if (DECLINED.equals(status.getReason())) {
+        if (TaskParts.DECLINED.equals(status.getReason())) {
             return new Task.Observation(
                     TaskState.REJECTED,
                     Optional.ofNullable(status.getMessage()).orElse(""),
@@ -70,9 +67,7 @@ final class PodObservation {
                     Optional.empty());
         } else if (isStoppedFor(Stop.Reason.REJECTED)) {
             return ended(
-                    TaskState.REJECTED,
-                    waitingError().orElse("No such image: " + image(ContainerRenderer.TASK)),
-                    stopTime());
+                    TaskState.REJECTED, waitingError().orElse("No such image: " + image(TaskParts.TASK)), stopTime());
         } else if (isRerun()) {
             return rerun();
         }
@@ -145,10 +140,10 @@ final class PodObservation {
     }
 
     private static Optional<String> unprepared(String container, String words) {
-        if (OwnedFiles.isName(container)) {
+        if (container.startsWith(TaskParts.FILES)) {
             return Optional.of("giving secrets and configs their owner failed: " + words);
         }
-        return VolumeFill.FILL.equals(container)
+        return TaskParts.FILL.equals(container)
                 ? Optional.of(
                         "filling the volumes from the image failed: " + words + " (nocopy: true leaves them empty)")
                 : Optional.empty();
@@ -318,7 +313,7 @@ final class PodObservation {
 
     private Optional<ContainerStatus> container() {
         return status.getContainerStatuses().stream()
-                .filter(container -> ContainerRenderer.TASK.equals(container.getName()))
+                .filter(container -> TaskParts.TASK.equals(container.getName()))
                 .findFirst();
     }
 
@@ -340,7 +335,7 @@ final class PodObservation {
 
     private Optional<Container> task() {
         return pod.getSpec().getContainers().stream()
-                .filter(container -> container.getName().equals(ContainerRenderer.TASK))
+                .filter(container -> container.getName().equals(TaskParts.TASK))
                 .findFirst();
     }
 

@@ -1,4 +1,4 @@
-package dev.skep.operator.kube.service;
+package dev.skep.operator.kube.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

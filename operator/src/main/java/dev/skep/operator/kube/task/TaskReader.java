@@ -1,4 +1,4 @@
-package dev.skep.operator.kube.service;
+package dev.skep.operator.kube.task;
 
 import dev.skep.api.Annotations;
 import dev.skep.api.Labels;
@@ -16,7 +16,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads tasks out of their pods. Pure. */
-final class TaskReader {
+public final class TaskReader {
 
     private TaskReader() {}
 
@@ -34,7 +33,7 @@ final class TaskReader {
      *
      * @return empty for a pod whose labels are not a task's
      */
-    static Optional<Task> read(Pod pod, Instant now) {
+    public static Optional<Task> read(Pod pod, Instant now) {
         var labels = Optional.ofNullable(pod.getMetadata().getLabels()).orElse(Map.of());
         var attempt = number(labels.get(Labels.ATTEMPT));
         var slot = slot(pod, labels);
@@ -56,13 +55,14 @@ final class TaskReader {
                 demand(pod)));
     }
 
-    static boolean isGated(Pod pod) {
+    /** Whether the pod waits for a node to be chosen (C-4). */
+    public static boolean isGated(Pod pod) {
         return pod.getSpec().getSchedulingGates().stream()
-                .anyMatch(gate -> PodRenderer.UNASSIGNED.equals(gate.getName()));
+                .anyMatch(gate -> TaskParts.UNASSIGNED.equals(gate.getName()));
     }
 
     /** Where the pod is bound, or else is to be bound (C-4). */
-    static Optional<String> node(Pod pod) {
+    public static Optional<String> node(Pod pod) {
         return Optional.ofNullable(pod.getSpec().getNodeName())
                 .or(() -> Optional.ofNullable(pod.getSpec().getAffinity())
                         .map(Affinity::getNodeAffinity)
@@ -103,20 +103,9 @@ final class TaskReader {
                         end.minusSeconds(Optional.ofNullable(pod.getMetadata().getDeletionGracePeriodSeconds())
                                 .orElse(0L)));
         var written =
-                Optional.ofNullable(annotations.get(Annotations.STOP_REASON)).flatMap(TaskReader::reason);
+                Optional.ofNullable(annotations.get(Annotations.STOP_REASON)).flatMap(Stop.Reason::of);
         return written.map(reason -> new Stop(reason, at.or(() -> deletion).orElse(Instant.EPOCH)))
                 .or(() -> deletion.map(when -> new Stop(Stop.Reason.DELETED, when)));
-    }
-
-    /** The form in which a reason stands in the annotation. */
-    static String word(Stop.Reason reason) {
-        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static Optional<Stop.Reason> reason(String word) {
-        return Stream.of(Stop.Reason.values())
-                .filter(reason -> word(reason).equals(word))
-                .findFirst();
     }
 
     private static List<Instant> restarts(Pod pod) {

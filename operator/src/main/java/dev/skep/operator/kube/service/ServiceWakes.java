@@ -1,0 +1,124 @@
+package dev.skep.operator.kube.service;
+
+import dev.skep.api.ConditionTypes;
+import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.api.v1alpha1.SwarmServiceStatus;
+import dev.skep.operator.domain.ObjectName;
+import dev.skep.operator.kube.node.NodeWatch;
+import dev.skep.operator.model.Change;
+import dev.skep.operator.model.ClusterModel;
+import dev.skep.operator.model.Identity;
+import dev.skep.operator.model.Lookup;
+import dev.skep.operator.model.TaskRecord;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What makes a service be looked at: its tasks, the secrets, networks and claims that it names, the claims' volumes and classes, a pass
+ * over a service that it depends on, and nodes that are other than before where that concerns it.
+ */
+final class ServiceWakes {
+    private final ClusterModel model;
+    private final Lookup<ObjectName, SwarmService> servicesByClaim;
+    private final Lookup<String, PersistentVolumeClaim> claimsByClass;
+    private final SimpleInboundEventSource<SwarmService> source = new SimpleInboundEventSource<>("model");
+
+    ServiceWakes(ClusterModel model, NodeWatch nodes) {
+        this.model = model;
+        servicesByClaim = model.services().by(ServiceWakes::mounted);
+        claimsByClass = model.claims().by(ServiceWakes::classOf);
+        model.tasks().table().onChange(this::taskChanged);
+        model.secrets().onChange(change -> wake(model.using(id(change)).stream()));
+        model.networks().onChange(change -> wake(model.attachedTo(id(change)).stream()));
+        model.claims().onChange(change -> wake(mounting(id(change))));
+        model.volumes()
+                .onChange(change -> wake(change.now().or(change::old).stream().flatMap(this::mounting)));
+        model.classes()
+                .onChange(change -> wake(claimsByClass.of(id(change).name()).stream()
+                        .flatMap(claim -> mounting(Identity.of(claim).id()))));
+        nodes.onChange(this::nodesChanged);
+    }
+
+    SimpleInboundEventSource<SwarmService> source() {
+        return source;
+    }
+
+    /** The services that mount a claim. */
+    Stream<SwarmService> mounting(ObjectName claim) {
+        return servicesByClaim.of(claim).stream();
+    }
+
+    /** Has the services looked at that depend on this one and wait for it, or are rolled after it. */
+    void dependents(SwarmService service) {
+        var circles = new Circles(model.services()::get);
+        wake(model.dependingOn(Identity.of(service).id()).stream()
+                .filter(dependent -> isConcerned(dependent)
+                        || (isReplaced(dependent)
+                                && !circles.leads(
+                                        service, dependent.getMetadata().getName()))));
+    }
+
+    private void taskChanged(Change<TaskRecord> change) {
+        var isNews = switch (change) {
+            case Change.Turned<TaskRecord>(var before, var now) -> !now.saysAs(before);
+            case Change.Came<TaskRecord> _, Change.Went<TaskRecord> _ -> true;
+        };
+        if (isNews) {
+            wake(change.now().or(change::old).stream().flatMap(record -> model.service(record.owner()).stream()));
+        }
+    }
+
+    private void nodesChanged(Set<String> names) {
+        wake(Stream.concat(
+                        names.stream()
+                                .flatMap(name -> model.tasks().concernedBy(name).stream())
+                                .distinct()
+                                .flatMap(uid -> model.service(uid).stream()),
+                        model.onNodes().stream())
+                .distinct());
+    }
+
+    private Stream<SwarmService> mounting(PersistentVolume volume) {
+        var claim = volume.getSpec().getClaimRef();
+        return claim == null ? Stream.empty() : mounting(new ObjectName(claim.getNamespace(), claim.getName()));
+    }
+
+    private void wake(Stream<SwarmService> services) {
+        // an operator that waits for the lease reconciles nothing yet
+        if (source.isRunning()) {
+            services.map(ResourceID::fromResource).forEach(source::propagateEvent);
+        }
+    }
+
+    private static <T extends HasMetadata> ObjectName id(Change<T> change) {
+        return Identity.of(change.now().or(change::old).orElseThrow()).id();
+    }
+
+    private static List<ObjectName> mounted(SwarmService service) {
+        return MountedClaims.of(service).all().stream()
+                .map(name -> new ObjectName(service.getMetadata().getNamespace(), name))
+                .toList();
+    }
+
+    private static List<String> classOf(PersistentVolumeClaim claim) {
+        return Optional.ofNullable(claim.getSpec().getStorageClassName()).stream()
+                .toList();
+    }
+
+    private static boolean isReplaced(SwarmService dependent) {
+        return dependent.getSpec().dependsOn().stream().anyMatch(each -> Boolean.TRUE.equals(each.restart()));
+    }
+
+    private static boolean isConcerned(SwarmService dependent) {
+        return Optional.ofNullable(dependent.getStatus()).map(SwarmServiceStatus::conditions).orElse(List.of()).stream()
+                .noneMatch(condition -> condition.type().equals(ConditionTypes.DEPENDENCIES_MET)
+                        && condition.status().equals("True"));
+    }
+}
