@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What the networks say of one node; pure. */
 final class LocalTasks {
@@ -27,6 +29,19 @@ final class LocalTasks {
         var uids = new TreeSet<String>();
         forEach(networks, node, (network, task) -> uids.add(task.podUid()));
         return uids;
+    }
+
+    /** UIDs of the node's pods that are on all networks that they join, so that nothing is missing once their gates open. */
+    static SortedSet<String> complete(Collection<NetworkView> networks, String node) {
+        var missing = new TreeMap<String, Integer>();
+        forEach(
+                networks,
+                node,
+                (network, task) -> missing.merge(task.podUid(), task.interfaces() - 1, (before, _) -> before - 1));
+        return missing.entrySet().stream()
+                .filter(pod -> pod.getValue() <= 0)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

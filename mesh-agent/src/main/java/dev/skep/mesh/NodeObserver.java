@@ -180,7 +180,11 @@ final class NodeObserver implements Runnable {
             return;
         }
         var addresses = LocalTasks.addresses(current, config.nodeName());
-        for (LocalPod pod : parts.attacher().openGates(latest.programmed(), addresses)) {
+        var complete = LocalTasks.complete(latest.view().networks(), config.nodeName());
+        var programmed = latest.programmed().stream()
+                .filter(pod -> complete.contains(pod.podUid()))
+                .toList();
+        for (LocalPod pod : parts.attacher().openGates(programmed, addresses)) {
             var waited = Duration.ofNanos(System.nanoTime() - firstSeen.getOrDefault(pod.podUid(), System.nanoTime()));
             parts.metrics().gateOpened(waited);
             LOG.atInfo()

@@ -40,6 +40,10 @@ class LocalTasksTest {
     }
 
     private static TaskView task(String uid, String node, String address, String device) {
+        return task(uid, node, address, device, 0);
+    }
+
+    private static TaskView task(String uid, String node, String address, String device, int interfaces) {
         return new TaskView(
                 uid,
                 "default",
@@ -51,7 +55,19 @@ class LocalTasksTest {
                 List.of(IpAddr.parse(address)),
                 MAC,
                 new InterfaceName(device),
+                interfaces,
                 TaskView.State.JOINING);
+    }
+
+    @Test
+    void aGateWaitsUntilItsTaskIsOnAllNetworksThatItJoins() {
+        var front = network(
+                false, task("two", "node1", "172.24.1.11", "eth1", 2), task("one", "node1", "172.24.1.12", "eth1", 1));
+        var back = network(false, task("two", "node1", "172.24.2.11", "eth2", 2));
+        var old = network(false, task("untold", "node1", "172.24.1.13", "eth1", 0));
+
+        assertThat(LocalTasks.complete(List.of(front, old), "node1")).containsExactly("one", "untold");
+        assertThat(LocalTasks.complete(List.of(front, back), "node1")).containsExactly("one", "two");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.fabric8.generator.annotation.Required;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A task on the network. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -21,6 +22,7 @@ import java.util.List;
     "addresses",
     "mac",
     "device",
+    "interfaces",
     "state"
 })
 public record TaskEndpoint(
@@ -53,6 +55,10 @@ public record TaskEndpoint(
 
         @JsonPropertyDescription("Name of the interface inside the task.") @Required
         String device,
+
+        @JsonPropertyDescription("How many networks the task joins; its gate opens once it is on all of them.")
+        @Nullable
+        Integer interfaces,
 
         @JsonPropertyDescription("How far the task is in the data path.") @Required
         EndpointState state) {

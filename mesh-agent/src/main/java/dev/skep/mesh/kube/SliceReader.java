@@ -118,6 +118,7 @@ public final class SliceReader {
                 addresses(task.addresses()),
                 MacAddress.parse(task.mac()),
                 new InterfaceName(task.device()),
+                task.interfaces() == null ? 0 : task.interfaces(),
                 switch (task.state()) {
                     case JOINING -> TaskView.State.JOINING;
                     case SERVING -> TaskView.State.SERVING;

@@ -18,6 +18,7 @@ import java.util.List;
  * @param addresses its addresses on the network
  * @param mac address of its interface
  * @param device name of its interface
+ * @param interfaces how many networks it joins; 0 when that is not told
  * @param state how far it is in the data path
  */
 public record TaskView(
@@ -31,6 +32,7 @@ public record TaskView(
         List<IpAddr> addresses,
         MacAddress mac,
         InterfaceName device,
+        int interfaces,
         State state) {
 
     /** How far a task is in the data path. */

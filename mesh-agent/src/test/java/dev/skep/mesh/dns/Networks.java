@@ -80,6 +80,7 @@ final class Networks {
                 List.of(IpAddr.parse(address)),
                 MacAddress.parse("02:53:00:00:00:01"),
                 new InterfaceName(device),
+                0,
                 state));
         return this;
     }

@@ -66,6 +66,7 @@ class SliceFileTest {
                 List.of("172.24.1.1" + slot),
                 "02:53:ac:18:01:0" + slot,
                 "eth1",
+                1,
                 state);
     }
 

@@ -123,6 +123,7 @@ public final class RandomWorld {
                 List.of(address),
                 MacAddress.of(address),
                 new InterfaceName("eth" + (network + 1)),
+                0,
                 states[random.nextInt(states.length)]);
     }
 

@@ -114,6 +114,7 @@ public final class World {
                     List.of(address),
                     MacAddress.of(address),
                     new InterfaceName(device),
+                    0,
                     states.get(k - 1)));
         }
         return new NetworkView(

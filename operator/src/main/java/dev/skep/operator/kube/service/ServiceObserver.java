@@ -40,6 +40,11 @@ record ServiceObserver(
                         .findFirst());
     }
 
+    /** What a network of the service says that has no address left. */
+    Optional<String> exhaustion(SwarmService service) {
+        return new NetworkReader(model.networks()).exhaustion(service);
+    }
+
     /**
      * The service as it is now; nothing is asked of the API server.
      *
@@ -73,7 +78,9 @@ record ServiceObserver(
                 dependencies.of(service),
                 new TaskRoom(settings.tasks(), model.tasks().besides(uid)),
                 snapshot.suspicious(),
-                Refusals.of(service, secrets).or(() -> volumes.refusal(service)),
+                Refusals.of(service, secrets)
+                        .or(() -> volumes.refusal(service))
+                        .or(() -> new NetworkReader(model.networks()).refusal(service)),
                 clock.instant());
         return new Observed(
                 world,

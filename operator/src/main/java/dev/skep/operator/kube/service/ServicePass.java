@@ -25,7 +25,7 @@ record ServicePass(
         if (replicas.settle(service)) {
             return UpdateControl.noUpdate();
         }
-        var setback = observer.stuck(service).flatMap(this::setback);
+        var setback = observer.stuck(service).flatMap(task -> setback(service, task));
         var decision = decisions.decide(() -> observer.observe(service, setback));
         log(service, decision);
         Optional<Refusal> hindrance;
@@ -42,8 +42,10 @@ record ServicePass(
         return control;
     }
 
-    private Optional<ServiceObserver.Setback> setback(TaskRecord record) {
-        return setbacks.of(record.pod())
+    /** A gate that waits for an address says nothing by itself; of everything else kubelet's Events do. */
+    private Optional<ServiceObserver.Setback> setback(SwarmService service, TaskRecord record) {
+        return observer.exhaustion(service)
+                .or(() -> setbacks.of(record.pod()))
                 .map(message -> new ServiceObserver.Setback(record.pod().name(), message));
     }
 

@@ -87,6 +87,7 @@ final class SliceLayout {
                 List.of(address),
                 Ipv4.mac(address),
                 before == null ? task.device(world.network()) : before.device(),
+                task.interfaces(),
                 task.state());
     }
 

@@ -36,6 +36,11 @@ public record TaskView(
                         && networks.contains(network.id().name());
     }
 
+    /** How many networks it joins. */
+    int interfaces() {
+        return networks.size() + (ingress ? 1 : 0);
+    }
+
     /** Name of the task's interface on a network that it joins: eth1, eth2 and so on (C-24). */
     String device(NetworkView network) {
         return "eth"

@@ -126,6 +126,9 @@ class WalledInIT {
 
     @Test
     void anOrdinaryNetworkCalledIngressKeepsItsName() {
+        await("the mesh's network")
+                .atMost(SOON)
+                .until(() -> !rig.slices("ingress").isEmpty());
         rig.restart(() -> {
             rig.removeIngress();
             rig.createSystemNetwork("ingress");

@@ -65,6 +65,7 @@ class NetworkSlicePlannerTest {
                         List.of("172.24.5.4"),
                         "02:53:ac:18:05:04",
                         "eth2",
+                        2,
                         EndpointState.SERVING));
     }
 
