@@ -26,20 +26,25 @@ import org.jspecify.annotations.Nullable;
 record ServiceApplier(KubernetesClient client, PodRenderer renderer, PullSecrets pullSecrets, PodWrites writes) {
 
     /**
-     * Performs the actions in order. One that the API server refuses holds up no other, but that no further pod is asked for after
-     * one was refused. A pod that is gone, or is not the one that was observed, is left to the next pass.
+     * Performs the actions: those of one kind that follow each other side by side, the kinds one after the other. One that the API server
+     * refuses holds up no other, but that no further pod is asked for after one was refused. A pod that is gone, or is not the one that
+     * was observed, is left to the next pass.
      *
      * @return why something cannot be written, if something cannot
      */
     Optional<Refusal> apply(List<ServiceAction> actions, Observed observed) {
         var refusals = new ArrayList<Refusal>();
-        var isFull = false;
-        for (var action : actions) {
-            if (!isFull || !(action instanceof ServiceAction.CreateTask)) {
-                var refusal = apply(action, observed);
-                isFull |= refusal.isPresent() && action instanceof ServiceAction.CreateTask;
-                refusal.ifPresent(refusals::add);
+        for (var from = 0; from < actions.size(); ) {
+            var kind = actions.get(from).getClass();
+            var to = from + 1;
+            while (to < actions.size() && actions.get(to).getClass() == kind) {
+                to++;
             }
+            refusals.addAll(SlowStart.each(
+                    actions.subList(from, to),
+                    action -> apply(action, observed),
+                    kind == ServiceAction.CreateTask.class));
+            from = to;
         }
         return refusals.stream().findFirst();
     }

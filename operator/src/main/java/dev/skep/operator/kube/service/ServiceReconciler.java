@@ -56,6 +56,7 @@ public final class ServiceReconciler implements Reconciler<SwarmService> {
                         new RevisionKeeper(client, hashes),
                         new StatusWriter(client, FIELD_MANAGER),
                         model.services(),
+                        new StatusPace(),
                         new ServiceEvents(new Events(client, clock), clock)));
     }
 
