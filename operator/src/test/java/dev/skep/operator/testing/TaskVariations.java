@@ -67,7 +67,7 @@ public final class TaskVariations {
                 task.slot(),
                 task.iteration(),
                 task.attempt(),
-                task.specHash(),
+                task.revision(),
                 task.node(),
                 task.seen(),
                 task.stop(),

@@ -89,7 +89,7 @@ record ServiceApplier(
         }
         var labels = Optional.ofNullable(found.getMetadata().getLabels()).orElse(Map.of());
         if (ServiceObserver.isOwned(found, template.service().getMetadata().getUid())
-                && template.specHash().equals(labels.get(Labels.SPEC_HASH))) {
+                && template.revision().template().equals(labels.get(Labels.SPEC_HASH))) {
             sources.pods().handleRecentResourceCreate(ResourceID.fromResource(found), found);
             return Optional.empty();
         }
@@ -107,7 +107,7 @@ record ServiceApplier(
     private Optional<Refusal> remake(Observed observed, Task task, String node) {
         var template = observed.template();
         var refusal = forget(observed, task);
-        return refusal.isEmpty() && task.specHash().equals(template.specHash())
+        return refusal.isEmpty() && task.revision().hasTemplateOf(template.revision())
                 ? create(
                         template,
                         new ServiceAction.CreateTask(

@@ -42,7 +42,7 @@ record ServiceObserver(
         var own = explained(pods, now);
         var dependencies = new DependencyReader(sources);
         var followed = dependencies.followed(service, now);
-        var hash = hashes.of(service.getSpec(), followed.updates());
+        var revision = hashes.revision(service.getSpec(), followed.updates());
         var secrets = secrets(service);
         var snapshot = nodes.get();
         var volumes = new VolumeReader(sources, snapshot.nodes(), now);
@@ -50,7 +50,7 @@ record ServiceObserver(
                 SpecReader.read(
                         service.getMetadata().getName(),
                         service.getSpec(),
-                        new SpecReader.Hashes(hash, hashes.ofRun(service.getSpec(), hash)),
+                        new SpecReader.Hashes(revision, hashes.ofRun(service.getSpec(), revision.template())),
                         volumes.reach(service, own.stream().map(Task::slot))),
                 own,
                 loaded(snapshot.nodes(), uid, now),
@@ -67,7 +67,7 @@ record ServiceObserver(
                 now);
         return new Observed(
                 world,
-                new TaskTemplate(service, hash, keys(secrets), snapshot.nodes(), settings),
+                new TaskTemplate(service, revision, keys(secrets), snapshot.nodes(), settings),
                 followed,
                 sources.circles().of(service),
                 pods.stream().collect(Collectors.toMap(pod -> pod.getMetadata().getName(), pod -> pod)),

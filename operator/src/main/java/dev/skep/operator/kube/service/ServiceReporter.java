@@ -56,7 +56,7 @@ record ServiceReporter(RevisionKeeper revisions, StatusKeeper statuses, ServiceE
                         observed.followed(),
                         observed.circles(),
                         observed.stopSignalIgnored()),
-                revisions.keep(service, observed.template().specHash()),
+                revisions.keep(service, observed.template().revision().template()),
                 now);
         if (isNews(service, status)) {
             write(service, status);

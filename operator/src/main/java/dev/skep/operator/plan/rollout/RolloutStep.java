@@ -1,5 +1,6 @@
 package dev.skep.operator.plan.rollout;
 
+import dev.skep.operator.domain.Revision;
 import dev.skep.operator.domain.Rollout;
 import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.Task;
@@ -18,12 +19,12 @@ import java.util.Optional;
  * task is told to stop until its new task has run (or ended) and the delay has passed. A roll-out first stands in the status
  * and only then takes slots, so that a restarted operator continues it (S-7).
  */
-public record RolloutStep(UpdatePolicy policy, String specHash, Instant now) {
+public record RolloutStep(UpdatePolicy policy, Revision target, Instant now) {
 
     /** The next step, given all slots of the service that stay. */
     public RolloutDecision next(Rollout before, List<SlotProgress> slots) {
         var dirty = slots.stream().filter(SlotProgress::dirty).toList();
-        return switch (before.forTemplate(specHash)) {
+        return switch (before.towards(target)) {
             case Rollout.Idle idle -> dirty.isEmpty() ? RolloutDecision.of(idle) : begin(dirty);
             case Rollout.Completed completed -> dirty.isEmpty() ? RolloutDecision.of(completed) : begin(dirty);
             case Rollout.Paused paused -> RolloutDecision.of(paused);
@@ -32,7 +33,7 @@ public record RolloutStep(UpdatePolicy policy, String specHash, Instant now) {
     }
 
     private RolloutDecision begin(List<SlotProgress> dirty) {
-        var start = new Rollout.Updating(now.truncatedTo(ChronoUnit.SECONDS), specHash, dirty.size());
+        var start = new Rollout.Updating(now.truncatedTo(ChronoUnit.SECONDS), target.template(), dirty.size());
         return new RolloutDecision(start, List.of(), Optional.of(now));
     }
 

@@ -60,7 +60,7 @@ public record ServiceWorld(
     }
 
     RolloutStep rolloutStep() {
-        return new RolloutStep(service.update(), service.specHash(), now);
+        return new RolloutStep(service.update(), service.target(), now);
     }
 
     /** The node of a name. */
@@ -89,7 +89,7 @@ public record ServiceWorld(
 
     /** Whether the task is of another template, or runs on a node that does not satisfy the constraints; what has ended rests. */
     boolean isDirty(Task task) {
-        return !task.specHash().equals(service.specHash()) || (task.isLive() && isMisplaced(task));
+        return !task.revision().hasTemplateOf(service.target()) || (task.isLive() && isMisplaced(task));
     }
 
     private boolean isMisplaced(Task task) {

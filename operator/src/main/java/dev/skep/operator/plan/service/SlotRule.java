@@ -180,7 +180,7 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
                         .isPresent()) {
             return SlotPlan.nothing(view.slot());
         }
-        var rule = new RestartRule(restart, world.service().specHash());
+        var rule = new RestartRule(restart, world.service().target());
         return switch (rule.decide(task, world.isLost(task), world.now())) {
             case RestartDecision.AwaitStop(var until) -> SlotPlan.until(view.slot(), until, trouble(task));
             case RestartDecision.Done() -> SlotPlan.done(view.slot());

@@ -78,7 +78,7 @@ record SlotView(Slot slot, List<Task> tasks) {
         return startOf(world, rollout)
                 .flatMap(start -> tasks.stream()
                         .filter(task -> task.attempt() > 1
-                                && task.specHash().equals(world.service().specHash())
+                                && task.revision().hasTemplateOf(world.service().target())
                                 && !task.seen().declined()
                                 && !isLostBeforeItRan(world, task)
                                 && !task.createdAt().isBefore(start))
@@ -95,7 +95,7 @@ record SlotView(Slot slot, List<Task> tasks) {
     }
 
     private static Optional<Instant> startOf(ServiceWorld world, Rollout rollout) {
-        return switch (rollout.forTemplate(world.service().specHash())) {
+        return switch (rollout.towards(world.service().target())) {
             case Rollout.Updating updating -> Optional.of(updating.startedAt());
             case Rollout.Idle _, Rollout.Paused _, Rollout.Completed _ -> Optional.empty();
         };

@@ -2,6 +2,7 @@ package dev.skep.operator.kube.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.operator.domain.Revision;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
@@ -240,6 +241,17 @@ class TaskReaderTest {
         pod.getMetadata().setDeletionGracePeriodSeconds(0L);
 
         assertThat(TaskReader.read(pod, NOW).orElseThrow().state()).isEqualTo(state);
+    }
+
+    @Test
+    void podOfAnOlderVersionDoesNotTellItsPlacementAndCountsAsPlacedByAny() {
+        var old = read("", "phase: Running", "").revision();
+        var present = read("skep.dev/placement: p1", "phase: Running", "").revision();
+
+        assertThat(old).isEqualTo(new Revision("v1", Optional.empty()));
+        assertThat(present).isEqualTo(new Revision("v1", Optional.of("p1")));
+        assertThat(old.isPlacedAs(present)).isTrue();
+        assertThat(present.isPlacedAs(new Revision("v1", Optional.of("p2")))).isFalse();
     }
 
     @Test
