@@ -3,6 +3,7 @@ package dev.skep.operator.plan.service;
 import dev.skep.operator.domain.JobRun;
 import dev.skep.operator.domain.ServiceMode;
 import dev.skep.operator.domain.Slot;
+import dev.skep.operator.domain.SlotView;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.plan.status.Completions;

@@ -3,11 +3,11 @@ package dev.skep.operator.plan.service;
 import dev.skep.operator.domain.JobRun;
 import dev.skep.operator.domain.Rollout;
 import dev.skep.operator.domain.Slot;
+import dev.skep.operator.domain.SlotView;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
 import dev.skep.operator.plan.rollout.RolloutDecision;
-import dev.skep.operator.plan.rollout.SlotProgress;
 import dev.skep.operator.plan.service.ServiceAction.ForgetTask;
 import dev.skep.operator.plan.status.ServiceStatusView;
 import dev.skep.operator.plan.status.StatusFacts;
@@ -51,7 +51,7 @@ public final class ServicePlanner {
         var world = policy.world();
         var slots = policy.slots();
         var scaling = policy.scaling();
-        var rollout = policy.roll(progress(world, scaling));
+        var rollout = policy.roll(scaling.kept());
         var slotRule = new SlotRule(world, policy.restart());
         var kept = scaling.kept().stream()
                 .map(view -> slotRule.decide(view, rollout.take().contains(view.slot())))
@@ -81,12 +81,6 @@ public final class ServicePlanner {
                 .flatMap(at -> at)
                 .min(Comparator.naturalOrder());
         return new ServicePlan(actions, rollout.rollout(), policy.run(), status, wakeAt);
-    }
-
-    private static List<SlotProgress> progress(ServiceWorld world, Scaling scaling) {
-        return scaling.kept().stream()
-                .map(view -> view.progress(world, world.rollout()))
-                .toList();
     }
 
     /** A slot that comes back while tasks of its former life still end keeps counting their attempts. */
@@ -126,9 +120,6 @@ public final class ServicePlanner {
             ModePolicy policy, Scaling scaling, RolloutDecision rollout, List<SlotPlan> kept, List<String> unplaced) {
         var world = policy.world();
         var live = live(policy);
-        var dirty = progress(world, scaling).stream()
-                .filter(slot -> slot.dirty() || slot.handedOver())
-                .count();
         return new StatusFacts(
                 scaling.desired(),
                 live.size(),
@@ -138,7 +129,7 @@ public final class ServicePlanner {
                         .count(),
                 policy.completions(policy.run()),
                 rollout.rollout(),
-                (int) dirty,
+                rollout.left(),
                 unplaced,
                 kept.stream()
                         .flatMap(plan -> plan.standing().givenUp().stream())

@@ -2,6 +2,7 @@ package dev.skep.operator.plan.service;
 
 import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.RestartPolicy;
+import dev.skep.operator.domain.SlotView;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
@@ -76,8 +77,7 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
     }
 
     private boolean isDrained(Task task) {
-        return task.node()
-                .flatMap(world::node)
+        return world.nodeOf(task)
                 .filter(node -> node.availability() == Node.Availability.DRAIN)
                 .isPresent();
     }
