@@ -218,6 +218,8 @@ final class SimCluster {
                                 Optional.of(node),
                                 Task.Observation.of(TaskState.ASSIGNED, now),
                                 Optional.empty()));
+            case ServiceAction.AdoptTask(var task) ->
+                throw new AssertionError(task.name() + " is placed as all others");
             case ServiceAction.ExplainTask(var task, var why) ->
                 tasks.put(task.name(), Worlds.with(task, task.node(), pending(why), task.stop()));
             case ServiceAction.StopTask(var task, var reason) ->

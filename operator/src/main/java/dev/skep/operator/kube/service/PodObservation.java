@@ -33,6 +33,7 @@ final class PodObservation {
     /** Reason in the status of a pod that the operator gave up because kube-scheduler would not bind it. */
     static final String DECLINED = "SkepDeclined";
 
+    private static final String MISPLACED = "assigned node no longer meets constraints";
     private static final Set<String> NO_IMAGE =
             Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
     private static final Set<String> CANNOT_CREATE = Set.of("CreateContainerError", "RunContainerError");
@@ -102,6 +103,8 @@ final class PodObservation {
         var code = Optional.ofNullable(end.getExitCode()).orElse(0);
         if (isStoppedFor(Stop.Reason.UNHEALTHY)) {
             return ended(TaskState.FAILED, "task: non-zero exit (" + code + "): dockerexec: unhealthy container", at);
+        } else if (isStoppedFor(Stop.Reason.MISPLACED)) {
+            return ended(TaskState.REJECTED, MISPLACED, at);
         } else if (stop.filter(told -> !isAfterTheEnd(told, at)).isPresent()) {
             return ended(TaskState.SHUTDOWN, "", at);
         } else if (START_ERRORS.contains(Optional.ofNullable(end.getReason()).orElse(""))) {
@@ -120,6 +123,9 @@ final class PodObservation {
 
     /** Evicted, refused by kubelet, or stopped before its container existed. */
     private Task.Observation endedWithoutContainer() {
+        if (isStoppedFor(Stop.Reason.MISPLACED)) {
+            return ended(TaskState.REJECTED, MISPLACED, latestChange());
+        }
         var why = unprepared()
                 .map(Stream::of)
                 .orElseGet(() -> Stream.of(status.getReason(), status.getMessage()))

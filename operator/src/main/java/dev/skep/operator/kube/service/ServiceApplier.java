@@ -54,7 +54,9 @@ record ServiceApplier(
             case ServiceAction.AssignTask(var task, var node) ->
                 Templates.nameTheNode(observed.template().spec())
                         ? remake(observed, task, node)
-                        : patch(observed, task, assignment(node));
+                        : patch(observed, task, assignment(node, observed.template()));
+            case ServiceAction.AdoptTask(var task) ->
+                patch(observed, task, annotations(placement(observed.template())));
             case ServiceAction.ExplainTask(var task, var why) ->
                 patch(observed, task, annotations(nullable(Annotations.PENDING_REASON, why)));
             case ServiceAction.StopTask(var task, var reason) ->
@@ -129,8 +131,10 @@ record ServiceApplier(
     }
 
     /** Affinity set and gate removed in one write (C-4). */
-    private static Map<String, Object> assignment(String node) {
-        var change = new HashMap<>(annotations(nullable(Annotations.PENDING_REASON, null)));
+    private static Map<String, Object> assignment(String node, TaskTemplate template) {
+        var noted = new HashMap<String, @Nullable Object>(placement(template));
+        noted.put(Annotations.PENDING_REASON, null);
+        var change = new HashMap<>(annotations(noted));
         change.put("spec", nullable("schedulingGates", null, "affinity", PodRenderer.affinity(node)));
         return change;
     }
@@ -147,6 +151,10 @@ record ServiceApplier(
                 now.toString())));
         change.put("spec", Map.of("activeDeadlineSeconds", 1));
         return change;
+    }
+
+    private static Map<String, @Nullable Object> placement(TaskTemplate template) {
+        return nullable(Annotations.PLACEMENT, template.revision().placement().orElse(null));
     }
 
     private static Map<String, Object> annotations(Map<String, @Nullable Object> annotations) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * How far a roll-out is in one slot.
  *
- * @param dirty its task is not of the present template, or its node no longer satisfies the constraints, or it has too many
+ * @param dirty its task is not of the present template, or its node does not satisfy the constraints that the service has now
  * @param handedOver its old task was told to stop by the update, and the new one does not exist yet
  * @param successor the first task of the present template that followed an older one in this slot since the roll-out began
  */

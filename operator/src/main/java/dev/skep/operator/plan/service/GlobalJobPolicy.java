@@ -54,8 +54,8 @@ record GlobalJobPolicy(ServiceWorld world, Iteration iteration) implements JobPo
     }
 
     @Override
-    public Stop.Reason retirement() {
-        return Stop.Reason.INELIGIBLE;
+    public Stop.Reason retirement(Task task) {
+        return world.isEvicted(task) ? Stop.Reason.MISPLACED : Stop.Reason.INELIGIBLE;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.SlotView;
 import dev.skep.operator.domain.Stop;
+import dev.skep.operator.domain.Task;
 import dev.skep.operator.plan.rollout.RolloutDecision;
 import java.util.List;
 import java.util.SortedMap;
@@ -73,8 +74,8 @@ record GlobalPolicy(ServiceWorld world, List<SlotView> slots) implements Service
     }
 
     @Override
-    public Stop.Reason retirement() {
-        return Stop.Reason.INELIGIBLE;
+    public Stop.Reason retirement(Task task) {
+        return world.isEvicted(task) ? Stop.Reason.MISPLACED : Stop.Reason.INELIGIBLE;
     }
 
     @Override

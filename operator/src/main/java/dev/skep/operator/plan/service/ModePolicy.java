@@ -49,8 +49,8 @@ sealed interface ModePolicy permits ServicePolicy, JobPolicy {
     /** The next step of a rolling update, given all slots that stay. */
     RolloutDecision roll(List<SlotView> kept);
 
-    /** Why the tasks of slots that go are stopped. */
-    Stop.Reason retirement();
+    /** Why a task of a slot that goes is stopped. */
+    Stop.Reason retirement(Task task);
 
     /** Whether no task is wanted at all, so that there is nothing to wait with. */
     boolean wantsNothing();

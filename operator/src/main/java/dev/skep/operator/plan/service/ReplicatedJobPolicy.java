@@ -52,7 +52,7 @@ record ReplicatedJobPolicy(ServiceWorld world, ServiceMode.ReplicatedJob job, It
     }
 
     @Override
-    public Stop.Reason retirement() {
+    public Stop.Reason retirement(Task task) {
         return Stop.Reason.REMOVE;
     }
 

@@ -3,6 +3,7 @@ package dev.skep.operator.plan.service;
 import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.SlotView;
 import dev.skep.operator.domain.Stop;
+import dev.skep.operator.domain.Task;
 import dev.skep.operator.plan.rollout.RolloutDecision;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -73,7 +74,7 @@ record ReplicatedPolicy(ServiceWorld world, int replicas, List<SlotView> slots) 
     }
 
     @Override
-    public Stop.Reason retirement() {
+    public Stop.Reason retirement(Task task) {
         return Stop.Reason.REMOVE;
     }
 

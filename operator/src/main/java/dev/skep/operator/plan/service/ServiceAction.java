@@ -28,6 +28,9 @@ public sealed interface ServiceAction {
     /** Gives a PENDING task its node. */
     record AssignTask(Task task, String node) implements ServiceAction {}
 
+    /** Writes on a task that its node satisfies the present placement, by which it was not chosen. */
+    record AdoptTask(Task task) implements ServiceAction {}
+
     /** Writes on a PENDING task why it is still pending. */
     record ExplainTask(Task task, String explanation) implements ServiceAction {}
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -63,7 +64,7 @@ public final class ServicePlanner {
         var placing = Placing.of(world, created);
         var getting = created.stream().map(SlotPlan.Creation::slot).collect(Collectors.toSet());
         var actions = Stream.of(
-                        scaling.surplus().stream().flatMap(view -> retire(view.tasks(), policy.retirement())),
+                        scaling.surplus().stream().flatMap(view -> retire(view.tasks(), policy::retirement)),
                         leftOver(policy),
                         kept.stream().flatMap(plan -> plan.actions().stream()),
                         policy.forgotten(scaling, getting).stream().<ServiceAction>map(ForgetTask::new),
@@ -94,13 +95,15 @@ public final class ServicePlanner {
     }
 
     private static Stream<ServiceAction> leftOver(ModePolicy policy) {
-        return retire(policy.leftOver().stream().filter(task -> !task.isEnded()).toList(), Stop.Reason.REMOVE);
+        return retire(policy.leftOver().stream().filter(task -> !task.isEnded()).toList(), _ -> Stop.Reason.REMOVE);
     }
 
-    private static Stream<ServiceAction> retire(List<Task> tasks, Stop.Reason reason) {
+    private static Stream<ServiceAction> retire(List<Task> tasks, Function<Task, Stop.Reason> reasons) {
         return tasks.stream()
-                .filter(task -> task.isEnded() ? reason == Stop.Reason.REMOVE : !isToldTo(task, reason))
-                .map(task -> task.isEnded() ? new ForgetTask(task) : SlotRule.end(task, reason));
+                .filter(task -> task.isEnded()
+                        ? reasons.apply(task) == Stop.Reason.REMOVE
+                        : !isToldTo(task, reasons.apply(task)))
+                .map(task -> task.isEnded() ? new ForgetTask(task) : SlotRule.end(task, reasons.apply(task)));
     }
 
     private static boolean isToldTo(Task task, Stop.Reason reason) {

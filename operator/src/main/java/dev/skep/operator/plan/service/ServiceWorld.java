@@ -88,6 +88,16 @@ public record ServiceWorld(
         return cluster().isHeld(task);
     }
 
+    /** Whether the task has to go because its node changed. */
+    boolean isEvicted(Task task) {
+        return rolloutTarget().isEvicted(task);
+    }
+
+    /** Whether the task is where the present placement would have it, and does not tell so. */
+    boolean isToBeAdopted(Task task) {
+        return rolloutTarget().isToBeAdopted(task);
+    }
+
     /** Whether an update has to replace the task. */
     boolean isDirty(Task task) {
         return rolloutTarget().isDirty(task);

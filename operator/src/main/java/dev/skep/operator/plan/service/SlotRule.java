@@ -8,6 +8,7 @@ import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
 import dev.skep.operator.plan.restart.RestartDecision;
 import dev.skep.operator.plan.restart.RestartRule;
+import dev.skep.operator.plan.service.ServiceAction.AdoptTask;
 import dev.skep.operator.plan.service.ServiceAction.DeclineTask;
 import dev.skep.operator.plan.service.ServiceAction.ForgetTask;
 import dev.skep.operator.plan.service.ServiceAction.StopTask;
@@ -66,7 +67,11 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
         } else if (world.isLost(task)) {
             return Optional.of(Stop.Reason.NODE_DOWN);
         }
-        return isDrained(task) ? Optional.of(Stop.Reason.DRAIN) : Optional.empty();
+        return isDrained(task) ? Optional.of(Stop.Reason.DRAIN) : eviction(task);
+    }
+
+    private Optional<Stop.Reason> eviction(Task task) {
+        return world.isEvicted(task) ? Optional.of(Stop.Reason.MISPLACED) : Optional.empty();
     }
 
     private Optional<Stop.Reason> fault(Task task) {
@@ -158,7 +163,15 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
                                 .map(at -> SlotPlan.until(view.slot(), at, trouble(task))))
                         .stream())
                 .findFirst()
-                .orElseGet(() -> SlotPlan.nothing(view.slot()));
+                .orElseGet(() -> SlotPlan.nothing(view.slot()))
+                .with(adoptions(view));
+    }
+
+    private List<ServiceAction> adoptions(SlotView view) {
+        return view.live().stream()
+                .filter(world::isToBeAdopted)
+                .<ServiceAction>map(AdoptTask::new)
+                .toList();
     }
 
     private SlotPlan refill(SlotView view, boolean taken) {

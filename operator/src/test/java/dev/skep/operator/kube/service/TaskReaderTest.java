@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What pods say of their tasks. */
 class TaskReaderTest {
@@ -54,6 +55,24 @@ class TaskReaderTest {
 
         assertThat(task.state()).isEqualTo(TaskState.SHUTDOWN);
         assertThat(task.stop()).contains(new Stop(Stop.Reason.UPDATE, Instant.parse(STARTED)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "143"})
+    void evictionByConstraintsIsARejectionInSwarmsWordsWhateverTheExitCode(String exitCode) {
+        var stop = "skep.dev/stop-reason: misplaced, skep.dev/stopped-at: '" + STARTED + "'";
+        var end = "terminated: {exitCode: " + exitCode + ", finishedAt: '" + LATER + "'}";
+        var ran = read(stop, "phase: Failed, reason: DeadlineExceeded", container(end, false));
+        var prepared = read(stop, "phase: Failed, reason: DeadlineExceeded", "");
+
+        assertThat(ran.changedAt()).isEqualTo(Instant.parse(LATER));
+        assertThat(List.of(ran, prepared)).allSatisfy(task -> {
+            assertThat(task.state()).isEqualTo(TaskState.REJECTED);
+            assertThat(task.seen().error()).isEqualTo("assigned node no longer meets constraints");
+        });
+        assertThat(read(stop, "phase: Running", container("running: {startedAt: '" + STARTED + "'}", true))
+                        .state())
+                .isEqualTo(TaskState.RUNNING);
     }
 
     @Test

@@ -8,16 +8,23 @@ import dev.skep.api.rules.Constraint;
 import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.PlacementPolicy;
 import dev.skep.operator.domain.RestartPolicy;
+import dev.skep.operator.domain.Rollout;
 import dev.skep.operator.domain.Stop.Reason;
 import dev.skep.operator.testing.TaskVariations;
 import dev.skep.operator.testing.Worlds;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** What the state of nodes and of kube-scheduler leads to. */
 class NodeChangeTest {
+    private static final PlacementPolicy ON_DISKS = new PlacementPolicy(
+            List.of(((Constraint.Reading.Valid) Constraint.read("node.labels.disk==ssd")).constraint()), List.of(), 0);
+    private static final Node DISK = Worlds.labelled("b", Map.of("disk", "ssd"));
+
     @Test
     void drainedTaskStopsAndItsReplacementWaitsForItWithoutDelay() {
         var drained = node("a", Node.Health.READY, Node.Availability.DRAIN);
@@ -83,14 +90,137 @@ class NodeChangeTest {
     }
 
     @Test
+    void aChangedLabelOfANodeEvictsAllTasksThereAtOnceAndMakesNoUpdate() {
+        var evicting = plan(world().replicas(3)
+                .placement(ON_DISKS)
+                .nodes(node("a"), DISK)
+                .running(1)
+                .preparing(3, "", 3)
+                .running(2)
+                .on("b"));
+
+        assertThat(evicting).stops(Reason.MISPLACED, "web-1-1", "web-3-1");
+        Assertions.assertThat(evicting.rollout()).isEqualTo(new Rollout.Idle());
+    }
+
+    @Test
+    void evictedTaskIsReplacedElsewhereByTheRestartPolicy() {
+        var fresh = new RestartPolicy(RestartPolicy.Condition.ANY, Duration.ofSeconds(5), 0, Duration.ZERO);
+        var never = new RestartPolicy(RestartPolicy.Condition.NONE, Duration.ofSeconds(5), 0, Duration.ZERO);
+        var evicted = (Function<RestartPolicy, Worlds>) policy -> world().replicas(1)
+                .placement(ON_DISKS)
+                .nodes(node("a"), DISK)
+                .restart(policy)
+                .stopped(Reason.MISPLACED, 4, 1)
+                .but(TaskVariations::evicted);
+
+        assertThat(plan(evicted.apply(fresh))).doesNothing().saying("assigned node no longer meets constraints");
+        assertThat(plan(evicted.apply(fresh).in(Duration.ofSeconds(1))))
+                .creates("1.2")
+                .on("b");
+        assertThat(plan(evicted.apply(never))).doesNothing().says("Stalled", "TasksEnded");
+    }
+
+    @Test
+    void aChangeOfTheServicesPlacementIsRolledAndLeavesWhatSatisfiesIt() {
+        var before = world().replicas(3)
+                .nodes(node("a"), DISK)
+                .running(1, 3)
+                .running(2)
+                .on("b")
+                .placement(ON_DISKS);
+        var begun = new Rollout.Updating(Worlds.NOW.minusSeconds(1), "v1", 2);
+
+        assertThat(plan(before)).stopsNothing();
+        Assertions.assertThat(plan(before).rollout()).isEqualTo(new Rollout.Updating(Worlds.NOW, "v1", 2));
+        assertThat(plan(before.rollout(begun))).stops(Reason.UPDATE, "web-1-1");
+    }
+
+    @Test
+    void aTaskThatSatisfiesAChangedPlacementIsItsFromThenOn() {
+        var plan = plan(world().replicas(1).nodes(DISK).running(1).placement(ON_DISKS));
+
+        Assertions.assertThat(plan.actions())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ServiceAction.AdoptTask.class,
+                        adopt -> Assertions.assertThat(adopt.task().name()).isEqualTo("web-1-1"));
+        Assertions.assertThat(plan.rollout()).isEqualTo(new Rollout.Idle());
+    }
+
+    @Test
+    void taskOfAnOlderVersionCountsAsPlacedByThePresentPlacement() {
+        assertThat(plan(world().replicas(1)
+                        .nodes(node("a"))
+                        .running(1)
+                        .but(TaskVariations::ofOlderVersion)
+                        .placement(ON_DISKS)))
+                .stops(Reason.MISPLACED, "web-1-1");
+        assertThat(plan(world().replicas(1)
+                        .nodes(DISK)
+                        .running(1)
+                        .but(TaskVariations::ofOlderVersion)
+                        .placement(ON_DISKS)))
+                .doesNothing();
+    }
+
+    @Test
+    void whatRunsOnAPausedLostOrDrainingNodeIsNotEvictedFromIt() {
+        for (var availability : List.of(Node.Availability.PAUSE, Node.Availability.DRAIN)) {
+            var world = world().replicas(1)
+                    .placement(ON_DISKS)
+                    .nodes(node("a", Node.Health.READY, availability))
+                    .running(1);
+
+            Assertions.assertThat(plan(world).actions())
+                    .noneMatch(action -> action instanceof ServiceAction.StopTask(var task, var why)
+                            && task.isBound()
+                            && why == Reason.MISPLACED);
+        }
+        var down = node("a", Node.Health.DOWN, Node.Availability.ACTIVE);
+        assertThat(plan(world().replicas(1)
+                        .placement(ON_DISKS)
+                        .nodes(down, down)
+                        .running(1)
+                        .suspicious()))
+                .doesNothing();
+    }
+
+    @Test
+    void globalTaskIsEvictedFromANodeThatChangedAndNotWaitedFor() {
+        assertThat(plan(world().global()
+                        .placement(ON_DISKS)
+                        .nodes(node("a"), DISK)
+                        .running(1, 2)))
+                .stops(Reason.MISPLACED, "web-a-1");
+        assertThat(plan(world().global().nodes(node("a"), DISK).running(1, 2).placement(ON_DISKS)))
+                .stops(Reason.INELIGIBLE, "web-a-1");
+        assertThat(plan(world().global()
+                        .placement(ON_DISKS)
+                        .nodes(node("a"), DISK)
+                        .stopped(Reason.MISPLACED, 60, 1)
+                        .but(TaskVariations::evicted)
+                        .running(2)))
+                .doesNothing()
+                .says("Ready", "TasksRunning")
+                .saying("1/1");
+    }
+
+    @Test
+    void aJobsTaskIsEvictedAndItsSlotTriedAgainElsewhere() {
+        assertThat(plan(world().job(1, 1)
+                        .iteration(1)
+                        .placement(ON_DISKS)
+                        .nodes(node("a"), DISK)
+                        .running(1)))
+                .stops(Reason.MISPLACED, "web-1-i1-1");
+    }
+
+    @Test
     void aChangedLabelOfANodeDoesNotRunAgainWhatHasEnded() {
-        var onDisks = new PlacementPolicy(
-                List.of(((Constraint.Reading.Valid) Constraint.read("node.labels.disk==ssd")).constraint()),
-                List.of(),
-                0);
         var once = new RestartPolicy(RestartPolicy.Condition.NONE, Duration.ZERO, 0, Duration.ZERO);
 
-        assertThat(plan(world().replicas(1).placement(onDisks).restart(once).completed(1)))
+        assertThat(plan(world().replicas(1).placement(ON_DISKS).restart(once).completed(1)))
                 .doesNothing();
     }
 
