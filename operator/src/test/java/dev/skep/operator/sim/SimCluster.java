@@ -225,6 +225,7 @@ final class SimCluster {
             case ServiceAction.StopTask(var task, var reason) ->
                 tasks.put(task.name(), Worlds.with(task, task.node(), task.seen(), Optional.of(new Stop(reason, now))));
             case ServiceAction.DeclineTask _ -> throw new AssertionError("nothing is unschedulable here");
+            case ServiceAction.OrphanTask(var task) -> tasks.put(task.name(), seen(task, TaskState.ORPHANED));
             case ServiceAction.ForgetTask(var task) -> tasks.remove(task.name());
         }
     }

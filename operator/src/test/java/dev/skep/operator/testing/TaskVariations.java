@@ -63,6 +63,11 @@ public final class TaskVariations {
                 task.demand());
     }
 
+    /** Nobody will hear of it again. */
+    public static Task orphaned(Task task) {
+        return with(task, task.node(), Task.Observation.of(TaskState.ORPHANED, Worlds.NOW), task.stop());
+    }
+
     public static Task declined(Task task) {
         var seen = new Task.Observation(
                 TaskState.REJECTED, "", Worlds.NOW, Optional.empty(), Optional.empty(), true, Optional.empty());

@@ -4,6 +4,7 @@ import dev.skep.api.Annotations;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
+import dev.skep.operator.plan.reap.Orphaning;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateRunning;
@@ -32,6 +33,9 @@ final class PodObservation {
 
     /** Reason in the status of a pod that the operator gave up because kube-scheduler would not bind it. */
     static final String DECLINED = "SkepDeclined";
+
+    /** Reason in the status of a pod that the operator gave up because its node stayed away. */
+    static final String ORPHANED = "SkepOrphaned";
 
     private static final String MISPLACED = "assigned node no longer meets constraints";
     private static final Set<String> NO_IMAGE =
@@ -69,6 +73,8 @@ final class PodObservation {
                     Optional.empty(),
                     true,
                     Optional.empty());
+        } else if (ORPHANED.equals(status.getReason())) {
+            return ended(TaskState.ORPHANED, "", orphanedAt());
         } else if (isStoppedFor(Stop.Reason.REJECTED)) {
             return ended(
                     TaskState.REJECTED,
@@ -302,6 +308,11 @@ final class PodObservation {
 
     private boolean isStoppedFor(Stop.Reason reason) {
         return stop.filter(told -> told.reason() == reason).isPresent();
+    }
+
+    /** The write of it leaves no time in the status. */
+    private Instant orphanedAt() {
+        return stop.map(told -> told.at().plus(Orphaning.NODE_DOWN_PERIOD)).orElseGet(this::latestChange);
     }
 
     private Instant stopTime() {

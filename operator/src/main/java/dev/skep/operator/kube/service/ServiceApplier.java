@@ -62,6 +62,7 @@ record ServiceApplier(
             case ServiceAction.StopTask(var task, var reason) ->
                 patch(observed, task, stop(reason, observed.world().now()));
             case ServiceAction.DeclineTask(var task, var why) -> decline(observed, task, why);
+            case ServiceAction.OrphanTask(var task) -> orphan(observed, task);
             case ServiceAction.ForgetTask(var task) -> forget(observed, task);
         };
     }
@@ -122,7 +123,16 @@ record ServiceApplier(
     }
 
     private Optional<Refusal> decline(Observed observed, Task task, String why) {
-        var status = Map.of("phase", "Failed", "reason", PodObservation.DECLINED, "message", why);
+        return fail(observed, task, PodObservation.DECLINED, why);
+    }
+
+    private Optional<Refusal> orphan(Observed observed, Task task) {
+        var why = "nothing was heard of node " + task.node().orElse("") + " for too long";
+        return fail(observed, task, PodObservation.ORPHANED, why);
+    }
+
+    private Optional<Refusal> fail(Observed observed, Task task, String reason, String message) {
+        var status = Map.of("phase", "Failed", "reason", reason, "message", message);
         return observed.pod(task).flatMap(pod -> writes.patchStatus(pod, status));
     }
 

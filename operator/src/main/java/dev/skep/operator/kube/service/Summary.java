@@ -23,6 +23,7 @@ final class Summary {
             case ServiceAction.StopTask(var task, var reason) -> "stop " + task.name() + ": " + TaskReader.word(reason);
             case ServiceAction.DeclineTask(var task, var why) -> "decline " + task.name() + ": " + why;
             case ServiceAction.AdoptTask(var task) -> "adopt " + task.name();
+            case ServiceAction.OrphanTask(var task) -> "orphan " + task.name();
             case ServiceAction.ForgetTask(var task) -> "forget " + task.name();
         };
     }

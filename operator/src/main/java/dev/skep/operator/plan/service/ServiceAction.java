@@ -40,6 +40,9 @@ public sealed interface ServiceAction {
     /** Ends a task that kube-scheduler will not bind; it stays in the history as REJECTED. */
     record DeclineTask(Task task, String explanation) implements ServiceAction {}
 
+    /** Ends a task that its node will not be heard of; it stays in the history as ORPHANED. */
+    record OrphanTask(Task task) implements ServiceAction {}
+
     /** Deletes a task: one that has ended, or one that no node has. */
     record ForgetTask(Task task) implements ServiceAction {}
 }

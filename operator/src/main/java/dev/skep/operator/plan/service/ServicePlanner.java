@@ -9,6 +9,7 @@ import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
 import dev.skep.operator.plan.rollout.RolloutDecision;
 import dev.skep.operator.plan.service.ServiceAction.ForgetTask;
+import dev.skep.operator.plan.service.ServiceAction.OrphanTask;
 import dev.skep.operator.plan.status.ServiceStatusView;
 import dev.skep.operator.plan.status.StatusFacts;
 import java.time.Duration;
@@ -67,6 +68,7 @@ public final class ServicePlanner {
                         scaling.surplus().stream().flatMap(view -> retire(view.tasks(), policy::retirement)),
                         leftOver(policy),
                         kept.stream().flatMap(plan -> plan.actions().stream()),
+                        orphans(world),
                         policy.forgotten(scaling, getting).stream().<ServiceAction>map(ForgetTask::new),
                         placing.actions().stream())
                 .flatMap(action -> action)
@@ -77,6 +79,7 @@ public final class ServicePlanner {
         var wakeAt = Stream.of(
                         rollout.wakeAt().stream(),
                         policy.heldUntil().stream(),
+                        world.tasks().stream().flatMap(task -> world.orphaning().at(task).stream()),
                         kept.stream().flatMap(plan -> plan.wakeAt().stream()),
                         retry(scaling, placing).map(world.now()::plus).stream())
                 .flatMap(at -> at)
@@ -96,6 +99,10 @@ public final class ServicePlanner {
 
     private static Stream<ServiceAction> leftOver(ModePolicy policy) {
         return retire(policy.leftOver().stream().filter(task -> !task.isEnded()).toList(), _ -> Stop.Reason.REMOVE);
+    }
+
+    private static Stream<ServiceAction> orphans(ServiceWorld world) {
+        return world.tasks().stream().filter(world.orphaning()::isDue).map(OrphanTask::new);
     }
 
     private static Stream<ServiceAction> retire(List<Task> tasks, Function<Task, Stop.Reason> reasons) {

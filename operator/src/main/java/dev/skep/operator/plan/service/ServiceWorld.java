@@ -6,6 +6,7 @@ import dev.skep.operator.domain.Nodes;
 import dev.skep.operator.domain.Rollout;
 import dev.skep.operator.domain.ServiceDefinition;
 import dev.skep.operator.domain.Task;
+import dev.skep.operator.plan.reap.Orphaning;
 import dev.skep.operator.plan.rollout.RolloutStep;
 import dev.skep.operator.plan.rollout.RolloutTarget;
 import dev.skep.operator.plan.status.Refusal;
@@ -67,6 +68,11 @@ public record ServiceWorld(
 
     private RolloutTarget rolloutTarget() {
         return new RolloutTarget(service, cluster());
+    }
+
+    /** What becomes of tasks on nodes that stay away. */
+    Orphaning orphaning() {
+        return new Orphaning(cluster(), now);
     }
 
     private Nodes cluster() {

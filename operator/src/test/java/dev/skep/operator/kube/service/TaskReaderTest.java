@@ -9,6 +9,7 @@ import dev.skep.operator.domain.TaskState;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +93,17 @@ class TaskReaderTest {
 
         assertThat(task.state()).isEqualTo(TaskState.REJECTED);
         assertThat(task.seen().error()).isEqualTo("Evicted: low on memory");
+    }
+
+    @Test
+    void podThatWasGivenUpWithItsNodeIsOrphanedWhateverItsContainerWasLastSeenDoing() {
+        var task = read(
+                "skep.dev/stop-reason: node-down, skep.dev/stopped-at: '" + STARTED + "'",
+                "phase: Failed, reason: SkepOrphaned",
+                container("running: {startedAt: '" + STARTED + "'}", true));
+
+        assertThat(task.state()).isEqualTo(TaskState.ORPHANED);
+        assertThat(task.changedAt()).isEqualTo(Instant.parse(STARTED).plus(Duration.ofDays(1)));
     }
 
     @Test

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class NodeChangeTest {
     private static final PlacementPolicy ON_DISKS = new PlacementPolicy(
             List.of(((Constraint.Reading.Valid) Constraint.read("node.labels.disk==ssd")).constraint()), List.of(), 0);
+    private static final Node DOWN = node("a", Node.Health.DOWN, Node.Availability.ACTIVE);
+    private static final int A_DAY = 24 * 60 * 60;
     private static final Node DISK = Worlds.labelled("b", Map.of("disk", "ssd"));
 
     @Test
@@ -51,6 +53,59 @@ class NodeChangeTest {
         assertThat(plan(world().replicas(1).nodes(down, node("b")).stopping(Reason.NODE_DOWN, 5, 1)))
                 .creates("1.2")
                 .on("b");
+    }
+
+    @Test
+    void taskOfANodeThatStaysAwayForADayIsOrphanedAndItsNodesReturnPreventsThat() {
+        var told = (Function<Integer, Worlds>) seconds -> world().replicas(1)
+                .nodes(DOWN, node("b"))
+                .stopping(Reason.NODE_DOWN, seconds, 1)
+                .running(1)
+                .on("b");
+
+        assertThat(plan(told.apply(A_DAY - 1))).doesNothing();
+        Assertions.assertThat(plan(told.apply(A_DAY - 1)).wakeAt()).contains(Worlds.NOW.plusSeconds(1));
+        assertThat(plan(told.apply(A_DAY))).orphans("web-1-1");
+        assertThat(plan(told.apply(A_DAY).nodes(DOWN, DOWN, node("b")).suspicious()))
+                .doesNothing();
+        assertThat(plan(told.apply(A_DAY).nodes(node("a"), node("b")))).doesNothing();
+    }
+
+    @Test
+    void removedTaskOfALostNodeIsOrphanedAndThenForgotten() {
+        assertThat(plan(world().replicas(0).nodes(DOWN, node("b")).stopping(Reason.REMOVE, A_DAY, 1)))
+                .orphans("web-1-1");
+        assertThat(plan(world().replicas(0)
+                        .nodes(DOWN, node("b"))
+                        .stopping(Reason.REMOVE, A_DAY, 1)
+                        .but(TaskVariations::orphaned)))
+                .forgets("web-1-1");
+    }
+
+    @Test
+    void orphanIsHistoryThatIsTrimmedAndNotReplacedTwice() {
+        var world = world().replicas(1).nodes(DOWN, node("b"));
+        for (var i = 0; i < 5; i++) {
+            world.stopping(Reason.NODE_DOWN, A_DAY, 1).but(TaskVariations::orphaned);
+        }
+
+        assertThat(plan(world.running(1).on("b"))).forgets("web-1-1");
+    }
+
+    @Test
+    void orphanedTaskOfAnUpdateIsNoFailureOfIt() {
+        var begun = new Rollout.Updating(Worlds.NOW.minusSeconds(A_DAY + 90), "v2", 1);
+        var plan = plan(world().replicas(1)
+                .nodes(DOWN, node("b"))
+                .stopped(Reason.UPDATE, A_DAY + 60, 1)
+                .template("v2")
+                .rollout(begun)
+                .stopping(Reason.NODE_DOWN, A_DAY, 1)
+                .but(TaskVariations::orphaned)
+                .running(1)
+                .on("b"));
+
+        Assertions.assertThat(plan.rollout()).isNotInstanceOf(Rollout.Paused.class);
     }
 
     @Test
