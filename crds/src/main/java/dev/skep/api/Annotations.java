@@ -13,6 +13,8 @@ public final class Annotations {
     public static final String PORTS = "skep.dev/ports";
     /** On task pods with secrets or configs: those of the task's template, as {@code config/NAME,secret/NAME}. */
     public static final String FILES = "skep.dev/files";
+    /** On task pods: hash of the placement constraints that the task's node was chosen by, or satisfied later. */
+    public static final String PLACEMENT = "skep.dev/placement";
     /** On task pods: Swarm's desired state, one of running, shutdown and remove. */
     public static final String DESIRED_STATE = "skep.dev/desired-state";
     /** On task pods that no node can take: why, in Swarm's words. */

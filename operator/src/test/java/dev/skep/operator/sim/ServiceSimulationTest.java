@@ -33,8 +33,8 @@ class ServiceSimulationTest {
                 .isEmpty();
         assertThat(cluster.tasks().stream().filter(task -> task.isLive()))
                 .as("every wanted task runs the newest template, seed %d", seed)
-                .allMatch(
-                        task -> task.specHash().equals(cluster.world().service().specHash()));
+                .allMatch(task ->
+                        task.revision().hasTemplateOf(cluster.world().service().target()));
         assertThat(cluster.plan().status().running())
                 .isEqualTo(cluster.plan().status().desired());
     }

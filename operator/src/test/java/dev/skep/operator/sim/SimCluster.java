@@ -5,6 +5,7 @@ import dev.skep.operator.domain.JobRun;
 import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.PlacementPolicy;
 import dev.skep.operator.domain.RestartPolicy;
+import dev.skep.operator.domain.Revision;
 import dev.skep.operator.domain.Rollout;
 import dev.skep.operator.domain.ServiceDefinition;
 import dev.skep.operator.domain.ServiceMode;
@@ -136,7 +137,7 @@ final class SimCluster {
         var service = new ServiceDefinition(
                 "web",
                 mode(),
-                template,
+                revision(),
                 RestartPolicy.DEFAULT,
                 update,
                 PlacementPolicy.ANYWHERE,
@@ -153,6 +154,10 @@ final class SimCluster {
                 false,
                 Optional.empty(),
                 now);
+    }
+
+    private Revision revision() {
+        return new Revision(template, Optional.of(""));
     }
 
     private ServiceMode mode() {
@@ -213,11 +218,14 @@ final class SimCluster {
                                 Optional.of(node),
                                 Task.Observation.of(TaskState.ASSIGNED, now),
                                 Optional.empty()));
+            case ServiceAction.AdoptTask(var task) ->
+                throw new AssertionError(task.name() + " is placed as all others");
             case ServiceAction.ExplainTask(var task, var why) ->
                 tasks.put(task.name(), Worlds.with(task, task.node(), pending(why), task.stop()));
             case ServiceAction.StopTask(var task, var reason) ->
                 tasks.put(task.name(), Worlds.with(task, task.node(), task.seen(), Optional.of(new Stop(reason, now))));
             case ServiceAction.DeclineTask _ -> throw new AssertionError("nothing is unschedulable here");
+            case ServiceAction.OrphanTask(var task) -> tasks.put(task.name(), seen(task, TaskState.ORPHANED));
             case ServiceAction.ForgetTask(var task) -> tasks.remove(task.name());
         }
     }
@@ -239,7 +247,7 @@ final class SimCluster {
                 create.slot(),
                 create.iteration(),
                 create.attempt(),
-                template,
+                revision(),
                 node,
                 seen,
                 Optional.empty(),
@@ -280,7 +288,8 @@ final class SimCluster {
             return seen(task, TaskState.COMPLETE);
         } else if (task.state() == TaskState.RUNNING) {
             return random.nextDouble() < deathChance ? seen(task, TaskState.FAILED) : task;
-        } else if (task.state() == TaskState.STARTING && brokenTemplates.contains(task.specHash())) {
+        } else if (task.state() == TaskState.STARTING
+                && brokenTemplates.contains(task.revision().template())) {
             return seen(task, TaskState.FAILED);
         }
         return random.nextInt(2) == 0 ? seen(task, START.get(START.indexOf(task.state()) + 1)) : task;
@@ -305,7 +314,8 @@ final class SimCluster {
         return Stream.concat(
                         tasks().stream()
                                 .filter(task -> task.isLive() && task.state() == TaskState.RUNNING)
-                                .map(task -> text(task.slot()) + "=" + task.specHash()),
+                                .map(task -> text(task.slot()) + "="
+                                        + task.revision().template()),
                         Stream.of(rollout.getClass().getSimpleName()))
                 .sorted()
                 .toList();

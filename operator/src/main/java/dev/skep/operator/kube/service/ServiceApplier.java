@@ -55,12 +55,15 @@ record ServiceApplier(KubernetesClient client, PodRenderer renderer, PullSecrets
             case ServiceAction.AssignTask(var task, var node) ->
                 Templates.nameTheNode(observed.template().spec())
                         ? remake(observed, task, node)
-                        : patch(observed, task, assignment(node));
+                        : patch(observed, task, assignment(node, observed.template()));
+            case ServiceAction.AdoptTask(var task) ->
+                patch(observed, task, annotations(placement(observed.template())));
             case ServiceAction.ExplainTask(var task, var why) ->
                 patch(observed, task, annotations(nullable(Annotations.PENDING_REASON, why)));
             case ServiceAction.StopTask(var task, var reason) ->
                 patch(observed, task, stop(reason, observed.world().now()));
             case ServiceAction.DeclineTask(var task, var why) -> decline(observed, task, why);
+            case ServiceAction.OrphanTask(var task) -> orphan(observed, task);
             case ServiceAction.ForgetTask(var task) -> forget(observed, task);
         };
     }
@@ -90,7 +93,7 @@ record ServiceApplier(KubernetesClient client, PodRenderer renderer, PullSecrets
         }
         var labels = Optional.ofNullable(found.getMetadata().getLabels()).orElse(Map.of());
         if (OwnedMetadata.isOwnedBy(found, template.service())
-                && template.specHash().equals(labels.get(Labels.SPEC_HASH))) {
+                && template.revision().template().equals(labels.get(Labels.SPEC_HASH))) {
             writes.remember(found);
             return Optional.empty();
         }
@@ -108,7 +111,7 @@ record ServiceApplier(KubernetesClient client, PodRenderer renderer, PullSecrets
     private Optional<Refusal> remake(Observed observed, Task task, String node) {
         var template = observed.template();
         var refusal = forget(observed, task);
-        return refusal.isEmpty() && task.specHash().equals(template.specHash())
+        return refusal.isEmpty() && task.revision().hasTemplateOf(template.revision())
                 ? create(
                         template,
                         new ServiceAction.CreateTask(
@@ -121,7 +124,16 @@ record ServiceApplier(KubernetesClient client, PodRenderer renderer, PullSecrets
     }
 
     private Optional<Refusal> decline(Observed observed, Task task, String why) {
-        var status = Map.of("phase", "Failed", "reason", TaskParts.DECLINED, "message", why);
+        return fail(observed, task, TaskParts.DECLINED, why);
+    }
+
+    private Optional<Refusal> orphan(Observed observed, Task task) {
+        var why = "nothing was heard of node " + task.node().orElse("") + " for too long";
+        return fail(observed, task, TaskParts.ORPHANED, why);
+    }
+
+    private Optional<Refusal> fail(Observed observed, Task task, String reason, String message) {
+        var status = Map.of("phase", "Failed", "reason", reason, "message", message);
         return observed.pod(task).flatMap(pod -> writes.patchStatus(pod, status));
     }
 
@@ -130,8 +142,10 @@ record ServiceApplier(KubernetesClient client, PodRenderer renderer, PullSecrets
     }
 
     /** Affinity set and gate removed in one write (C-4). */
-    private static Map<String, Object> assignment(String node) {
-        var change = new HashMap<>(annotations(nullable(Annotations.PENDING_REASON, null)));
+    private static Map<String, Object> assignment(String node, TaskTemplate template) {
+        var noted = new HashMap<String, @Nullable Object>(placement(template));
+        noted.put(Annotations.PENDING_REASON, null);
+        var change = new HashMap<>(annotations(noted));
         change.put("spec", nullable("schedulingGates", null, "affinity", PodRenderer.affinity(node)));
         return change;
     }
@@ -148,6 +162,10 @@ record ServiceApplier(KubernetesClient client, PodRenderer renderer, PullSecrets
                 now.toString())));
         change.put("spec", Map.of("activeDeadlineSeconds", 1));
         return change;
+    }
+
+    private static Map<String, @Nullable Object> placement(TaskTemplate template) {
+        return nullable(Annotations.PLACEMENT, template.revision().placement().orElse(null));
     }
 
     private static Map<String, Object> annotations(Map<String, @Nullable Object> annotations) {

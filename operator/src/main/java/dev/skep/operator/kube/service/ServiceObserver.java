@@ -60,7 +60,7 @@ record ServiceObserver(
                 .toList();
         var dependencies = new DependencyReader(model);
         var followed = dependencies.followed(service);
-        var hash = hashes.of(service.getSpec(), followed.updates());
+        var revision = hashes.revision(service.getSpec(), followed.updates());
         var secrets = secrets(service);
         var snapshot = nodes.get();
         var volumes = new VolumeReader(model, wakes, snapshot.nodes());
@@ -69,7 +69,7 @@ record ServiceObserver(
                 SpecReader.read(
                         service.getMetadata().getName(),
                         service.getSpec(),
-                        new SpecReader.Hashes(hash, hashes.ofRun(service.getSpec(), hash)),
+                        new SpecReader.Hashes(revision, hashes.ofRun(service.getSpec(), revision.template())),
                         volumes.reach(service, own.stream().map(Task::slot))),
                 own,
                 loaded(snapshot.nodes(), uid),
@@ -84,7 +84,7 @@ record ServiceObserver(
                 clock.instant());
         return new Observed(
                 world,
-                new TaskTemplate(service, hash, keys(secrets), snapshot.nodes(), settings),
+                new TaskTemplate(service, revision, keys(secrets), snapshot.nodes(), settings),
                 followed,
                 new Circles(model.services()::get).of(service),
                 records.stream().collect(Collectors.toMap(record -> record.pod().name(), TaskRecord::pod)),

@@ -56,7 +56,7 @@ record ServiceReporter(
                         observed.followed(),
                         observed.circles(),
                         observed.stopSignalIgnored()),
-                revisions.keep(service, observed.template().specHash()),
+                revisions.keep(service, observed.template().revision().template()),
                 now);
         var put = Optional.<Duration>empty();
         if (isNews(service, status)) {

@@ -2,9 +2,13 @@ package dev.skep.operator.kube.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skep.api.support.Slots;
+import dev.skep.api.v1alpha1.Placement;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
+import dev.skep.operator.domain.Revision;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The hash of what a task is made from: the task template and the endpoint. As in Swarm the number of replicas, the
@@ -13,6 +17,7 @@ import java.util.List;
 record SpecHash(KubernetesSerialization serialization) {
 
     private static final int DIGITS = 12;
+    private static final int PLACEMENT_DIGITS = 8;
     private static final List<String> LEFT_OUT = List.of(
             "mode", "replicas", "maxConcurrent", "labels", "updateConfig", "rollbackConfig", "placement", "dependsOn");
 
@@ -27,6 +32,23 @@ record SpecHash(KubernetesSerialization serialization) {
      */
     String of(SwarmServiceSpec spec, int updates) {
         return updates == 0 ? of(spec) : TaskNames.hash(serialization.asJson(template(spec)) + updates, DIGITS);
+    }
+
+    /**
+     * What the service's tasks are made from.
+     *
+     * @param updates how often services were updated that it is replaced after
+     */
+    Revision revision(SwarmServiceSpec spec, int updates) {
+        return new Revision(of(spec, updates), Optional.of(ofPlacement(spec)));
+    }
+
+    /** The hash of what keeps tasks off nodes; where they are spread, and how many go to one node, moves none that runs. */
+    private static String ofPlacement(SwarmServiceSpec spec) {
+        var constraints = Optional.ofNullable(spec.placement())
+                .map(Placement::constraints)
+                .orElse(List.of());
+        return TaskNames.hash(constraints.stream().sorted().collect(Collectors.joining("\n")), PLACEMENT_DIGITS);
     }
 
     /**

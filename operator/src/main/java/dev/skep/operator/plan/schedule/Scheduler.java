@@ -144,13 +144,13 @@ public record Scheduler(ServiceDefinition service, List<Task> tasks, List<Node> 
         return (task.state() == TaskState.FAILED || task.state() == TaskState.REJECTED)
                 && !task.seen().declined()
                 && ownFault.test(task)
-                && task.specHash().equals(service.specHash())
+                && task.revision().hasTemplateOf(service.target())
                 && task.changedAt().plus(FAILURE_MEMORY).isAfter(now);
     }
 
     private boolean isRecentRefusal(Task task) {
         return task.seen().declined()
-                && task.specHash().equals(service.specHash())
+                && task.revision().hasTemplateOf(service.target())
                 && task.changedAt().plus(REFUSAL_MEMORY).isAfter(now);
     }
 }

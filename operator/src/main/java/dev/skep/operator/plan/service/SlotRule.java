@@ -2,11 +2,13 @@ package dev.skep.operator.plan.service;
 
 import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.RestartPolicy;
+import dev.skep.operator.domain.SlotView;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
 import dev.skep.operator.plan.restart.RestartDecision;
 import dev.skep.operator.plan.restart.RestartRule;
+import dev.skep.operator.plan.service.ServiceAction.AdoptTask;
 import dev.skep.operator.plan.service.ServiceAction.DeclineTask;
 import dev.skep.operator.plan.service.ServiceAction.ForgetTask;
 import dev.skep.operator.plan.service.ServiceAction.StopTask;
@@ -65,7 +67,11 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
         } else if (world.isLost(task)) {
             return Optional.of(Stop.Reason.NODE_DOWN);
         }
-        return isDrained(task) ? Optional.of(Stop.Reason.DRAIN) : Optional.empty();
+        return isDrained(task) ? Optional.of(Stop.Reason.DRAIN) : eviction(task);
+    }
+
+    private Optional<Stop.Reason> eviction(Task task) {
+        return world.isEvicted(task) ? Optional.of(Stop.Reason.MISPLACED) : Optional.empty();
     }
 
     private Optional<Stop.Reason> fault(Task task) {
@@ -76,8 +82,7 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
     }
 
     private boolean isDrained(Task task) {
-        return task.node()
-                .flatMap(world::node)
+        return world.nodeOf(task)
                 .filter(node -> node.availability() == Node.Availability.DRAIN)
                 .isPresent();
     }
@@ -158,7 +163,15 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
                                 .map(at -> SlotPlan.until(view.slot(), at, trouble(task))))
                         .stream())
                 .findFirst()
-                .orElseGet(() -> SlotPlan.nothing(view.slot()));
+                .orElseGet(() -> SlotPlan.nothing(view.slot()))
+                .with(adoptions(view));
+    }
+
+    private List<ServiceAction> adoptions(SlotView view) {
+        return view.live().stream()
+                .filter(world::isToBeAdopted)
+                .<ServiceAction>map(AdoptTask::new)
+                .toList();
     }
 
     private SlotPlan refill(SlotView view, boolean taken) {
@@ -180,7 +193,7 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
                         .isPresent()) {
             return SlotPlan.nothing(view.slot());
         }
-        var rule = new RestartRule(restart, world.service().specHash());
+        var rule = new RestartRule(restart, world.service().target());
         return switch (rule.decide(task, world.isLost(task), world.now())) {
             case RestartDecision.AwaitStop(var until) -> SlotPlan.until(view.slot(), until, trouble(task));
             case RestartDecision.Done() -> SlotPlan.done(view.slot());
