@@ -33,6 +33,8 @@ public final class Annotations {
     public static final String STOPPED_AT = "skep.dev/stopped-at";
     /** On task pods: creation times (RFC 3339, comma-separated) of the replacements that the restart policy counts. */
     public static final String RESTARTS = "skep.dev/restarts";
+    /** On ControllerRevisions: what was accepted with the template that is no part of it (JSON), such as mode and placement. */
+    public static final String ACCEPTED = "skep.dev/accepted";
     /** On objects of a stack: image as the stack file writes it. */
     public static final String DOCKER_IMAGE = "com.docker.stack.image";
 

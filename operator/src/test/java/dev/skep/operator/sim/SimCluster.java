@@ -153,6 +153,7 @@ final class SimCluster {
                 new TaskRoom(10_000, 0),
                 false,
                 Optional.empty(),
+                true,
                 now);
     }
 

@@ -334,7 +334,8 @@ public final class Worlds {
 
     public ServiceWorld build() {
         var service = new ServiceDefinition("web", mode, revision(), restart, update, placement, demand, volumes);
-        return new ServiceWorld(service, tasks, nodes, rollout, job, dependencies, room, suspicious, refusal, now);
+        return new ServiceWorld(
+                service, tasks, nodes, rollout, job, dependencies, room, suspicious, refusal, refusal.isEmpty(), now);
     }
 
     private Worlds tasks(TaskState state, int secondsAgo, int... slots) {

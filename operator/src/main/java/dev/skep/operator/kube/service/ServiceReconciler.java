@@ -46,6 +46,7 @@ public final class ServiceReconciler implements Reconciler<SwarmService> {
                 new DefaultReplicas(client),
                 new ServiceObserver(model, wakes, nodes::snapshot, settings, hashes, clock),
                 new Setbacks(client),
+                new AcceptedSpecs(client, serialization),
                 new Decisions(model.tasks()),
                 new ServiceApplier(
                         client,

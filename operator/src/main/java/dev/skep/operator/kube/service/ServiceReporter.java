@@ -56,7 +56,9 @@ record ServiceReporter(
                         observed.followed(),
                         observed.circles(),
                         observed.stopSignalIgnored()),
-                revisions.keep(service, observed.template().revision().template()),
+                observed.accepted()
+                        ? revisions.keep(service, observed.template().revision())
+                        : RevisionKeeper.told(service),
                 now);
         var put = Optional.<Duration>empty();
         if (isNews(service, status)) {

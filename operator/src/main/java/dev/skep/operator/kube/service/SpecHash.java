@@ -61,6 +61,14 @@ record SpecHash(KubernetesSerialization serialization) {
         return TaskNames.hash(template + counts + serialization.asJson(spec.placement()), DIGITS);
     }
 
+    /** What of the specification is not part of the template, but for the numbers of tasks, as one line of JSON. */
+    String rest(SwarmServiceSpec spec) {
+        return serialization.asJson(serialization
+                .convertValue(spec, ObjectNode.class)
+                .retain(LEFT_OUT)
+                .remove(List.of("replicas", "maxConcurrent")));
+    }
+
     /** The specification with everything left out that is not part of the template. */
     ObjectNode template(SwarmServiceSpec spec) {
         return serialization.convertValue(spec, ObjectNode.class).remove(LEFT_OUT);

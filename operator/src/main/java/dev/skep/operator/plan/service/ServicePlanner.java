@@ -38,14 +38,15 @@ public final class ServicePlanner {
         var policy = ModePolicy.of(world);
         var waiting = Waiting.of(world, policy);
         var recorded = Iteration.recorded(world);
-        if (world.refusal().isPresent()) {
-            return untouched(policy, recorded, waiting, Optional.empty());
-        } else if (!waiting.isOver()) {
+        if (!waiting.isOver()) {
             return untouched(policy, recorded, waiting, Optional.of(world.now().plus(PENDING_RETRY)));
         }
-        return policy.run().iteration() == world.job().iteration()
-                ? decide(policy)
-                : untouched(policy, policy.run(), waiting, Optional.of(world.now()));
+        if (policy.run().iteration() == world.job().iteration()) {
+            return decide(policy);
+        }
+        return world.creating()
+                ? untouched(policy, policy.run(), waiting, Optional.of(world.now()))
+                : untouched(policy, recorded, waiting, Optional.empty());
     }
 
     /** The precedence: slots that go, then the roll-out's choice, then each slot by its own rule, then nodes, then history. */
@@ -53,15 +54,17 @@ public final class ServicePlanner {
         var world = policy.world();
         var slots = policy.slots();
         var scaling = policy.scaling();
-        var rollout = policy.roll(scaling.kept());
+        var rollout = roll(policy, scaling);
         var slotRule = new SlotRule(world, policy.restart());
         var kept = scaling.kept().stream()
                 .map(view -> slotRule.decide(view, rollout.take().contains(view.slot())))
                 .toList();
-        var created = Stream.concat(
-                        kept.stream().flatMap(plan -> plan.creation().stream()),
-                        scaling.missing().stream().map(slot -> firstTask(slot, slots)))
-                .toList();
+        var created = world.creating()
+                ? Stream.concat(
+                                kept.stream().flatMap(plan -> plan.creation().stream()),
+                                scaling.missing().stream().map(slot -> firstTask(slot, slots)))
+                        .toList()
+                : List.<SlotPlan.Creation>of();
         var placing = Placing.of(world, created);
         var getting = created.stream().map(SlotPlan.Creation::slot).collect(Collectors.toSet());
         var actions = Stream.of(
@@ -85,6 +88,14 @@ public final class ServicePlanner {
                 .flatMap(at -> at)
                 .min(Comparator.naturalOrder());
         return new ServicePlan(actions, rollout.rollout(), policy.run(), status, wakeAt);
+    }
+
+    /** A roll-out stands still while its tasks cannot be made. */
+    private static RolloutDecision roll(ModePolicy policy, Scaling scaling) {
+        var world = policy.world();
+        return world.creating()
+                ? policy.roll(scaling.kept())
+                : new RolloutDecision(world.rollout(), List.of(), 0, Optional.empty());
     }
 
     /** A slot that comes back while tasks of its former life still end keeps counting their attempts. */
@@ -149,7 +160,7 @@ public final class ServicePlanner {
                         .toList(),
                 world.suspicious() && live.stream().anyMatch(world::isHeld),
                 waits(world, new Waiting(List.of())),
-                Optional.empty());
+                world.refusal());
     }
 
     private static List<Task> live(ModePolicy policy) {
@@ -176,7 +187,7 @@ public final class ServicePlanner {
     }
 
     /**
-     * Nothing is done for a service that is refused, whose first task waits for others, or for a job whose iteration does not
+     * Nothing is done for a service whose first task waits for others, or for a job whose iteration does not
      * stand in the status yet.
      */
     private static ServicePlan untouched(ModePolicy policy, JobRun run, Waiting waiting, Optional<Instant> wakeAt) {

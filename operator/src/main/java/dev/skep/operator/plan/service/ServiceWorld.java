@@ -24,7 +24,8 @@ import java.util.Optional;
  * @param dependencies what its first task waits for
  * @param room how many slots may get a first task
  * @param suspicious so many nodes vanished at once that lost tasks are not replaced
- * @param refusal why nothing is to be done at all
+ * @param refusal what is wrong with the specification, or missing
+ * @param creating whether tasks can be made: not while what they need is missing, and not from a specification that is refused
  */
 public record ServiceWorld(
         ServiceDefinition service,
@@ -36,6 +37,7 @@ public record ServiceWorld(
         TaskRoom room,
         boolean suspicious,
         Optional<Refusal> refusal,
+        boolean creating,
         Instant now) {
 
     /** Keeps copies of the lists. */

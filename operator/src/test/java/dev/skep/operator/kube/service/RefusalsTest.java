@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.api.v1alpha1.SwarmService;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +20,7 @@ class RefusalsTest {
             hostNetwork: true, ports: [{target: 80, published: 80}]   | Unsupported | spec.ports[80]: tasks on the node's own network are not behind the routing mesh
             """)
     void whatTheTranslatorRefusesTheOperatorRefuses(String fields, String reason, String sentence) {
-        assertThat(Refusals.of(service(fields), Map.of())).hasValueSatisfying(refusal -> {
+        assertThat(Refusals.of(service(fields))).hasValueSatisfying(refusal -> {
             assertThat(refusal.reason()).isEqualTo(reason);
             assertThat(refusal.message()).startsWith(sentence);
         });
@@ -31,8 +30,7 @@ class RefusalsTest {
     void whatItTakesTheOperatorTakes() {
         assertThat(Refusals.of(
                         service("placement: {constraints: ['_node==x', 'node.labels.topology.kubernetes.io/zone==a',"
-                                + " 'node.ip!=192.0.2.0/24']}, resources: {limits: {cpus: '0.5'}}"),
-                        Map.of()))
+                                + " 'node.ip!=192.0.2.0/24']}, resources: {limits: {cpus: '0.5'}}")))
                 .isEmpty();
     }
 
