@@ -3,6 +3,7 @@ package dev.skep.operator.kube.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.plan.status.Refusal;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,18 @@ class RefusalsTest {
                         service("placement: {constraints: ['_node==x', 'node.labels.topology.kubernetes.io/zone==a',"
                                 + " 'node.ip!=192.0.2.0/24']}, resources: {limits: {cpus: '0.5'}}")))
                 .isEmpty();
+    }
+
+    @Test
+    void sizesBeyondABoundAreRefusedWithKeyValueAndBoundThoughTheyAreOlderThanTheBound() {
+        assertThat(Refusals.of(service("replicas: 2000000000"), Map.of()))
+                .contains(new Refusal(
+                        "InvalidSpec", "spec.replicas: 2000000000 is too large: write at most 100000", true));
+        assertThat(Refusals.of(service("containerLabels: {k: '" + "v".repeat(131_073) + "'}"), Map.of()))
+                .contains(new Refusal(
+                        "InvalidSpec",
+                        "spec.containerLabels[k]: 131073 characters are too many: write at most 131072",
+                        true));
     }
 
     private static SwarmService service(String fields) {
