@@ -55,7 +55,8 @@ final class StackObserver {
         var names = wantedNames(translation);
         objects.removeIf(object -> !object.owned() && !names.contains(name(object)));
         var unused = reading.room().isExceeded() ? Set.<ObjectName>of() : unused(stack, objects, names);
-        return new StackWorld(translation, objects, unused, reading.room());
+        return new StackWorld(
+                translation, objects, unused, reading.room(), StackStatuses.asked(stack, reading.input()));
     }
 
     private Set<ObjectName> unused(Stack stack, List<StackObject> objects, Set<ObjectName> wanted) {
