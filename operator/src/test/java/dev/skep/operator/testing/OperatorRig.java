@@ -10,6 +10,10 @@ import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.domain.GateImage;
 import dev.skep.operator.domain.Limits;
+import dev.skep.operator.kube.network.NetworkLoop;
+import dev.skep.operator.kube.network.NetworkSettings;
+import dev.skep.operator.kube.network.Outcomes;
+import dev.skep.operator.kube.network.SwarmNetworkReconciler;
 import dev.skep.operator.kube.node.NodeWatch;
 import dev.skep.operator.kube.secret.SwarmConfigReconciler;
 import dev.skep.operator.kube.secret.SwarmSecretReconciler;
@@ -21,17 +25,23 @@ import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.Informers;
 import dev.skep.operator.kube.stack.StackReconciler;
 import dev.skep.operator.kube.stack.StackSettings;
+import dev.skep.operator.plan.network.Cidr;
+import dev.skep.operator.plan.network.PoolSettings;
+import dev.skep.operator.plan.network.PortRange;
 import dev.skep.stack.translate.VolumeChoice;
 import dev.skep.testing.ChartRights;
 import dev.skep.testing.TestApiServer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.Operator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +56,24 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class OperatorRig implements BeforeEachCallback, AfterEachCallback {
     private static final List<String> NODES = List.of("n1", "n2", "n3");
 
+    /** Apart from those of the network side's own tests. */
+    private static final PoolSettings POOLS = new PoolSettings(
+            Cidr.parse("10.231.0.0/16").orElseThrow(),
+            24,
+            Cidr.parse("10.232.0.0/16").orElseThrow(),
+            61_000,
+            new PortRange(20_000, 22_767),
+            new TreeSet<>());
+
     private static final GateImage GATE = new GateImage("gate:1", PullPolicy.IF_NOT_PRESENT, List.of("skep-registry"));
 
     private final TestApiServer server = TestApiServer.connect();
     private final KubernetesClient client = server.client();
     private final List<Part> parts;
     private final String namespace;
+    /** The operator's own, where the network side keeps its slices. */
+    private final String own;
+
     private final ChartRights rights;
     private Limits limits = new Limits(100_000, 100_000);
     private @Nullable KubeletStandIn kubelet;
@@ -62,7 +84,9 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
         SERVICES,
         STACKS,
         SECRETS,
-        CONFIGS
+        CONFIGS,
+        /** Networks and what they give out; skep has a namespace of its own then. */
+        NETWORKS
     }
 
     /**
@@ -73,7 +97,13 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
      */
     public OperatorRig(String name, Part... parts) {
         this.parts = List.of(parts);
-        this.namespace = client.namespaces()
+        this.namespace = createNamespace(name);
+        this.own = this.parts.contains(Part.NETWORKS) ? createNamespace(name + "-skep") : namespace;
+        this.rights = new ChartRights(client, "skep-operator", own);
+    }
+
+    private String createNamespace(String name) {
+        return client.namespaces()
                 .resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withGenerateName(name + "-it-")
@@ -82,7 +112,6 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
                 .create()
                 .getMetadata()
                 .getName();
-        this.rights = new ChartRights(client, "skep-operator", namespace);
     }
 
     /** The same, whose operator holds no more than this. */
@@ -109,8 +138,21 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
         // no kubelet is left that would end them
         client.pods().inNamespace(namespace).withGracePeriod(0).delete();
         client.namespaces().withName(namespace).delete();
+        if (!own.equals(namespace)) {
+            clearOwn();
+        }
         rights.close();
         server.close();
+    }
+
+    private void clearOwn() {
+        client.resources(SwarmNetwork.class)
+                .inNamespace(own)
+                .list()
+                .getItems()
+                .forEach(network -> client.resource(network)
+                        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}"));
+        client.namespaces().withName(own).delete();
     }
 
     /** A client with all rights. */
@@ -175,16 +217,22 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
     /** One life of the operator. */
     private final class Life {
         private final Clock clock = Clock.systemUTC();
-        private final KubernetesClient own = operator();
-        private final Informers informers = new Informers(own, namespace);
-        private final NodeWatch nodes = new NodeWatch(own, informers, namespace);
-        private final Operator operator =
-                new Operator(overrider -> overrider.withKubernetesClient(own).withCloseClientOnStop(false));
+        private final KubernetesClient rightful = operator();
+        private final Informers informers = new Informers(rightful, own);
+        private final NodeWatch nodes = new NodeWatch(rightful, informers, own);
+        private final Outcomes outcomes = new Outcomes();
+        private final NetworkLoop networks =
+                new NetworkLoop(rightful, informers, new NetworkSettings(own, POOLS, outcomes, clock), (_, _) -> {});
+        private final Operator operator = new Operator(
+                overrider -> overrider.withKubernetesClient(rightful).withCloseClientOnStop(false));
 
         Life() {
             parts.forEach(this::register);
             informers.start();
             nodes.start();
+            if (parts.contains(Part.NETWORKS)) {
+                networks.start();
+            }
             operator.start();
         }
 
@@ -192,22 +240,24 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
             var reconciler = switch (part) {
                 case SERVICES ->
                     new ServiceReconciler(
-                            own, new ServiceSettings(Duration.ofSeconds(2), GATE, limits.tasks()), nodes, clock);
+                            rightful, new ServiceSettings(Duration.ofSeconds(2), GATE, limits.tasks()), nodes, clock);
                 case STACKS ->
                     new StackReconciler(
-                            own,
+                            rightful,
                             informers,
-                            new Events(own, clock),
+                            new Events(rightful, clock),
                             new StackSettings(limits.objects(), VolumeChoice.CLAIM),
                             clock);
-                case SECRETS -> new SwarmSecretReconciler(own, clock);
-                case CONFIGS -> new SwarmConfigReconciler(own, clock);
+                case SECRETS -> new SwarmSecretReconciler(rightful, clock);
+                case CONFIGS -> new SwarmConfigReconciler(rightful, clock);
+                case NETWORKS -> new SwarmNetworkReconciler(rightful, outcomes, new Events(rightful, clock), clock);
             };
             operator.register(reconciler, overrider -> overrider.settingNamespace(namespace));
         }
 
         void end() {
             operator.stop();
+            networks.stop();
             nodes.close();
             informers.close();
         }

@@ -5,6 +5,7 @@ import dev.skep.api.v1alpha1.SwarmConfig;
 import dev.skep.api.v1alpha1.SwarmConfigSpec;
 import dev.skep.api.v1alpha1.SwarmConfigStatus;
 import dev.skep.operator.kube.shared.Conditions;
+import dev.skep.operator.kube.shared.FailedPasses;
 import dev.skep.operator.kube.shared.OwnedMetadata;
 import dev.skep.operator.kube.shared.StatusWriter;
 import dev.skep.operator.kube.shared.TrimmedStore;
@@ -16,6 +17,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.nio.charset.StandardCharsets;
@@ -42,16 +44,27 @@ public final class SwarmConfigReconciler implements Reconciler<SwarmConfig> {
     private final KubernetesClient client;
     private final StatusWriter statuses;
     private final Clock clock;
+    private final FailedPasses failures;
 
     /** Writes ConfigMaps with the given client. */
     public SwarmConfigReconciler(KubernetesClient client, Clock clock) {
         this.client = client;
         this.statuses = new StatusWriter(client, "skep-config-status");
         this.clock = clock;
+        this.failures = new FailedPasses(clock);
+    }
+
+    @Override
+    public ErrorStatusUpdateControl<SwarmConfig> updateErrorStatus(
+            SwarmConfig config, Context<SwarmConfig> context, Exception failure) {
+        return failures.after(config, failure);
     }
 
     @Override
     public UpdateControl<SwarmConfig> reconcile(SwarmConfig config, Context<SwarmConfig> context) {
+        if (failures.isOver(config)) {
+            return UpdateControl.noUpdate();
+        }
         var verdict = ContentRules.config(config.getSpec(), length(config.getSpec()));
         if (verdict.outcome() == Verdict.Outcome.AVAILABLE) {
             verdict = provide(config);

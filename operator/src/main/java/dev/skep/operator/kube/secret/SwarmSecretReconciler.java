@@ -4,6 +4,7 @@ import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmSecretStatus;
 import dev.skep.operator.kube.shared.Conditions;
+import dev.skep.operator.kube.shared.FailedPasses;
 import dev.skep.operator.kube.shared.StatusWriter;
 import dev.skep.operator.kube.shared.TrimmedStore;
 import dev.skep.operator.plan.secret.Content;
@@ -14,6 +15,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Clock;
@@ -32,16 +34,27 @@ public final class SwarmSecretReconciler implements Reconciler<SwarmSecret> {
     private final KubernetesClient client;
     private final StatusWriter statuses;
     private final Clock clock;
+    private final FailedPasses failures;
 
     /** Reads core Secrets with the given client. */
     public SwarmSecretReconciler(KubernetesClient client, Clock clock) {
         this.client = client;
         this.statuses = new StatusWriter(client, "skep-secret-status");
         this.clock = clock;
+        this.failures = new FailedPasses(clock);
+    }
+
+    @Override
+    public ErrorStatusUpdateControl<SwarmSecret> updateErrorStatus(
+            SwarmSecret secret, Context<SwarmSecret> context, Exception failure) {
+        return failures.after(secret, failure);
     }
 
     @Override
     public UpdateControl<SwarmSecret> reconcile(SwarmSecret secret, Context<SwarmSecret> context) {
+        if (failures.isOver(secret)) {
+            return UpdateControl.noUpdate();
+        }
         var verdict = ContentRules.secret(secret.getSpec(), look(secret));
         var before = secret.getStatus() == null
                 ? List.<Condition>of()

@@ -2,6 +2,7 @@ package dev.skep.operator.kube.stack;
 
 import dev.skep.api.v1alpha1.Stack;
 import dev.skep.operator.kube.shared.Events;
+import dev.skep.operator.kube.shared.FailedPasses;
 import dev.skep.operator.kube.shared.Informers;
 import dev.skep.operator.kube.shared.StatusWriter;
 import dev.skep.operator.kube.shared.TrimmedStore;
@@ -16,6 +17,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -31,6 +33,7 @@ import java.util.function.Predicate;
 /** Makes of each Stack the objects that its files ask for, and sums them up in its status: observe, plan, apply, report. */
 @ControllerConfiguration(
         name = "stack",
+        triggerReconcilerOnAllEvents = true,
         informer = @Informer(itemStore = TrimmedStore.class, informerListLimit = TrimmedStore.PAGE))
 public final class StackReconciler implements Reconciler<Stack> {
     private static final Duration CONFLICT_RECHECK = Duration.ofSeconds(30);
@@ -46,10 +49,12 @@ public final class StackReconciler implements Reconciler<Stack> {
     private final StackObserver observer;
     private final StackPlanner planner = new StackPlanner();
     private final StackApplier applier;
+    private final StackRemoval removal;
     private final StackReporter reporter = new StackReporter();
     private final StatusWriter statuses;
     private final Events events;
     private final Clock clock;
+    private final FailedPasses failures;
     private final SimpleInboundEventSource<Stack> wakeUps = new SimpleInboundEventSource<>("stack-objects");
     private final UseWatch uses = new UseWatch(wakeUps::propagateEvent);
     private final AtomicReference<Predicate<ResourceID>> exists = new AtomicReference<>(_ -> true);
@@ -68,9 +73,11 @@ public final class StackReconciler implements Reconciler<Stack> {
         this.configMaps = new ConfigMapWatches(client);
         this.observer = new StackObserver(client, informers, uses);
         this.applier = new StackApplier(client);
+        this.removal = new StackRemoval(client, informers);
         this.statuses = new StatusWriter(client, "skep-stack-status");
         this.events = events;
         this.clock = clock;
+        this.failures = new FailedPasses(clock);
     }
 
     @Override
@@ -83,7 +90,19 @@ public final class StackReconciler implements Reconciler<Stack> {
     }
 
     @Override
+    public ErrorStatusUpdateControl<Stack> updateErrorStatus(Stack stack, Context<Stack> context, Exception failure) {
+        return failures.after(stack, failure);
+    }
+
+    @Override
     public UpdateControl<Stack> reconcile(Stack stack, Context<Stack> context) {
+        if (failures.isOver(stack)) {
+            return UpdateControl.noUpdate();
+        }
+        if (context.isPrimaryResourceDeleted() || stack.getMetadata().getDeletionTimestamp() != null) {
+            removal.remove(stack);
+            return UpdateControl.noUpdate();
+        }
         if (stack.getStatus() == null) {
             // before anything is made, so that nobody takes the Stack for finished
             return say(stack, StackReports.beginning()).rescheduleAfter(Duration.ofMillis(10));
