@@ -72,8 +72,8 @@ public final class Main {
         controllers.register(new SwarmNetworkReconciler(client, outcomes, events, clock));
         controllers.register(new StackReconciler(
                 client, informers, events, new StackSettings(config.limits().objects(), config.volumes()), clock));
-        controllers.register(new SwarmSecretReconciler(client, clock));
-        controllers.register(new SwarmConfigReconciler(client, clock));
+        controllers.register(new SwarmSecretReconciler(client, informers, clock));
+        controllers.register(new SwarmConfigReconciler(client, informers, clock));
         controllers.register(new ServiceReconciler(
                 client,
                 new ServiceSettings(

@@ -135,24 +135,25 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
         Optional.ofNullable(kubelet).ifPresent(KubeletStandIn::close);
         Stream.of(Stack.class, SwarmService.class, SwarmNetwork.class, SwarmSecret.class, SwarmConfig.class)
                 .forEach(kind -> client.resources(kind).inNamespace(namespace).delete());
+        letGo(namespace);
         // no kubelet is left that would end them
         client.pods().inNamespace(namespace).withGracePeriod(0).delete();
         client.namespaces().withName(namespace).delete();
         if (!own.equals(namespace)) {
-            clearOwn();
+            client.resources(SwarmNetwork.class).inNamespace(own).delete();
+            letGo(own);
+            client.namespaces().withName(own).delete();
         }
         rights.close();
         server.close();
     }
 
-    private void clearOwn() {
-        client.resources(SwarmNetwork.class)
-                .inNamespace(own)
-                .list()
-                .getItems()
-                .forEach(network -> client.resource(network)
+    /** No operator is left that would take its finalizers off. */
+    private void letGo(String where) {
+        Stream.of(SwarmNetwork.class, SwarmSecret.class, SwarmConfig.class)
+                .flatMap(kind -> client.resources(kind).inNamespace(where).list().getItems().stream())
+                .forEach(held -> client.resource(held)
                         .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}"));
-        client.namespaces().withName(own).delete();
     }
 
     /** A client with all rights. */
@@ -248,8 +249,8 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
                             new Events(rightful, clock),
                             new StackSettings(limits.objects(), VolumeChoice.CLAIM),
                             clock);
-                case SECRETS -> new SwarmSecretReconciler(rightful, clock);
-                case CONFIGS -> new SwarmConfigReconciler(rightful, clock);
+                case SECRETS -> new SwarmSecretReconciler(rightful, informers, clock);
+                case CONFIGS -> new SwarmConfigReconciler(rightful, informers, clock);
                 case NETWORKS -> new SwarmNetworkReconciler(rightful, outcomes, new Events(rightful, clock), clock);
             };
             operator.register(reconciler, overrider -> overrider.settingNamespace(namespace));

@@ -8,6 +8,8 @@ import dev.skep.api.v1alpha1.SwarmConfig;
 import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.kube.secret.UseReader;
+import dev.skep.operator.kube.secret.UseWatch;
 import dev.skep.operator.kube.shared.Informers;
 import dev.skep.operator.kube.shared.OwnedMetadata;
 import dev.skep.operator.plan.stack.ObjectKind;

@@ -1,6 +1,7 @@
 package dev.skep.operator.kube.stack;
 
 import dev.skep.api.v1alpha1.Stack;
+import dev.skep.operator.kube.secret.UseWatch;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.FailedPasses;
 import dev.skep.operator.kube.shared.Informers;

@@ -1,4 +1,4 @@
-package dev.skep.operator.kube.stack;
+package dev.skep.operator.kube.secret;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.skep.api.Labels;
@@ -9,49 +9,47 @@ import dev.skep.api.v1alpha1.UpdateState;
 import dev.skep.api.v1alpha1.UpdateStatus;
 import dev.skep.operator.kube.shared.Informers;
 import dev.skep.operator.kube.shared.TaskFiles;
-import dev.skep.operator.plan.stack.ObjectKind;
 import dev.skep.operator.plan.stack.ObjectName;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds out which secrets and configs of a namespace nothing uses (K-15). Used are those that a service names, whosever it is,
- * that a task was made with that has not ended, and that stand in a revision to which a service that is not settled may go
+ * Finds out which secrets and configs of a namespace nothing uses (K-15), and who uses one (K-30). Used are those that a service names,
+ * whosever it is, that a task was made with that has not ended, and that stand in a revision to which a service that is not settled may go
  * back. What cannot be known counts as used.
  */
-record UseReader(KubernetesClient client, Informers informers) {
+public record UseReader(KubernetesClient client, Informers informers) {
 
     /**
      * Those of the given ones that nothing uses. The caches are asked first, which costs nothing; what is free by them is
      * asked of the API server, which knows what the caches have not seen yet.
      */
-    Set<ObjectName> unused(String namespace, Set<ObjectName> asked) {
-        var free = new HashSet<>(asked);
-        free.removeAll(named(
+    public Set<ObjectName> unused(String namespace, Set<ObjectName> asked) {
+        var free = withoutUsers(cached(namespace), asked);
+        return free.isEmpty() ? free : withoutUsers(known(namespace, free), free);
+    }
+
+    /** Names of the services that use it, or that tasks which use it are of; empty where it is certain that nothing does. */
+    SortedSet<String> users(String namespace, ObjectName asked) {
+        var users = cached(namespace).of(asked);
+        return users.isEmpty() ? known(namespace, Set.of(asked)).of(asked) : users;
+    }
+
+    private static Set<ObjectName> withoutUsers(FileUsers users, Set<ObjectName> asked) {
+        return asked.stream().filter(name -> users.of(name).isEmpty()).collect(Collectors.toSet());
+    }
+
+    private FileUsers cached(String namespace) {
+        return FileUsers.of(
                 informers.services().stream().filter(service -> isIn(service, namespace)),
-                informers.pods().stream().filter(pod -> isIn(pod, namespace))));
-        if (free.isEmpty()) {
-            return free;
-        }
-        // services before pods: a service that is settled then makes no task of an older template any more
-        var services = client.resources(SwarmService.class)
-                .inNamespace(namespace)
-                .list()
-                .getItems();
-        var pods = client.pods()
-                .inNamespace(namespace)
-                .withLabel(Labels.SERVICE)
-                .list()
-                .getItems();
-        free.removeAll(named(services.stream(), pods.stream()));
-        return free.isEmpty() ? free : inNoRevision(free, services);
+                informers.pods().stream().filter(pod -> isIn(pod, namespace)));
     }
 
     /** Whether the service runs its newest specification and goes back to no other by itself. */
@@ -63,40 +61,30 @@ record UseReader(KubernetesClient client, Informers informers) {
                 && update.map(state -> state == UpdateState.COMPLETED).orElse(true);
     }
 
-    static boolean isEnded(Pod pod) {
-        var phase = pod.getStatus() == null ? null : pod.getStatus().getPhase();
-        return "Succeeded".equals(phase) || "Failed".equals(phase);
-    }
-
     private static boolean isIn(HasMetadata object, String namespace) {
         return namespace.equals(object.getMetadata().getNamespace());
     }
 
-    private static Set<ObjectName> named(Stream<SwarmService> services, Stream<Pod> pods) {
-        var names = new HashSet<ObjectName>();
-        services.map(service -> TaskFiles.of(service.getSpec())).forEach(files -> names.addAll(names(files)));
-        pods.filter(pod -> !isEnded(pod)).map(TaskFiles::of).forEach(files -> names.addAll(names(files)));
-        return names;
-    }
-
-    private static Set<ObjectName> names(TaskFiles files) {
-        var names = new HashSet<ObjectName>();
-        files.secrets().forEach(name -> names.add(new ObjectName(ObjectKind.SECRET, name)));
-        files.configs().forEach(name -> names.add(new ObjectName(ObjectKind.CONFIG, name)));
-        return names;
-    }
-
-    private Set<ObjectName> inNoRevision(Set<ObjectName> free, List<SwarmService> services) {
-        for (var service : services) {
-            for (var revision : revisions(service)) {
-                var template = template(service, revision);
-                if (template.isEmpty()) {
-                    return Set.of();
-                }
-                free.removeAll(names(TaskFiles.of(template.get())));
-            }
+    private FileUsers known(String namespace, Set<ObjectName> asked) {
+        // services before pods: a service that is settled then makes no task of an older template any more
+        var services = client.resources(SwarmService.class)
+                .inNamespace(namespace)
+                .list()
+                .getItems();
+        var pods = client.pods()
+                .inNamespace(namespace)
+                .withLabel(Labels.SERVICE)
+                .list()
+                .getItems();
+        var users = FileUsers.of(services.stream(), pods.stream());
+        if (!withoutUsers(users, asked).isEmpty()) {
+            services.forEach(service -> revisions(service).forEach(revision -> {
+                var name = service.getMetadata().getName();
+                template(service, revision)
+                        .ifPresentOrElse(spec -> users.add(name, TaskFiles.of(spec)), () -> users.addUnknown(name));
+            }));
         }
-        return free;
+        return users;
     }
 
     private static List<String> revisions(SwarmService service) {
