@@ -75,8 +75,8 @@ public final class Main {
                 new SwarmNetworkReconciler(client, model.networks(), outcomes, events, clock), model.networks());
         controllers.register(new StackReconciler(
                 client, model, events, new StackSettings(config.limits().objects(), config.volumes()), clock));
-        controllers.register(new SwarmSecretReconciler(client, clock), model.secrets());
-        controllers.register(new SwarmConfigReconciler(client, clock));
+        controllers.register(new SwarmSecretReconciler(client, model, clock), model.secrets());
+        controllers.register(new SwarmConfigReconciler(client, model, clock));
         controllers.register(
                 new ServiceReconciler(
                         client,

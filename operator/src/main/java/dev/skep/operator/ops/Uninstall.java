@@ -9,6 +9,8 @@ import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.kube.network.SwarmNetworkReconciler;
+import dev.skep.operator.kube.secret.SwarmConfigReconciler;
+import dev.skep.operator.kube.secret.SwarmSecretReconciler;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -99,7 +101,9 @@ public final class Uninstall {
         if (!sleep(settling)) {
             return false;
         }
-        all(SwarmNetwork.class).forEach(this::letGo);
+        letGo(SwarmNetwork.class, SwarmNetworkReconciler.FINALIZER);
+        letGo(SwarmSecret.class, SwarmSecretReconciler.FINALIZER);
+        letGo(SwarmConfig.class, SwarmConfigReconciler.FINALIZER);
         if (cleanup) {
             client.configMaps().inNamespace(namespace).withName("skep-pools").delete();
         }
@@ -107,21 +111,21 @@ public final class Uninstall {
         return true;
     }
 
-    private void letGo(SwarmNetwork network) {
-        if (network.getMetadata().getFinalizers().contains(SwarmNetworkReconciler.FINALIZER)) {
-            client.resources(SwarmNetwork.class)
-                    .inNamespace(network.getMetadata().getNamespace())
-                    .withName(network.getMetadata().getName())
-                    .edit(Uninstall::withoutOurs);
-        }
+    private <T extends HasMetadata> void letGo(Class<T> kind, String finalizer) {
+        all(kind).stream()
+                .filter(object -> object.getMetadata().getFinalizers().contains(finalizer))
+                .forEach(object -> client.resources(kind)
+                        .inNamespace(object.getMetadata().getNamespace())
+                        .withName(object.getMetadata().getName())
+                        .edit(found -> without(finalizer, found)));
     }
 
-    private static SwarmNetwork withoutOurs(SwarmNetwork network) {
-        var others = network.getMetadata().getFinalizers().stream()
-                .filter(finalizer -> !finalizer.equals(SwarmNetworkReconciler.FINALIZER))
+    private static <T extends HasMetadata> T without(String finalizer, T object) {
+        var others = object.getMetadata().getFinalizers().stream()
+                .filter(other -> !other.equals(finalizer))
                 .toList();
-        network.getMetadata().setFinalizers(others);
-        return network;
+        object.getMetadata().setFinalizers(others);
+        return object;
     }
 
     private boolean waitUntil(BooleanSupplier cleared) {

@@ -72,16 +72,10 @@ class UninstallIT {
     }
 
     private void assertPayloadsStay() {
-        assertThat(client.resources(SwarmSecret.class)
-                        .inNamespace(namespace)
-                        .withName("pw")
-                        .get())
-                .isNotNull();
-        assertThat(client.resources(SwarmConfig.class)
-                        .inNamespace(namespace)
-                        .withName("conf")
-                        .get())
-                .isNotNull();
+        var secret = client.resources(SwarmSecret.class).inNamespace(namespace).withName("pw");
+        var config = client.resources(SwarmConfig.class).inNamespace(namespace).withName("conf");
+        assertThat(secret.require().getMetadata().getFinalizers()).isEmpty();
+        assertThat(config.require().getMetadata().getFinalizers()).isEmpty();
     }
 
     private static void unhold(Resource<SwarmNetwork> network) {
@@ -100,8 +94,12 @@ class UninstallIT {
         create("""
                 {"apiVersion":"coordination.k8s.io/v1","kind":"Lease","metadata":{"name":"skep-operator","namespace":"%s"},
                  "spec":{"holderIdentity":"an-operator","leaseDurationSeconds":15}}""".formatted(namespace));
-        create(object("Secret", "pw", namespace, "\"secretRef\":{\"name\":\"pw\",\"key\":\"pw\"}"));
-        create(object("Config", "conf", namespace, "\"data\":\"x\""));
+        create("""
+                {"apiVersion":"skep.dev/v1alpha1","kind":"Secret","metadata":{"name":"pw","namespace":"%s",
+                 "finalizers":["skep.dev/secret"]},"spec":{"secretRef":{"name":"pw","key":"pw"}}}""".formatted(namespace));
+        create("""
+                {"apiVersion":"skep.dev/v1alpha1","kind":"Config","metadata":{"name":"conf","namespace":"%s",
+                 "finalizers":["skep.dev/config"]},"spec":{"data":"x"}}""".formatted(namespace));
         create(slice(
                 "ingress",
                 namespace,

@@ -5,6 +5,7 @@ import dev.skep.api.Labels;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.kube.shared.OwnedMetadata;
+import dev.skep.operator.kube.shared.TerminatingNamespace;
 import dev.skep.operator.kube.task.TaskParts;
 import dev.skep.operator.plan.schedule.Placement;
 import dev.skep.operator.plan.service.ServiceAction;
@@ -77,7 +78,7 @@ record ServiceApplier(KubernetesClient client, PodRenderer renderer, PullSecrets
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
                 return existing(template, pod);
-            } else if (PodWrites.isRefusal(e)) {
+            } else if (PodWrites.isRefusal(e) && !TerminatingNamespace.isReasonOf(e)) {
                 return Optional.of(new Refusal(
                         "PodRefused", "the API server refuses the task's pod: " + PodWrites.message(e), true));
             }

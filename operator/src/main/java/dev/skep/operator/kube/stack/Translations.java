@@ -2,6 +2,7 @@ package dev.skep.operator.kube.stack;
 
 import dev.skep.api.v1alpha1.Stack;
 import dev.skep.operator.kube.stack.ObjectCensus.Wanted;
+import dev.skep.operator.plan.stack.InputHash;
 import dev.skep.operator.plan.stack.ObjectRoom;
 import dev.skep.stack.compose.reader.Limits;
 import dev.skep.stack.translate.StackInput;
@@ -45,8 +46,9 @@ final class Translations {
      * What the files of a Stack mean, and whether there is room for it.
      *
      * @param translation without objects where there was never room for them
+     * @param input hash of the input
      */
-    record Reading(Translation translation, ObjectRoom room) {}
+    record Reading(Translation translation, ObjectRoom room, String input) {}
 
     /**
      * Reads the input; the Stack is in the census then, and has to leave it when its pass is over.
@@ -82,7 +84,8 @@ final class Translations {
             }
             var room = census.enter(stack, known.get().wanted());
             return known.get().whole() || room.isExceeded()
-                    ? Optional.of(new Reading(known.get().translation(), room))
+                    ? Optional.of(new Reading(
+                            known.get().translation(), room, known.get().hash()))
                     : Optional.empty();
         }
     }
@@ -91,8 +94,9 @@ final class Translations {
         var wanted = Wanted.of(translation);
         var room = census.enter(stack, wanted);
         var kept = room.isExceeded() ? withoutObjects(translation) : translation;
-        keep(ResourceID.fromResource(stack), new Entry(input, kept, wanted, !room.isExceeded()));
-        return new Reading(kept, room);
+        var hash = InputHash.of(input);
+        keep(ResourceID.fromResource(stack), new Entry(input, hash, kept, wanted, !room.isExceeded()));
+        return new Reading(kept, room, hash);
     }
 
     private void keep(ResourceID id, Entry entry) {
@@ -118,9 +122,10 @@ final class Translations {
     /**
      * An input and what it means.
      *
+     * @param hash of the input
      * @param whole whether the translation has its objects
      */
-    private record Entry(StackInput input, Translation translation, Wanted wanted, boolean whole) {
+    private record Entry(StackInput input, String hash, Translation translation, Wanted wanted, boolean whole) {
         int objects() {
             return translation.objects().size();
         }

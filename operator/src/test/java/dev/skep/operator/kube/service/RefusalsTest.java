@@ -37,10 +37,10 @@ class RefusalsTest {
 
     @Test
     void sizesBeyondABoundAreRefusedWithKeyValueAndBoundThoughTheyAreOlderThanTheBound() {
-        assertThat(Refusals.of(service("replicas: 2000000000"), Map.of()))
+        assertThat(Refusals.of(service("replicas: 2000000000")))
                 .contains(new Refusal(
                         "InvalidSpec", "spec.replicas: 2000000000 is too large: write at most 100000", true));
-        assertThat(Refusals.of(service("containerLabels: {k: '" + "v".repeat(131_073) + "'}"), Map.of()))
+        assertThat(Refusals.of(service("containerLabels: {k: '" + "v".repeat(131_073) + "'}")))
                 .contains(new Refusal(
                         "InvalidSpec",
                         "spec.containerLabels[k]: 131073 characters are too many: write at most 131072",
