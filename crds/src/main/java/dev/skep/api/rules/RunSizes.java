@@ -44,10 +44,10 @@ final class RunSizes {
         sizes.number(path + ".pids", amounts.pids(), 0, Most.PROCESSES);
         sizes.entries(path + ".extended", amounts.extended(), Most.HANDFUL, Most.KEY);
         if (amounts.extended().size() <= Most.HANDFUL) {
-            amounts.extended().forEach((name, number) -> {
-                sizes.of(name);
-                sizes.number(path + ".extended{}", number, 0, Most.EXACT);
-            });
+            for (var amount : amounts.extended().entrySet()) {
+                sizes.of(amount.getKey());
+                sizes.number(path + ".extended{}", amount.getValue(), 0, Most.EXACT);
+            }
         }
     }
 

@@ -18,6 +18,9 @@ final class NodeTally {
     private Set<HostPort> ports = Set.of();
 
     private Map<String, Long> extended = Map.of();
+    /** Tasks that have not ended, those that are told to stop included; pods that are no tasks are not seen, and kubelet's to refuse. */
+    private long pods;
+
     private int wanted;
     private int failures;
     private boolean refused;
@@ -27,12 +30,14 @@ final class NodeTally {
         others = node.others();
         nanoCpus = others.nanoCpus();
         memoryBytes = others.memoryBytes();
+        pods = node.otherTasks();
     }
 
     /** Counts a task of the service. */
     void add(Task task) {
         wanted += task.isLive() ? 1 : 0;
         if (!task.isEnded()) {
+            pods++;
             add(task.demand());
         }
     }
@@ -91,6 +96,7 @@ final class NodeTally {
                 demand.memoryBytes() == 0
                         ? Long.MAX_VALUE
                         : room(capacity.memoryBytes() - memoryBytes, demand.memoryBytes()));
+        room = Math.min(room, capacity.extended().getOrDefault(Node.PODS, Long.MAX_VALUE) - pods);
         for (var wish : demand.extended().entrySet()) {
             var name = wish.getKey();
             var used = extended.getOrDefault(name, 0L) + others.extended().getOrDefault(name, 0L);

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 record PlainScheduler(Scheduler world) {
 
     /** A node with what stands on it. */
-    private record Load(Node node, int own, int failures, boolean refused, Demand used) {
+    private record Load(Node node, int own, int pods, int failures, boolean refused, Demand used) {
         boolean keepsTasks() {
             return node.health() != Node.Health.DOWN && node.availability() != Node.Availability.DRAIN;
         }
@@ -49,6 +49,7 @@ record PlainScheduler(Scheduler world) {
                     ? new Load(
                             old.node(),
                             old.own() + 1,
+                            old.pods() + 1,
                             old.failures(),
                             old.refused(),
                             old.used().plus(service.demand()))
@@ -107,7 +108,8 @@ record PlainScheduler(Scheduler world) {
 
     private static boolean hasRoom(Load load, Demand demand) {
         var capacity = load.node().capacity();
-        return (demand.nanoCpus() == 0 || load.used().nanoCpus() + demand.nanoCpus() <= capacity.nanoCpus())
+        return load.pods() < capacity.extended().getOrDefault(Node.PODS, Long.MAX_VALUE)
+                && (demand.nanoCpus() == 0 || load.used().nanoCpus() + demand.nanoCpus() <= capacity.nanoCpus())
                 && (demand.memoryBytes() == 0
                         || load.used().memoryBytes() + demand.memoryBytes() <= capacity.memoryBytes())
                 && demand.extended().entrySet().stream()
@@ -155,6 +157,8 @@ record PlainScheduler(Scheduler world) {
         return new Load(
                 node,
                 (int) here.stream().filter(Task::isLive).count(),
+                node.otherTasks()
+                        + (int) here.stream().filter(task -> !task.isEnded()).count(),
                 (int) here.stream().filter(world::isRecentFailure).count(),
                 here.stream().anyMatch(world::isRecentRefusal),
                 used);

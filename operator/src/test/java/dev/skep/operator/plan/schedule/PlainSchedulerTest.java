@@ -137,7 +137,11 @@ class PlainSchedulerTest {
                 random.nextInt(6) > 0 ? Node.Availability.ACTIVE : any(random, Node.Availability.values()),
                 random.nextInt(6) > 0 ? Node.Health.READY : any(random, Node.Health.values()),
                 plain.platform(),
-                new Demand(random.nextInt(12), random.nextInt(12), Demand.NOTHING.ports(), Map.of("d/x", 6L)),
+                new Demand(
+                        random.nextInt(12),
+                        random.nextInt(12),
+                        Demand.NOTHING.ports(),
+                        random.nextBoolean() ? Map.of("d/x", 6L) : Map.of("d/x", 6L, Node.PODS, random.nextLong(12))),
                 demand(random, 2),
                 random.nextInt(4));
     }
