@@ -112,7 +112,8 @@ class TranslationsTest {
         assertThat(slow.get(10, TimeUnit.SECONDS).orElseThrow().translation().objects())
                 .hasSize(LARGE + 1);
         assertThat(woken.poll(10, TimeUnit.SECONDS)).isEqualTo(new ResourceID("large", "others"));
-        assertThat(read("large", "others", LARGE).orElseThrow().translation().objects()).hasSize(LARGE + 1);
+        assertThat(read("large", "others", LARGE).orElseThrow().translation().objects())
+                .hasSize(LARGE + 1);
         assertThat(woken).as("nobody waits any more").isEmpty();
     }
 
