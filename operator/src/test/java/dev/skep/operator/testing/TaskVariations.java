@@ -49,18 +49,7 @@ public final class TaskVariations {
 
     /** Its pod does not tell by which placement its node was chosen. */
     public static Task ofOlderVersion(Task task) {
-        return new Task(
-                task.name(),
-                task.slot(),
-                task.iteration(),
-                task.attempt(),
-                new Revision(task.revision().template(), Optional.empty()),
-                task.node(),
-                task.seen(),
-                task.stop(),
-                task.createdAt(),
-                task.restarts(),
-                task.demand());
+        return Worlds.of(task, new Revision(task.revision().template(), Optional.empty()));
     }
 
     /** Nobody will hear of it again. */

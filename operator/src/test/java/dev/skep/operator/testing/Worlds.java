@@ -315,6 +315,22 @@ public final class Worlds {
                 task.demand());
     }
 
+    /** A task that was made from something else. */
+    public static Task of(Task task, Revision revision) {
+        return new Task(
+                task.name(),
+                task.slot(),
+                task.iteration(),
+                task.attempt(),
+                revision,
+                task.node(),
+                task.seen(),
+                task.stop(),
+                task.createdAt(),
+                task.restarts(),
+                task.demand());
+    }
+
     /** A task that ended with an error and is a replacement, after these. */
     public static Task restarted(Task task, String error, List<Instant> restarts) {
         var why = task.hinderedBy(error);

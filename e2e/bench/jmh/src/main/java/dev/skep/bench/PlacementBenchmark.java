@@ -5,6 +5,7 @@ import dev.skep.operator.domain.Demand;
 import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.PlacementPolicy;
 import dev.skep.operator.domain.RestartPolicy;
+import dev.skep.operator.domain.Revision;
 import dev.skep.operator.domain.ServiceDefinition;
 import dev.skep.operator.domain.ServiceMode;
 import dev.skep.operator.domain.Slot;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -76,7 +78,7 @@ public class PlacementBenchmark {
         var service = new ServiceDefinition(
                 "web",
                 new ServiceMode.Replicated(TASKS),
-                "hash",
+                new Revision("hash", Optional.empty()),
                 RestartPolicy.DEFAULT,
                 UpdatePolicy.DEFAULT,
                 new PlacementPolicy(List.of(new Constraint("node.labels.disk", true, "ssd")), spreads, 0),

@@ -99,7 +99,9 @@ final class PodObservation {
     private Task.Observation terminated(ContainerStateTerminated end) {
         var at = Optional.ofNullable(end.getFinishedAt()).map(Instant::parse).orElseGet(this::latestChange);
         var code = Optional.ofNullable(end.getExitCode()).orElse(0);
-        if (isStoppedFor(Stop.Reason.UNHEALTHY)) {
+        if (isDone()) {
+            return ended(TaskState.COMPLETE, "", at);
+        } else if (isStoppedFor(Stop.Reason.UNHEALTHY)) {
             return ended(TaskState.FAILED, "task: non-zero exit (" + code + "): dockerexec: unhealthy container", at);
         } else if (isStoppedFor(Stop.Reason.MISPLACED)) {
             return ended(TaskState.REJECTED, MISPLACED, at);
@@ -112,6 +114,14 @@ final class PodObservation {
         return code == 0
                 ? ended(TaskState.COMPLETE, "", at)
                 : ended(TaskState.FAILED, "task: non-zero exit (" + code + ")", at);
+    }
+
+    /**
+     * Ended well before the operator's word to stop came: what that ends has failed for its deadline, whatever its exit code. A
+     * deletion is told apart by its time.
+     */
+    private boolean isDone() {
+        return "Succeeded".equals(status.getPhase()) && pod.getMetadata().getDeletionTimestamp() == null;
     }
 
     /** A pod that somebody clears away after its task ended by itself tells how that was until it is gone. */

@@ -17,7 +17,7 @@ public record RolloutTarget(ServiceDefinition service, Nodes nodes) {
      * what has ended rests.
      */
     public boolean isDirty(Task task) {
-        return !isOfTemplate(task) || (task.isLive() && !isPlaced(task) && isMisplaced(task));
+        return task.isLive() ? !isOfTarget(task) : !isOfTemplate(task);
     }
 
     /**
@@ -46,8 +46,12 @@ public record RolloutTarget(ServiceDefinition service, Nodes nodes) {
         return task.revision().isPlacedAs(service.target());
     }
 
-    /** Whether the task is of the template that the roll-out brings. */
-    boolean isOfTemplate(Task task) {
+    /** Whether the task, ended or not, is what the roll-out brings. */
+    boolean isOfTarget(Task task) {
+        return isOfTemplate(task) && (isPlaced(task) || !isMisplaced(task));
+    }
+
+    private boolean isOfTemplate(Task task) {
         return task.revision().hasTemplateOf(service.target());
     }
 

@@ -5,6 +5,7 @@ import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.SlotView;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,9 +14,12 @@ import java.util.Optional;
  *
  * @param dirty its task is not of the present template, or its node does not satisfy the constraints that the service has now
  * @param handedOver its old task was told to stop by the update, and the new one does not exist yet
- * @param successor the first task of the present template that followed an older one in this slot since the roll-out began
+ * @param successor the first task of the target revision that followed one of another in this slot since the roll-out began
  */
 record SlotProgress(Slot slot, boolean dirty, boolean handedOver, Optional<Task> successor) {
+
+    /** Tasks are dated by the API server, roll-outs by the operator. */
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(10);
 
     static SlotProgress of(SlotView view, RolloutTarget target, Rollout rollout) {
         var live = view.live();
@@ -33,11 +37,17 @@ record SlotProgress(Slot slot, boolean dirty, boolean handedOver, Optional<Task>
     }
 
     private static Optional<Task> successor(SlotView view, RolloutTarget target, Rollout rollout) {
+        var former = view.tasks().stream()
+                .filter(task -> !target.isOfTarget(task))
+                .mapToInt(Task::attempt)
+                .max()
+                .orElse(1);
         return startOf(rollout, target)
+                .map(start -> start.minus(CLOCK_SKEW))
                 .flatMap(start -> view.tasks().stream()
-                        .filter(task -> task.attempt() > 1
-                                && target.isOfTemplate(task)
+                        .filter(task -> task.attempt() > former
                                 && !task.seen().declined()
+                                && !isTold(task, Stop.Reason.UPDATE)
                                 && !isLostBeforeItRan(task, target)
                                 && !task.createdAt().isBefore(start))
                         .findFirst());

@@ -124,11 +124,16 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
         };
     }
 
-    /** Nothing has to stop: the new task takes the place of those that no node has, and the update watches it as any other. */
+    /**
+     * Nothing has to stop: the new task takes the place of those that no node has, and the update watches it as any other. A
+     * deletion is heard of later, and makes no second task.
+     */
     private static SlotPlan replaceUnbound(SlotView view, List<Task> stale) {
         var forgotten =
                 stale.stream().map(task -> end(task, Stop.Reason.UPDATE)).toList();
-        return SlotPlan.replacing(view.slot(), forgotten, view.nextAttempt(), List.of());
+        return stale.size() < view.live().size()
+                ? SlotPlan.doing(view.slot(), forgotten)
+                : SlotPlan.replacing(view.slot(), forgotten, view.nextAttempt(), List.of());
     }
 
     private SlotPlan startBeside(SlotView view, List<Task> stale) {

@@ -77,6 +77,16 @@ class TaskReaderTest {
     }
 
     @Test
+    void whatEndedWellBeforeItWasToldToStopIsComplete() {
+        var task = read(
+                "skep.dev/stop-reason: drain, skep.dev/stopped-at: '" + STARTED + "'",
+                "phase: Succeeded",
+                container("terminated: {exitCode: 0, finishedAt: '" + LATER + "'}", false));
+
+        assertThat(task.state()).isEqualTo(TaskState.COMPLETE);
+    }
+
+    @Test
     void deadlineThatSomebodyElseSetIsAFailure() {
         var task = read(
                 "",
