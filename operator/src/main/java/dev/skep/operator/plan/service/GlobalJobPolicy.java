@@ -46,7 +46,7 @@ record GlobalJobPolicy(ServiceWorld world, Iteration iteration) implements JobPo
         return new Scaling(
                 kept.size() + wanted.size(),
                 wanted.stream()
-                        .limit(Math.min(needed, world.room().share(world.tasks().size())))
+                        .limit(Math.min(needed, world.room().left(world.tasks().size())))
                         .toList(),
                 world.withheld(needed),
                 kept,

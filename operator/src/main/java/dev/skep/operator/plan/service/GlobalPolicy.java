@@ -46,7 +46,7 @@ record GlobalPolicy(ServiceWorld world, List<SlotView> slots) implements Service
                 .toList();
         return new Scaling(
                 kept.size() + missing.size(),
-                missing.stream().limit(world.room().share(existing.size())).toList(),
+                missing.stream().limit(world.room().left(existing.size())).toList(),
                 world.withheld(missing.size()),
                 kept,
                 split.getOrDefault(false, List.of()));

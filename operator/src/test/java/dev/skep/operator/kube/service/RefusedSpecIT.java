@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** S-25: what was accepted goes on while a newer specification is refused, or while something is missing. */
+/** S-27: what was accepted goes on while a newer specification is refused, or while something is missing. */
 class RefusedSpecIT {
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The hash of a specification, which stands on every task: another one replaces the task. Hashes once given are for ever, so that no
- * version of the operator or of the definitions replaces a task by itself (S-24). {@code recorded.txt} has, one a line, a hash and the
+ * version of the operator or of the definitions replaces a task by itself (S-26). {@code recorded.txt} has, one a line, a hash and the
  * specification that has it, with every field that stack files can set; lines are added, none is changed.
  */
 class SpecHashTest {
