@@ -121,17 +121,20 @@ class HoldingIT {
         client.resource(service).update();
         awaitHeldOnce(SwarmSecret.class, "pw");
 
-        client.namespaces().withName(namespace).delete();
+        try {
+            client.namespaces().withName(namespace).delete();
 
-        rig.until("the secret is gone", () -> rig.names(SwarmSecret.class).isEmpty());
-        assertThat(rig.names(SwarmService.class)).containsExactly("a");
-        client.resources(SwarmService.class)
-                .inNamespace(namespace)
-                .withName("a")
-                .edit(found -> {
-                    found.getMetadata().setFinalizers(List.of());
-                    return found;
-                });
+            rig.until("the secret is gone", () -> rig.names(SwarmSecret.class).isEmpty());
+            assertThat(rig.names(SwarmService.class)).containsExactly("a");
+        } finally {
+            client.resources(SwarmService.class)
+                    .inNamespace(namespace)
+                    .withName("a")
+                    .edit(found -> {
+                        found.getMetadata().setFinalizers(List.of());
+                        return found;
+                    });
+        }
     }
 
     private <T extends HasMetadata> void awaitHeldOnce(Class<T> kind, String name) {
