@@ -29,6 +29,7 @@ record SimSpec(
         boolean refused,
         List<Need> needs) {
 
+    /** How many tasks there are, and whether they end. */
     enum Mode {
         REPLICATED,
         GLOBAL,
