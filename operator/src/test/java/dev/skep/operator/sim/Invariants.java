@@ -299,7 +299,8 @@ final class Invariants {
     }
 
     private void whatHasToGoGoes() {
-        if (plan.job().iteration() != world.job().iteration()) {
+        var isHeldJob = world.refusal().isPresent() && world.job().iteration() > 0;
+        if (isHeldJob || plan.job().iteration() != world.job().iteration()) {
             return;
         }
         for (var task : world.tasks()) {

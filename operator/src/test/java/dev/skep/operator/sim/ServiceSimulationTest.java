@@ -34,7 +34,7 @@ class ServiceSimulationTest {
 
     /** Placement that changes, and changes back, while an update goes on. */
     @ParameterizedTest
-    @ValueSource(longs = {8, 104, 1024, 2284})
+    @ValueSource(longs = {8, 104, 1024, 2284, 4413})
     void seedThatHasFailedDoesNoMore(long seed) {
         endsWithWhatIsWanted(seed);
     }

@@ -126,14 +126,18 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
 
     /**
      * Nothing has to stop: the new task takes the place of those that no node has, and the update watches it as any other. A
-     * deletion is heard of later, and makes no second task.
+     * deletion is heard of later, and makes no second task; nor does one that a task of the slot still stops beside (S-5).
      */
-    private static SlotPlan replaceUnbound(SlotView view, List<Task> stale) {
+    private SlotPlan replaceUnbound(SlotView view, List<Task> stale) {
         var forgotten =
                 stale.stream().map(task -> end(task, Stop.Reason.UPDATE)).toList();
-        return stale.size() < view.live().size()
+        return stale.size() < view.live().size() || view.tasks().stream().anyMatch(this::isStopping)
                 ? SlotPlan.doing(view.slot(), forgotten)
                 : SlotPlan.replacing(view.slot(), forgotten, view.nextAttempt(), List.of());
+    }
+
+    private boolean isStopping(Task task) {
+        return task.stop().isPresent() && !task.isEnded() && !world.isLost(task);
     }
 
     private SlotPlan startBeside(SlotView view, List<Task> stale) {
