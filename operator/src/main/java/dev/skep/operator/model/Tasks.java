@@ -25,6 +25,7 @@ public final class Tasks {
     private final Lookup<String, TaskRecord> byOwner = table.by(record -> List.of(record.owner()));
     private final Lookup<String, TaskRecord> byNode =
             table.by(record -> record.burdened().stream().toList());
+    private final Lookup<Place, TaskRecord> byPlace = table.by(Tasks::places);
     private final Lookup<String, TaskRecord> byNamespace =
             table.by(record -> List.of(record.pod().namespace()));
     private final Lookup<ObjectName, TaskRecord> byNetwork = table.by(Tasks::networks);
@@ -80,8 +81,7 @@ public final class Tasks {
     /** What the tasks of all services but one take of a node. */
     public synchronized Load load(String node, String except) {
         var coming = expected.getOrDefault(node, List.of());
-        var isThere = byNode.of(node).stream().anyMatch(record -> record.owner().equals(except));
-        var load = isThere
+        var load = byPlace.count(new Place(node, except)) > 0
                 ? sum(node, record -> !record.owner().equals(except))
                 : loads.computeIfAbsent(node, absent -> sum(absent, _ -> true));
         for (var each : coming) {
@@ -154,6 +154,14 @@ public final class Tasks {
                                 .map(name -> new ObjectName(member.id().namespace(), name)),
                         member.ingress() ? Stream.of(INGRESS) : Stream.empty()))
                 .distinct()
+                .toList();
+    }
+
+    /** A service on a node. */
+    private record Place(String node, String owner) {}
+
+    private static List<Place> places(TaskRecord record) {
+        return record.burdened().map(node -> new Place(node, record.owner())).stream()
                 .toList();
     }
 

@@ -20,28 +20,47 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a plan's actions. What it wrote is in the model before the next pass. */
 record ServiceApplier(KubernetesClient client, PodRenderer renderer, PullSecrets pullSecrets, PodWrites writes) {
 
     /**
-     * Performs the actions in order. One that the API server refuses holds up no other, but that no further pod is asked for after
-     * one was refused. A pod that is gone, or is not the one that was observed, is left to the next pass.
+     * Performs the actions, those of one kind side by side and one kind after the other, in order. One that the API server refuses
+     * holds up no other, but that no further pod is begun after one was refused. A pod that is gone, or is not the one that was
+     * observed, is left to the next pass.
      *
      * @return why something cannot be written, if something cannot
      */
     Optional<Refusal> apply(List<ServiceAction> actions, Observed observed) {
-        var refusals = new ArrayList<Refusal>();
-        var isFull = false;
-        for (var action : actions) {
-            if (!isFull || !(action instanceof ServiceAction.CreateTask)) {
-                var refusal = apply(action, observed);
-                isFull |= refusal.isPresent() && action instanceof ServiceAction.CreateTask;
-                refusal.ifPresent(refusals::add);
+        var refusals = Collections.synchronizedList(new ArrayList<Refusal>());
+        var isFull = new AtomicBoolean();
+        for (var kind : byKind(actions)) {
+            var makes = kind.getFirst() instanceof ServiceAction.CreateTask;
+            if (makes && isFull.get()) {
+                continue;
             }
+            SideBySide.run(kind, action -> {
+                var refusal = apply(action, observed);
+                refusal.ifPresent(refusals::add);
+                isFull.compareAndSet(false, makes && refusal.isPresent());
+                return !makes || refusal.isEmpty();
+            });
         }
         return refusals.stream().findFirst();
+    }
+
+    /** The actions, cut where one of another kind than before begins: no two of one kind are of one pod. */
+    private static List<List<ServiceAction>> byKind(List<ServiceAction> actions) {
+        var kinds = new ArrayList<List<ServiceAction>>();
+        for (var action : actions) {
+            if (kinds.isEmpty() || !kinds.getLast().getFirst().getClass().equals(action.getClass())) {
+                kinds.add(new ArrayList<>());
+            }
+            kinds.getLast().add(action);
+        }
+        return kinds;
     }
 
     private Optional<Refusal> apply(ServiceAction action, Observed observed) {
