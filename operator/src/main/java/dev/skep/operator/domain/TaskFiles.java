@@ -28,9 +28,7 @@ public record TaskFiles(SortedSet<String> secrets, SortedSet<String> configs) {
     }
 
     private static SortedSet<String> copy(SortedSet<String> names) {
-        return names.isEmpty()
-                ? Collections.emptySortedSet()
-                : Collections.unmodifiableSortedSet(new TreeSet<>(names));
+        return names.isEmpty() ? Collections.emptySortedSet() : Collections.unmodifiableSortedSet(new TreeSet<>(names));
     }
 
     /** Those that a specification names. */

@@ -10,7 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +27,6 @@ public final class Tasks {
     private final Lookup<String, TaskRecord> byOwner = table.by(record -> List.of(record.owner()));
     private final Lookup<String, TaskRecord> byNode =
             table.by(record -> record.burdened().stream().toList());
-    private final Lookup<Place, TaskRecord> byPlace = table.by(Tasks::places);
     private final Lookup<String, TaskRecord> byNamespace =
             table.by(record -> List.of(record.pod().namespace()));
     private final Lookup<ObjectName, TaskRecord> byNetwork = table.by(Tasks::networks);
@@ -79,9 +80,21 @@ public final class Tasks {
     }
 
     /** What the tasks of all services but one take of a node. */
-    public synchronized Load load(String node, String except) {
+    public Load load(String node, String except) {
+        return loads(except).apply(node);
+    }
+
+    /** What the tasks of all services but one take of nodes; costs what that one has, however many others there are. */
+    public Function<String, Load> loads(String except) {
+        var own = byOwner.of(except).stream()
+                .flatMap(record -> record.burdened().stream())
+                .collect(Collectors.toSet());
+        return node -> load(node, except, own.contains(node));
+    }
+
+    private synchronized Load load(String node, String except, boolean isThere) {
         var coming = expected.getOrDefault(node, List.of());
-        var load = byPlace.count(new Place(node, except)) > 0
+        var load = isThere
                 ? sum(node, record -> !record.owner().equals(except))
                 : loads.computeIfAbsent(node, absent -> sum(absent, _ -> true));
         for (var each : coming) {
@@ -154,14 +167,6 @@ public final class Tasks {
                                 .map(name -> new ObjectName(member.id().namespace(), name)),
                         member.ingress() ? Stream.of(INGRESS) : Stream.empty()))
                 .distinct()
-                .toList();
-    }
-
-    /** A service on a node. */
-    private record Place(String node, String owner) {}
-
-    private static List<Place> places(TaskRecord record) {
-        return record.burdened().map(node -> new Place(node, record.owner())).stream()
                 .toList();
     }
 

@@ -50,12 +50,13 @@ class SideBySideTest {
     @Test
     void whatOneThrowsIsThrown() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> SideBySide.run(IntStream.range(0, MANY).boxed().toList(), each -> {
-                    if (each == 5) {
-                        throw new IllegalStateException("cut off");
-                    }
-                    return true;
-                }))
+                .isThrownBy(() ->
+                        SideBySide.run(IntStream.range(0, MANY).boxed().toList(), each -> {
+                            if (each == 5) {
+                                throw new IllegalStateException("cut off");
+                            }
+                            return true;
+                        }))
                 .withMessage("cut off");
     }
 
