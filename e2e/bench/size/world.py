@@ -8,7 +8,7 @@ from plane import HERE, Api
 
 GROUP = "/apis/skep.dev/v1alpha1"
 TEAM = "bench"
-PER_NETWORK = 10
+PER_NETWORK = 4
 THREADS = 4
 
 
@@ -19,7 +19,7 @@ class Fleet:
         binary = plane.state / "nodes"
         subprocess.run(["go", "build", "-o", binary, "."], cwd=HERE / "nodes", check=True)
         self.process = subprocess.Popen(
-            [binary, "-server", plane.server, "-token", plane.token, "-ca", plane.authority, "-nodes", str(nodes)],
+            ["ip", "netns", "exec", plane.setting("netns"), binary, "-server", plane.server, "-token", plane.token, "-ca", plane.authority, "-nodes", str(nodes)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=open(log, "wb"), text=True)
         self.answer()
 
@@ -44,7 +44,7 @@ class World:
         self.plane, self.audit = plane, audit
         self.api = Api(plane)
         self.local = threading.local()
-        self.wanted = {}
+        self.wanted, self.networks = {}, set()
 
     def own(self):
         """The calling thread's connection."""
@@ -54,6 +54,11 @@ class World:
 
     def namespace(self, name):
         self.api.call("POST", "/api/v1/namespaces", {"metadata": {"name": name}})
+
+    def network_if_absent(self, name):
+        if name not in self.networks:
+            self.networks.add(name)
+            self.network(name)
 
     def network(self, name):
         self.own().call("POST", f"{GROUP}/namespaces/{TEAM}/swarmnetworks", {
@@ -82,12 +87,13 @@ class World:
         self.api.call("DELETE", f"{GROUP}/namespaces/{TEAM}/swarmservices/{name}")
         del self.wanted[name]
 
-    def fill(self, services, each):
-        """Many services on many networks."""
-        names = [f"fill-{i:04d}" for i in range(services)]
+    def fill(self, numbers, each):
+        """Services of a number of tasks on networks that a few of them share."""
+        networks = sorted({number // PER_NETWORK for number in numbers})
         with concurrent.futures.ThreadPoolExecutor(THREADS) as pool:
-            list(pool.map(lambda i: self.network(f"net-{i:03d}"), range((services + PER_NETWORK - 1) // PER_NETWORK)))
-            list(pool.map(lambda i: self.service(names[i], each, f"net-{i // PER_NETWORK:03d}", "node.labels.bench != apart"), range(services)))
+            list(pool.map(self.network_if_absent, [f"net-{number:03d}" for number in networks]))
+            list(pool.map(lambda number: self.service(
+                f"fill-{number:04d}", each, f"net-{number // PER_NETWORK:03d}", "node.labels.bench != apart"), numbers))
 
     def plant(self, services, each, nodes):
         """Has all of them grow to as many tasks, by which nobody is asked for anything; the operator must not run."""

@@ -43,7 +43,9 @@ func (a *api) open(method, path, kind string, body any) (*http.Response, error) 
 	if err != nil {
 		return nil, err
 	}
-	request.Header.Set("Authorization", "Bearer "+a.token)
+	if a.token != "" {
+		request.Header.Set("Authorization", "Bearer "+a.token)
+	}
 	request.Header.Set("Content-Type", kind)
 	return a.client.Do(request)
 }

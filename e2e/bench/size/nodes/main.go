@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"log"
+	"net/http"
 	"os"
 	"strings"
 )
@@ -15,10 +16,11 @@ func main() {
 	server := flag.String("server", "", "address of the API server")
 	token := flag.String("token", "", "bearer token of somebody who may do everything")
 	authority := flag.String("ca", "", "file of the certificate authority")
+	etcd := flag.String("etcd", "http://127.0.0.1:2379", "address of its etcd")
 	count := flag.Int("nodes", 50, "how many nodes")
 	workers := flag.Int("workers", 16, "requests at a time")
 	flag.Parse()
-	api, err := newAPI(*server, *token, *authority)
+	client, err := newAPI(*server, *token, *authority)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -26,12 +28,12 @@ func main() {
 	for i := range names {
 		names[i] = fmt.Sprintf("sim-%04d", i)
 	}
-	fleet := newFleet(api, names)
+	fleet := newFleet(client, &api{server: *etcd, client: http.DefaultClient}, names)
 	if err := fleet.register(*workers); err != nil {
 		log.Fatal(err)
 	}
-	go fleet.renew(*workers)
-	pods := newPods(api, fleet)
+	go fleet.renew()
+	pods := newPods(client, fleet)
 	for range *workers {
 		go pods.work()
 	}
