@@ -39,7 +39,7 @@ class Operator:
     def __init__(self, kubeconfig, environment, log):
         self.environment = os.environ | environment | {
             "KUBECONFIG": str(kubeconfig), "SKEP_NAMESPACE": NAMESPACE, "SKEP_HTTP_PORT": str(PORT), "SKEP_LOG_FORMAT": "json"}
-        self.command = [java_home() / "bin/java", *image_options(), "-XX:NativeMemoryTracking=summary", "-cp", class_path(), "dev.skep.operator.Main"]
+        self.command = [java_home() / "bin/java", *image_options(), "-cp", class_path(), "dev.skep.operator.Main"]
         self.log = pathlib.Path(log)
         self.process = None
 
