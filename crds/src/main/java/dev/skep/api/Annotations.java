@@ -13,6 +13,8 @@ public final class Annotations {
     public static final String PORTS = "skep.dev/ports";
     /** On task pods with secrets or configs: those of the task's template, as {@code config/NAME,secret/NAME}. */
     public static final String FILES = "skep.dev/files";
+    /** On task pods: hash of the placement constraints that the task's node was chosen by, or satisfied later. */
+    public static final String PLACEMENT = "skep.dev/placement";
     /** On task pods: Swarm's desired state, one of running, shutdown and remove. */
     public static final String DESIRED_STATE = "skep.dev/desired-state";
     /** On task pods that no node can take: why, in Swarm's words. */
@@ -31,6 +33,8 @@ public final class Annotations {
     public static final String STOPPED_AT = "skep.dev/stopped-at";
     /** On task pods: creation times (RFC 3339, comma-separated) of the replacements that the restart policy counts. */
     public static final String RESTARTS = "skep.dev/restarts";
+    /** On ControllerRevisions: what was accepted with the template that is no part of it (JSON), such as mode and placement. */
+    public static final String ACCEPTED = "skep.dev/accepted";
     /** On objects of a stack: image as the stack file writes it. */
     public static final String DOCKER_IMAGE = "com.docker.stack.image";
 

@@ -75,8 +75,8 @@ public final class Main {
                 new SwarmNetworkReconciler(client, model.networks(), outcomes, events, clock), model.networks());
         controllers.register(new StackReconciler(
                 client, model, events, new StackSettings(config.limits().objects(), config.volumes()), clock));
-        controllers.register(new SwarmSecretReconciler(client, clock), model.secrets());
-        controllers.register(new SwarmConfigReconciler(client, clock));
+        controllers.register(new SwarmSecretReconciler(client, model, clock), model.secrets());
+        controllers.register(new SwarmConfigReconciler(client, model, clock));
         controllers.register(
                 new ServiceReconciler(
                         client,
@@ -92,7 +92,7 @@ public final class Main {
         health = new HealthServer(config.httpPort(), networks::isAlive, this::obstacle, metrics::scrape);
     }
 
-    /** Runs until the process is told to stop; {@code uninstall --cleanup=true|false} clears the cluster instead. */
+    /** Runs until the process is told to stop; {@code uninstall --cleanup=true|false --patience=SECONDS} clears the cluster instead. */
     public static void main(String[] arguments) {
         OperatorConfig config;
         try {
@@ -110,7 +110,7 @@ public final class Main {
                 .build();
         var words = List.of(arguments);
         if (words.contains("uninstall")) {
-            var uninstall = new Uninstall(client, config.namespace(), Clock.systemUTC());
+            var uninstall = new Uninstall(client, config.namespace(), Clock.systemUTC(), patience(words));
             System.exit(uninstall.run(words.contains("--cleanup=true")) ? 0 : 1);
         }
         try {
@@ -121,6 +121,14 @@ public final class Main {
             LOG.atError().setCause(e).log("could not start");
             System.exit(START_FAILED);
         }
+    }
+
+    private static Duration patience(List<String> words) {
+        return words.stream()
+                .filter(word -> word.matches("--patience=[0-9]{1,6}"))
+                .map(word -> Duration.ofSeconds(Long.parseLong(word.substring(word.indexOf('=') + 1))))
+                .findFirst()
+                .orElse(Duration.ofMinutes(4));
     }
 
     private void run() throws InterruptedException {

@@ -53,11 +53,16 @@ class UpgradeIT {
         namespace = client.resource(own).create().getMetadata().getName();
     }
 
+    /** A test that is skipped has neither. */
     @AfterEach
     void remove() {
-        Helm.find().on(kubeconfig, "uninstall", "skep", "-n", namespace, "--no-hooks", "--ignore-not-found");
-        client.namespaces().withName(namespace).delete();
-        client.close();
+        if (namespace != null) {
+            Helm.find().on(kubeconfig, "uninstall", "skep", "-n", namespace, "--no-hooks", "--ignore-not-found");
+            client.namespaces().withName(namespace).delete();
+        }
+        if (client != null) {
+            client.close();
+        }
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a Swarm manager refuses of a service's specification, beyond what the schema of the API refuses. */
+/** What a Swarm manager refuses of a service's specification, and sizes beyond which skep does nothing for it. */
 public final class ServiceRules {
     private static final long LEAST_NANOS = 1_000_000;
 
@@ -23,6 +23,7 @@ public final class ServiceRules {
     /** All that it refuses, in the order of the specification; empty where it takes the service. */
     public static List<Violation> of(SwarmServiceSpec spec) {
         var rules = new ServiceRules();
+        rules.found.addAll(SizeRules.of(spec));
         rules.duration("spec.stopGracePeriod", spec.stopGracePeriod());
         rules.healthcheck(spec.healthcheck());
         rules.resources(spec.resources());

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
         value = "has(self.compose) != (has(self.sources) && size(self.sources) > 0)",
         message = "give exactly one of compose and sources")
 public record StackSpec(
-        @JsonPropertyDescription("The stack file, byte for byte, as one string.") @Size(max = 1000000) @Nullable
+        @JsonPropertyDescription("The stack file, byte for byte, as one string.") @Size(max = 1048576) @Nullable
         String compose,
 
         @JsonPropertyDescription("Several stack files, merged in order.")

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
     "servicesTotal",
     "state",
     "translation",
+    "deployed",
     "conditions"
 })
 @SchemaCustomizer(value = ListKeys.class, input = "conditions=type")
@@ -40,6 +41,9 @@ public record StackStatus(
 
         @JsonPropertyDescription("What became of the keys of the stack files.") @Nullable
         TranslationReport translation,
+
+        @JsonPropertyDescription("What was last written, and whether all of it was.") @Nullable
+        StackDeployment deployed,
 
         @JsonPropertyDescription("Aspects of the state.") List<Condition> conditions) {
 

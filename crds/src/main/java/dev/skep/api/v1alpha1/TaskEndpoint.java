@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,8 @@ public record TaskEndpoint(
         String device,
 
         @JsonPropertyDescription("How many networks the task joins; its gate opens once it is on all of them.")
+        @Min(0)
+        @Max(1000)
         @Nullable
         Integer interfaces,
 

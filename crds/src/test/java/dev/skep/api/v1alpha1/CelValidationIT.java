@@ -32,6 +32,8 @@ class CelValidationIT {
             Service | {image: a, endpointMode: DNSRR, ports: [{target: 80}]}                 | cannot be used with endpointMode DNSRR
             Service | {image: a, mode: Sometimes}                                            | spec.mode
             Service | {image: a, replicas: -1}                                               | spec.replicas
+            Service | {image: a, replicas: 100001}                                           | should be less than or equal to 100000
+            Service | {image: a, updateConfig: {parallelism: 9000000}}                       | should be less than or equal to 1000000
             Service | {image: a, stopGracePeriod: "10"}                                      | spec.stopGracePeriod
             Service | {replicas: 1}                                                          | spec.image
             Service | {image: a, ports: [{target: 70000}]}                                   | spec.ports
@@ -97,6 +99,18 @@ class CelValidationIT {
         assertThat(created.getSpec().mode()).isEqualTo(ServiceMode.REPLICATED);
         assertThat(created.getSpec().ports().getFirst().protocol()).isEqualTo(PortProtocol.TCP);
         assertThat(created.getSpec().replicas()).isNull();
+    }
+
+    @Test
+    void whatIsAtABoundIsAccepted() {
+        var yaml = object("Service", "large", """
+                {image: a, replicas: 100000, ulimits: [{name: memlock, soft: -1, hard: 9223372036854774784}],
+                  resources: {limits: {memoryBytes: 1125899906842624}}, forceUpdate: 9007199254740991}""");
+
+        var created = (SwarmService)
+                server.client().resource(yaml).inNamespace("default").dryRun().create();
+
+        assertThat(created.getSpec().ulimits().getFirst().hard()).isEqualTo(9_223_372_036_854_774_784L);
     }
 
     @ParameterizedTest

@@ -2,10 +2,12 @@ package dev.skep.api.v1alpha1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,20 @@ class CrdSchemaTest {
         assertThat(spec.getNames().getCategories()).contains("swarm");
         assertThat(spec.getNames().getPlural()).isNotIn("services", "secrets", "configs", "networks");
         assertThat(spec.getNames().getShortNames()).doesNotContainAnyElementsOf(CORE_SHORT_NAMES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("crds")
+    void everyKindIsExplainedWithAnExampleThatIsOne(Map.Entry<String, String> file) {
+        var kind = crd(file).getSpec().getNames().getKind();
+        var description = schema(file).getDescription();
+        var example = description.substring(description.indexOf("apiVersion:"), description.lastIndexOf("\n\n"));
+
+        assertThat(Path.of("..", description.replaceFirst("(?s).*(docs/[a-z/-]+\\.md)\\.$", "$1")))
+                .isRegularFile();
+        assertThat(Serialization.<GenericKubernetesResource>unmarshal(example, GenericKubernetesResource.class)
+                        .getKind())
+                .isEqualTo(kind);
     }
 
     private static CustomResourceDefinition crd(Map.Entry<String, String> file) {

@@ -62,7 +62,7 @@ final class CrdYaml {
                     @Override
                     public HasMetadata process(HasMetadata crd, String version) {
                         var definition = (CustomResourceDefinition) crd;
-                        definition.getSpec().getVersions().forEach(CrdYaml::complete);
+                        definition.getSpec().getVersions().forEach(each -> complete(each, definition));
                         withSpec(definition);
                         return crd;
                     }
@@ -87,18 +87,20 @@ final class CrdYaml {
         return files;
     }
 
-    private static void complete(CustomResourceDefinitionVersion version) {
+    private static void complete(CustomResourceDefinitionVersion version, CustomResourceDefinition definition) {
         var columns = new ArrayList<CustomResourceColumnDefinition>(version.getAdditionalPrinterColumns());
         columns.sort(Comparator.comparingInt(column -> COLUMN_ORDER.indexOf(column.getName())));
         version.setAdditionalPrinterColumns(columns);
         var schema = version.getSchema().getOpenAPIV3Schema();
-        schema.setDescription("See https://skep.dev for what it means in Docker Swarm's words.");
+        var kind = definition.getSpec().getNames().getKind();
+        schema.setDescription(KindDescriptions.of(kind));
         schema.getProperties().forEach((name, property) -> {
             if (property.getDescription() == null) {
                 property.setDescription(name.equals("spec") ? "What is wanted." : "What is observed.");
             }
         });
         withoutRepeatedRules(schema);
+        SampleObject.tell(kind, SampleObject.of(SchemaSizes.at(schema, "spec")), new SchemaSizes(schema));
     }
 
     /** No reader meets an object without a specification: a network's is empty then, others' is demanded. */

@@ -28,6 +28,9 @@ public record Node(
         Demand others,
         int otherTasks) {
 
+    /** Name of the resource of which each task takes one; a node that does not tell how many it has takes any number. */
+    public static final String PODS = "pods";
+
     /** Keeps a sorted copy of the labels. */
     public Node {
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));

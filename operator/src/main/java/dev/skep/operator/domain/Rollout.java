@@ -11,34 +11,35 @@ public sealed interface Rollout {
     /**
      * Slots are being replaced.
      *
-     * @param specHash the template that it brings
+     * @param template hash of the template that it brings
      * @param slots dirty slots at its start: the denominator of the failure ratio
      */
-    record Updating(Instant startedAt, String specHash, int slots) implements Rollout {
+    record Updating(Instant startedAt, String template, int slots) implements Rollout {
         /** Stops it; slots in progress still finish. */
         public Paused pause(String message) {
-            return new Paused(startedAt, specHash, slots, message);
+            return new Paused(startedAt, template, slots, message);
         }
 
         /** Ends it well. */
         public Completed complete(Instant now) {
-            return new Completed(startedAt, now, specHash, slots);
+            return new Completed(startedAt, now, template, slots);
         }
     }
 
     /** Stopped by failures until the specification changes. */
-    record Paused(Instant startedAt, String specHash, int slots, String message) implements Rollout {}
+    record Paused(Instant startedAt, String template, int slots, String message) implements Rollout {}
 
     /** Every slot runs the template. */
-    record Completed(Instant startedAt, Instant completedAt, String specHash, int slots) implements Rollout {}
+    record Completed(Instant startedAt, Instant completedAt, String template, int slots) implements Rollout {}
 
-    /** The same, or idle when it brings another template than this one. */
-    default Rollout forTemplate(String hash) {
+    /** The same, or idle when it brings another template than that of this revision. */
+    default Rollout towards(Revision target) {
+        var hash = target.template();
         return switch (this) {
             case Idle idle -> idle;
-            case Updating updating -> updating.specHash().equals(hash) ? updating : new Idle();
-            case Paused paused -> paused.specHash().equals(hash) ? paused : new Idle();
-            case Completed completed -> completed.specHash().equals(hash) ? completed : new Idle();
+            case Updating updating -> updating.template().equals(hash) ? updating : new Idle();
+            case Paused paused -> paused.template().equals(hash) ? paused : new Idle();
+            case Completed completed -> completed.template().equals(hash) ? completed : new Idle();
         };
     }
 }

@@ -27,7 +27,9 @@ public record Stop(Reason reason, Instant at) {
         /** Somebody deleted its pod. */
         DELETED,
         /** Its node no longer belongs to a global service. */
-        INELIGIBLE;
+        INELIGIBLE,
+        /** Its node changed and no longer satisfies the constraints that it was chosen by. */
+        MISPLACED;
 
         /** The reason as it stands in a pod's annotation, such as {@code node-down}. */
         public String word() {
@@ -44,7 +46,7 @@ public record Stop(Reason reason, Instant at) {
         /** Whether Swarm would record the end as the task's own failure rather than as a shutdown. */
         public boolean isFault() {
             return switch (this) {
-                case UNHEALTHY, RERUN, REJECTED, DELETED -> true;
+                case UNHEALTHY, RERUN, REJECTED, DELETED, MISPLACED -> true;
                 case REMOVE, UPDATE, DRAIN, NODE_DOWN, INELIGIBLE -> false;
             };
         }

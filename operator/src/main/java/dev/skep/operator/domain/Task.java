@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param name the pod's name, unique in the service
  * @param iteration which iteration of a job it belongs to; 0 for services that are none
  * @param attempt which attempt of its slot it is, from 1; of a job's iteration
- * @param specHash the task template that it was made from
+ * @param revision what it was made from
  * @param node the node that is chosen for it, bound or not
  * @param stop present once it was told to stop
  * @param restarts creation times of replacements in this slot under this template that the restart policy counts, oldest
@@ -21,7 +21,7 @@ public record Task(
         Slot slot,
         int iteration,
         int attempt,
-        String specHash,
+        Revision revision,
         Optional<String> node,
         Observation seen,
         Optional<Stop> stop,
@@ -69,7 +69,7 @@ public record Task(
                 seen.fault(),
                 seen.declined(),
                 seen.unschedulableSince());
-        return new Task(name, slot, iteration, attempt, specHash, node, why, stop, createdAt, restarts, demand);
+        return new Task(name, slot, iteration, attempt, revision, node, why, stop, createdAt, restarts, demand);
     }
 
     /** When it came to its present state, as far as is known. */

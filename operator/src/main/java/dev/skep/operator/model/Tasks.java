@@ -48,6 +48,11 @@ public final class Tasks {
         return byOwner.of(service);
     }
 
+    /** How many tasks a service has, ended ones included. */
+    public int count(String service) {
+        return byOwner.count(service);
+    }
+
     /** The tasks in a namespace. */
     public List<TaskRecord> in(String namespace) {
         return byNamespace.of(namespace);

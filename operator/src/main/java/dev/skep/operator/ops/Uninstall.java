@@ -9,6 +9,8 @@ import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.kube.network.SwarmNetworkReconciler;
+import dev.skep.operator.kube.secret.SwarmConfigReconciler;
+import dev.skep.operator.kube.secret.SwarmSecretReconciler;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -29,18 +31,29 @@ import org.slf4j.LoggerFactory;
  */
 public final class Uninstall {
     private static final Logger LOG = LoggerFactory.getLogger(Uninstall.class);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
+    /** What Helm leaves after a hook that failed. */
+    private static final String BACK =
+            "until then the release stands as uninstalling: helm rollback, or installing it again, brings it back as it was";
+
+    private static final Duration REPORT = Duration.ofSeconds(15);
+
     private final KubernetesClient client;
+    private final Removals removals;
     private final String namespace;
     private final Clock clock;
     private final Duration settling;
+    private final Duration patience;
 
-    /** Works with the given client on the slices of the given namespace. */
-    public Uninstall(KubernetesClient client, String namespace, Clock clock) {
-        this(client, namespace, clock, Leadership.DURATION);
+    /**
+     * Works with the given client on the slices of the given namespace.
+     *
+     * @param patience how long objects may take to go; what runs this must wait longer, or it ends without a word
+     */
+    public Uninstall(KubernetesClient client, String namespace, Clock clock, Duration patience) {
+        this(client, namespace, clock, Leadership.DURATION, patience);
     }
 
     /**
@@ -48,11 +61,13 @@ public final class Uninstall {
      *
      * @param settling what the operator needs to notice that it leads no longer; agents clear their nodes in that time, too
      */
-    Uninstall(KubernetesClient client, String namespace, Clock clock, Duration settling) {
+    Uninstall(KubernetesClient client, String namespace, Clock clock, Duration settling, Duration patience) {
         this.client = client;
+        this.removals = new Removals(client);
         this.namespace = namespace;
         this.clock = clock;
         this.settling = settling;
+        this.patience = patience;
     }
 
     /** Whether the nodes are clear, and with cleanup every object gone; false with a log line that says what is in the way. */
@@ -62,7 +77,8 @@ public final class Uninstall {
             LOG.atError()
                     .addKeyValue("services", services.size())
                     .log(
-                            "not uninstalled: services exist; remove them, or set uninstall.cleanup=true to have them removed");
+                            "not uninstalled: services exist; remove them, or set uninstall.cleanup=true to have them removed, and uninstall again; "
+                                    + BACK);
             return false;
         }
         return (cleanup ? removeAll() : clearNodes()) && release(cleanup);
@@ -79,13 +95,11 @@ public final class Uninstall {
                 && slices().stream().allMatch(slice -> slice.getSpec().nodes().isEmpty()));
     }
 
+    /** Stacks first, which would make the others again. */
     private boolean removeAll() {
-        delete(Stack.class);
-        delete(SwarmService.class);
+        removals.remove(List.of(Stack.class));
         removeIngress(all(SwarmNetwork.class));
-        delete(SwarmNetwork.class);
-        delete(SwarmSecret.class);
-        delete(SwarmConfig.class);
+        removals.remove(List.of(SwarmService.class, SwarmNetwork.class, SwarmSecret.class, SwarmConfig.class));
         return waitUntil(() -> all(Stack.class).isEmpty()
                 && all(SwarmService.class).isEmpty()
                 && all(SwarmNetwork.class).isEmpty()
@@ -99,7 +113,9 @@ public final class Uninstall {
         if (!sleep(settling)) {
             return false;
         }
-        all(SwarmNetwork.class).forEach(this::letGo);
+        letGo(SwarmNetwork.class, SwarmNetworkReconciler.FINALIZER);
+        letGo(SwarmSecret.class, SwarmSecretReconciler.FINALIZER);
+        letGo(SwarmConfig.class, SwarmConfigReconciler.FINALIZER);
         if (cleanup) {
             client.configMaps().inNamespace(namespace).withName("skep-pools").delete();
         }
@@ -107,38 +123,42 @@ public final class Uninstall {
         return true;
     }
 
-    private void letGo(SwarmNetwork network) {
-        if (network.getMetadata().getFinalizers().contains(SwarmNetworkReconciler.FINALIZER)) {
-            client.resources(SwarmNetwork.class)
-                    .inNamespace(network.getMetadata().getNamespace())
-                    .withName(network.getMetadata().getName())
-                    .edit(Uninstall::withoutOurs);
-        }
+    private <T extends HasMetadata> void letGo(Class<T> kind, String finalizer) {
+        all(kind).stream()
+                .filter(object -> object.getMetadata().getFinalizers().contains(finalizer))
+                .forEach(object -> client.resources(kind)
+                        .inNamespace(object.getMetadata().getNamespace())
+                        .withName(object.getMetadata().getName())
+                        .edit(found -> without(finalizer, found)));
     }
 
-    private static SwarmNetwork withoutOurs(SwarmNetwork network) {
-        var others = network.getMetadata().getFinalizers().stream()
-                .filter(finalizer -> !finalizer.equals(SwarmNetworkReconciler.FINALIZER))
+    private static <T extends HasMetadata> T without(String finalizer, T object) {
+        var others = object.getMetadata().getFinalizers().stream()
+                .filter(other -> !other.equals(finalizer))
                 .toList();
-        network.getMetadata().setFinalizers(others);
-        return network;
+        object.getMetadata().setFinalizers(others);
+        return object;
     }
 
     private boolean waitUntil(BooleanSupplier cleared) {
-        var deadline = clock.instant().plus(PATIENCE);
+        var deadline = clock.instant().plus(patience);
+        var report = clock.instant().plus(REPORT);
         while (clock.instant().isBefore(deadline)) {
             if (cleared.getAsBoolean()) {
                 LOG.atInfo().log("cleared");
                 return true;
+            }
+            if (clock.instant().isAfter(report)) {
+                report = clock.instant().plus(REPORT);
+                LOG.atInfo().addKeyValue("left", removals.left()).log("waits");
             }
             if (!sleep(STEP)) {
                 return false;
             }
         }
         LOG.atError()
-                .addKeyValue("networks", names(all(SwarmNetwork.class)))
-                .addKeyValue("services", names(all(SwarmService.class)))
-                .log("not cleared in time; see kubectl get swarm -A, and the operator's log");
+                .log("not cleared in time, what is left: " + String.join("; ", removals.left())
+                        + "; see the operator's log, and uninstall again; " + BACK);
         return false;
     }
 
@@ -185,16 +205,5 @@ public final class Uninstall {
 
     private <T extends HasMetadata> List<T> all(Class<T> kind) {
         return client.resources(kind).inAnyNamespace().list().getItems();
-    }
-
-    private <T extends HasMetadata> void delete(Class<T> kind) {
-        all(kind).forEach(object -> client.resource(object).delete());
-    }
-
-    private static List<String> names(List<? extends HasMetadata> objects) {
-        return objects.stream()
-                .map(object -> object.getMetadata().getNamespace() + "/"
-                        + object.getMetadata().getName())
-                .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.skep.operator.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.operator.domain.Demand;
+import dev.skep.operator.domain.Revision;
 import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskFiles;
@@ -29,7 +30,7 @@ class TasksTest {
                 new Slot.Numbered(slot),
                 0,
                 1,
-                "v1",
+                new Revision("v1", Optional.empty()),
                 Optional.of(node).filter(text -> !text.isEmpty()),
                 Task.Observation.of(state, NOW),
                 Optional.empty(),

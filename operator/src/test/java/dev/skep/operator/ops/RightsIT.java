@@ -61,7 +61,8 @@ class RightsIT {
                 """.formatted(rig.namespace())).create();
         rig.until("the service", () -> rig.names(SwarmService.class).equals(List.of("all-web")));
 
-        assertThat(new Uninstall(rig.operator(), rig.namespace(), Clock.systemUTC(), SOON).run(true))
+        assertThat(new Uninstall(rig.operator(), rig.namespace(), Clock.systemUTC(), SOON, Duration.ofMinutes(5))
+                        .run(true))
                 .isTrue();
 
         assertThat(rig.names(Stack.class)).isEmpty();

@@ -2,136 +2,175 @@ package dev.skep.operator.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.Rollout;
+import dev.skep.operator.domain.Task;
+import dev.skep.operator.domain.TaskState;
 import dev.skep.operator.domain.UpdatePolicy;
 import java.time.Duration;
-import java.util.stream.IntStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Services live through arbitrary histories, with fixed seeds; {@code -Dseed=N} replays one. */
 class ServiceSimulationTest {
+    private static final Set<String> EXPLANATIONS = Set.of(
+            "TasksRunning",
+            "TasksFinished",
+            "TasksPending",
+            "TasksFailing",
+            "TasksEnded",
+            "Unsupported",
+            "UpdatePaused",
+            "NodesLost");
 
-    static LongStream seeds() {
-        var one = Long.getLong("seed");
-        return one == null ? LongStream.range(0, 150) : LongStream.of(one);
+    @Test
+    void everyHistoryEndsWithWhatIsWantedOnceTheWorldIsCalm() {
+        Seeds.each(5_500, ServiceSimulationTest::endsWithWhatIsWanted);
     }
 
+    /** Placement that changes, and changes back, while an update goes on. */
     @ParameterizedTest
-    @MethodSource("seeds")
-    void everyHistoryEndsWithWhatIsWantedOnceTheWorldIsCalm(long seed) {
-        var cluster = chaos(seed, 0.05);
-
-        calm(cluster);
-
-        assertThat(cluster.plan().actions())
-                .as("S-1: a satisfied world gives the empty plan")
-                .isEmpty();
-        assertThat(cluster.tasks().stream().filter(task -> task.isLive()))
-                .as("every wanted task runs the newest template, seed %d", seed)
-                .allMatch(
-                        task -> task.specHash().equals(cluster.world().service().specHash()));
-        assertThat(cluster.plan().status().running())
-                .isEqualTo(cluster.plan().status().desired());
+    @ValueSource(longs = {8, 104, 1024, 2284})
+    void seedThatHasFailedDoesNoMore(long seed) {
+        endsWithWhatIsWanted(seed);
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1108, 1198, 1360})
-    void slotThatIsScaledAwayHoldsNoPlaceInAnUpdate(long seed) {
-        everyHistoryEndsWithWhatIsWantedOnceTheWorldIsCalm(seed);
+    private static void endsWithWhatIsWanted(long seed) {
+        var mode = seed % 4 == 3 ? SimSpec.Mode.GLOBAL : SimSpec.Mode.REPLICATED;
+        var chaos = Chaos.of(seed, mode);
+        chaos.rage(8);
+        chaos.calm();
+        Rest.check(chaos.world(), "web", Set.of("TasksRunning", "TasksFinished"));
     }
 
     @Test
-    void killedOperatorHasTheSameOutcome() {
-        for (var seed = 1L; seed <= 20; seed++) {
-            var steady = updateWith(seed, 0);
-            var dying = updateWith(seed, 0.3);
-
-            assertThat(dying.outcome()).as("S-7, seed %d", seed).isEqualTo(steady.outcome());
-        }
-    }
-
-    @Test
-    void brokenUpdateStopsAtItsFirstFailureAlsoWhenTheOperatorDies() {
-        for (var seed = 1L; seed <= 20; seed++) {
-            var cluster = new SimCluster(seed, 3, UpdatePolicy.DEFAULT);
-            cluster.scale(4);
-            cluster.run(Duration.ofMinutes(1));
-            cluster.operatorDeaths(0.3);
-            cluster.broken("v2");
-            cluster.template("v2");
-
-            cluster.run(Duration.ofMinutes(2));
-
-            assertThat(cluster.rollout()).as("seed %d", seed).isInstanceOf(Rollout.Paused.class);
-            assertThat(cluster.outcome().stream().filter(slot -> slot.endsWith("=v1")))
-                    .as("seed %d", seed)
-                    .hasSize(3);
-        }
-    }
-
-    private static SimCluster updateWith(long seed, double operatorDeaths) {
-        var cluster = new SimCluster(seed, 3, UpdatePolicy.DEFAULT);
-        cluster.operatorDeaths(operatorDeaths);
-        cluster.scale(5);
-        cluster.run(Duration.ofMinutes(1));
-        cluster.template("v2");
-        cluster.run(Duration.ofSeconds(200));
-        cluster.scale(3);
-        cluster.operatorDeaths(0);
-        cluster.run(Duration.ofMinutes(1));
-        return cluster;
-    }
-
-    private static SimCluster chaos(long seed, double operatorDeaths) {
-        var policy = seed % 3 == 0
-                ? new UpdatePolicy(
-                        2,
-                        Duration.ofSeconds(3),
-                        Duration.ofSeconds(5),
-                        1,
-                        UpdatePolicy.Action.CONTINUE,
-                        UpdatePolicy.Order.START_FIRST)
-                : new UpdatePolicy(
-                        seed % 3,
-                        Duration.ZERO,
-                        Duration.ofSeconds(5),
-                        1,
-                        UpdatePolicy.Action.PAUSE,
-                        UpdatePolicy.Order.STOP_FIRST);
-        var cluster = new SimCluster(seed, 4, policy);
-        cluster.operatorDeaths(operatorDeaths);
-        cluster.taskDeaths(0.01);
-        cluster.broken("v3");
-        IntStream.range(0, 40).forEach(_ -> {
-            disturb(cluster);
-            cluster.run(Duration.ofSeconds(1 + cluster.random().nextInt(15)));
+    void whatIsNotCalmedSaysWhatItWaitsFor() {
+        Seeds.each(1_000, seed -> {
+            var mode = seed % 4 == 3 ? SimSpec.Mode.GLOBAL : SimSpec.Mode.REPLICATED;
+            var chaos = Chaos.of(seed, mode);
+            chaos.rage(6);
+            chaos.endure();
+            var reason = chaos.world().service("web").status().reason();
+            assertThat(reason)
+                    .as(() -> "why it is not ready\n" + Rest.told(chaos.world(), "web"))
+                    .matches(given -> EXPLANATIONS.contains(given) || explainsItself(chaos.world()));
         });
-        return cluster;
     }
 
-    private static void disturb(SimCluster cluster) {
-        var random = cluster.random();
-        var node = cluster.nodeNames().get(random.nextInt(cluster.nodeNames().size()));
-        switch (random.nextInt(5)) {
-            case 0 -> cluster.scale(random.nextInt(8));
-            case 1 -> cluster.template("v" + (1 + random.nextInt(5)));
-            case 2 -> cluster.setNode(node, Node.Health.DOWN, Node.Availability.ACTIVE);
-            case 3 -> cluster.setNode(node, Node.Health.READY, Node.Availability.DRAIN);
-            default -> cluster.setNode(node, Node.Health.READY, Node.Availability.ACTIVE);
-        }
+    /** An update that goes on says how far it is and what it waits for. */
+    private static boolean explainsItself(SimWorld world) {
+        var service = world.service("web").status();
+        return Set.of("Updating", "TasksStarting").contains(service.reason())
+                && world.seenTasks("web").stream().anyMatch(task -> !task.isEnded() || !task.isLive());
     }
 
-    private static void calm(SimCluster cluster) {
-        cluster.operatorDeaths(0);
-        cluster.taskDeaths(0);
-        cluster.broken();
-        cluster.template("v9");
-        cluster.nodeNames().forEach(node -> cluster.setNode(node, Node.Health.READY, Node.Availability.ACTIVE));
-        cluster.run(Duration.ofSeconds(400));
+    @Test
+    void operatorThatIsKilledAtAnyWriteHasTheSameOutcome() {
+        Seeds.each(40, seed -> {
+            var steady = updateWith(seed, -1);
+            for (var write = 1L; write <= steady.operator().writes(); write++) {
+                var dying = updateWith(seed, write);
+                assertThat(outcome(dying))
+                        .as(() -> "S-7, killed after write\n" + Rest.told(dying, "web"))
+                        .isEqualTo(outcome(steady));
+            }
+        });
+    }
+
+    private static SimWorld updateWith(long seed, long deadlyWrite) {
+        var policy = new UpdatePolicy(
+                1 + seed % 2,
+                Duration.ZERO,
+                Duration.ofSeconds(5),
+                0,
+                UpdatePolicy.Action.PAUSE,
+                seed % 3 == 0 ? UpdatePolicy.Order.START_FIRST : UpdatePolicy.Order.STOP_FIRST);
+        var world = new SimWorld(seed, 3, seed % 2 == 0);
+        world.kubelets().broken("v3");
+        world.operator().diesAfter(deadlyWrite);
+        world.add("web", SimSpec.of(SimSpec.Mode.REPLICATED, 4, policy));
+        world.run(Duration.ofMinutes(1));
+        world.change("web", spec -> spec.template("v2"));
+        world.run(Duration.ofMinutes(4));
+        world.node("n0", node -> node.labelled(Map.of("zone", "z1")));
+        world.change("web", spec -> spec.replicas(3).constrained(SimSpec.constraint("node.labels.zone==z1")));
+        world.run(Duration.ofMinutes(4));
+        return world;
+    }
+
+    /** Revisions of what runs. Which slots are scaled away depends on where their tasks are. */
+    private static List<String> outcome(SimWorld world) {
+        return world.tasks("web").stream()
+                .filter(task -> task.isLive() && task.state() == TaskState.RUNNING)
+                .map(task -> task.revision().toString())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void brokenUpdateStopsAtItsFirstFailureWheneverTheOperatorDies() {
+        Seeds.each(500, seed -> {
+            var world = new SimWorld(seed, 3, seed % 2 == 0);
+            world.kubelets().broken("v2");
+            world.add("web", SimSpec.of(SimSpec.Mode.REPLICATED, 4, UpdatePolicy.DEFAULT));
+            world.run(Duration.ofMinutes(1));
+            world.operator().mortality(0.1);
+            world.change("web", spec -> spec.template("v2"));
+            world.run(Duration.ofMinutes(4));
+
+            assertThat(world.service("web").status().rollout())
+                    .as(() -> Rest.told(world, "web"))
+                    .isInstanceOf(Rollout.Paused.class);
+            assertThat(outcome(world).stream().filter(slot -> slot.contains("template=v1")))
+                    .as(() -> Rest.told(world, "web"))
+                    .hasSize(3);
+        });
+    }
+
+    @Test
+    void changedLabelOfANodeMakesNoUpdateAndLeavesNothingThere() {
+        Seeds.each(500, seed -> {
+            var world = new SimWorld(seed, 4, true);
+            var mode = seed % 2 == 0 ? SimSpec.Mode.REPLICATED : SimSpec.Mode.GLOBAL;
+            var zone = SimSpec.constraint("node.labels.zone==z0");
+            world.add("web", SimSpec.of(mode, 4, UpdatePolicy.DEFAULT).constrained(zone));
+            world.operator().mortality(0.05);
+            world.run(Duration.ofMinutes(1));
+            world.node("n0", node -> node.labelled(Map.of("zone", "z9")));
+            world.run(Duration.ofMinutes(4));
+
+            assertThat(world.service("web").status().rollout()).isEqualTo(new Rollout.Idle());
+            assertThat(world.tasks("web"))
+                    .as(() -> Rest.told(world, "web"))
+                    .filteredOn(task -> task.node().filter("n0"::equals).isPresent())
+                    .isNotEmpty()
+                    .noneMatch(Task::isLive)
+                    .allMatch(task -> task.state() == TaskState.REJECTED);
+            Rest.check(world, "web", Set.of("TasksRunning"));
+        });
+    }
+
+    @Test
+    void nodeThatStaysAwayForADayLeavesOrphansAndNothingThatHangs() {
+        LongStream.range(0, 50).forEach(seed -> {
+            var world = new SimWorld(seed, 4, true);
+            var mode = seed % 2 == 0 ? SimSpec.Mode.REPLICATED : SimSpec.Mode.GLOBAL;
+            world.add("web", SimSpec.of(mode, 4, UpdatePolicy.DEFAULT));
+            world.run(Duration.ofMinutes(1));
+            world.node("n0", node -> node.silent(world.now(), false));
+            world.run(Duration.ofHours(25));
+
+            assertThat(world.tasks("web"))
+                    .as(() -> Rest.told(world, "web"))
+                    .allMatch(task -> task.isLive() || task.isEnded())
+                    .filteredOn(task -> task.node().filter("n0"::equals).isPresent())
+                    .isNotEmpty()
+                    .allMatch(task -> task.state() == TaskState.ORPHANED);
+            Rest.check(world, "web", Set.of("TasksRunning"));
+        });
     }
 }

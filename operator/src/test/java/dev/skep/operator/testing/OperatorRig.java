@@ -10,6 +10,10 @@ import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.domain.GateImage;
 import dev.skep.operator.domain.Limits;
+import dev.skep.operator.kube.network.NetworkLoop;
+import dev.skep.operator.kube.network.NetworkSettings;
+import dev.skep.operator.kube.network.Outcomes;
+import dev.skep.operator.kube.network.SwarmNetworkReconciler;
 import dev.skep.operator.kube.node.NodeWatch;
 import dev.skep.operator.kube.secret.SwarmConfigReconciler;
 import dev.skep.operator.kube.secret.SwarmSecretReconciler;
@@ -24,18 +28,24 @@ import dev.skep.operator.kube.stack.StackReconciler;
 import dev.skep.operator.kube.stack.StackSettings;
 import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.model.Table;
+import dev.skep.operator.plan.network.Cidr;
+import dev.skep.operator.plan.network.PoolSettings;
+import dev.skep.operator.plan.network.PortRange;
 import dev.skep.stack.translate.VolumeChoice;
 import dev.skep.testing.ChartRights;
 import dev.skep.testing.TestApiServer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +60,24 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class OperatorRig implements BeforeEachCallback, AfterEachCallback {
     private static final List<String> NODES = List.of("n1", "n2", "n3");
 
+    /** Apart from those of the network side's own tests. */
+    private static final PoolSettings POOLS = new PoolSettings(
+            Cidr.parse("10.231.0.0/16").orElseThrow(),
+            24,
+            Cidr.parse("10.232.0.0/16").orElseThrow(),
+            61_000,
+            new PortRange(20_000, 22_767),
+            new TreeSet<>());
+
     private static final GateImage GATE = new GateImage("gate:1", PullPolicy.IF_NOT_PRESENT, List.of("skep-registry"));
 
     private final TestApiServer server = TestApiServer.connect();
     private final KubernetesClient client = server.client();
     private final List<Part> parts;
     private final String namespace;
+    /** The operator's own, where the network side keeps its slices. */
+    private final String own;
+
     private final ChartRights rights;
     private Limits limits = new Limits(100_000, 100_000);
     private @Nullable KubeletStandIn kubelet;
@@ -66,7 +88,9 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
         SERVICES,
         STACKS,
         SECRETS,
-        CONFIGS
+        CONFIGS,
+        /** Networks and what they give out; skep has a namespace of its own then. */
+        NETWORKS
     }
 
     /**
@@ -77,7 +101,13 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
      */
     public OperatorRig(String name, Part... parts) {
         this.parts = List.of(parts);
-        this.namespace = client.namespaces()
+        this.namespace = createNamespace(name);
+        this.own = this.parts.contains(Part.NETWORKS) ? createNamespace(name + "-skep") : namespace;
+        this.rights = new ChartRights(client, "skep-operator", own);
+    }
+
+    private String createNamespace(String name) {
+        return client.namespaces()
                 .resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withGenerateName(name + "-it-")
@@ -86,7 +116,6 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
                 .create()
                 .getMetadata()
                 .getName();
-        this.rights = new ChartRights(client, "skep-operator", namespace);
     }
 
     /** The same, whose operator holds no more than this. */
@@ -110,11 +139,25 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
         Optional.ofNullable(kubelet).ifPresent(KubeletStandIn::close);
         Stream.of(Stack.class, SwarmService.class, SwarmNetwork.class, SwarmSecret.class, SwarmConfig.class)
                 .forEach(kind -> client.resources(kind).inNamespace(namespace).delete());
+        letGo(namespace);
         // no kubelet is left that would end them
         client.pods().inNamespace(namespace).withGracePeriod(0).delete();
         client.namespaces().withName(namespace).delete();
+        if (!own.equals(namespace)) {
+            client.resources(SwarmNetwork.class).inNamespace(own).delete();
+            letGo(own);
+            client.namespaces().withName(own).delete();
+        }
         rights.close();
         server.close();
+    }
+
+    /** No operator is left that would take its finalizers off. */
+    private void letGo(String where) {
+        Stream.of(SwarmNetwork.class, SwarmSecret.class, SwarmConfig.class)
+                .flatMap(kind -> client.resources(kind).inNamespace(where).list().getItems().stream())
+                .forEach(held -> client.resource(held)
+                        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}"));
     }
 
     /** A client with all rights. */
@@ -179,56 +222,63 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
     /** One life of the operator. */
     private final class Life {
         private final Clock clock = Clock.systemUTC();
-        private final KubernetesClient own = operator();
+        private final KubernetesClient rightful = operator();
         private final ClusterModel model = new ClusterModel();
-        private final Informers informers = new Informers(own, model, namespace, clock);
-        private final NodeWatch nodes = new NodeWatch(own, model.nodes(), namespace);
-        private final Operator operator =
-                new Operator(overrider -> overrider.withKubernetesClient(own).withCloseClientOnStop(false));
+        private final Informers informers = new Informers(rightful, model, own, clock);
+        private final NodeWatch nodes = new NodeWatch(rightful, model.nodes(), own);
+        private final Outcomes outcomes = new Outcomes();
+        private final NetworkLoop networks =
+                new NetworkLoop(rightful, model, new NetworkSettings(own, POOLS, outcomes, clock), (_, _) -> {});
+        private final Operator operator = new Operator(
+                overrider -> overrider.withKubernetesClient(rightful).withCloseClientOnStop(false));
 
         Life() {
             parts.forEach(this::register);
-            watch(SwarmNetwork.class, model.networks());
-            if (!parts.contains(Part.SERVICES)) {
-                watch(SwarmService.class, model.services());
-            }
-            if (!parts.contains(Part.SECRETS)) {
-                watch(SwarmSecret.class, model.secrets());
-            }
+            watchUnless(Part.NETWORKS, SwarmNetwork.class, model.networks());
+            watchUnless(Part.SERVICES, SwarmService.class, model.services());
+            watchUnless(Part.SECRETS, SwarmSecret.class, model.secrets());
             informers.start();
             nodes.start();
             operator.start();
+            if (parts.contains(Part.NETWORKS)) {
+                networks.start();
+            }
         }
 
-        private <T extends HasMetadata> void watch(Class<T> kind, Table<T> table) {
-            informers.with(own.resources(kind).inNamespace(namespace), table);
+        private <T extends HasMetadata> void watchUnless(Part reconciled, Class<T> kind, Table<T> table) {
+            if (!parts.contains(reconciled)) {
+                informers.with(rightful.resources(kind).inNamespace(namespace), table);
+            }
         }
 
         private void register(Part part) {
             switch (part) {
-                case SERVICES ->
-                    register(
-                            new ServiceReconciler(
-                                    own,
-                                    new ServiceSettings(Duration.ofSeconds(2), GATE, limits.tasks()),
-                                    model,
-                                    nodes,
-                                    clock),
-                            model.services());
+                case SERVICES -> register(services(), model.services());
                 case STACKS ->
                     operator.register(
                             new StackReconciler(
-                                    own,
+                                    rightful,
                                     model,
-                                    new Events(own, clock),
+                                    new Events(rightful, clock),
                                     new StackSettings(limits.objects(), VolumeChoice.CLAIM),
                                     clock),
                             overrider -> overrider.settingNamespace(namespace));
-                case SECRETS -> register(new SwarmSecretReconciler(own, clock), model.secrets());
+                case SECRETS -> register(new SwarmSecretReconciler(rightful, model, clock), model.secrets());
                 case CONFIGS ->
                     operator.register(
-                            new SwarmConfigReconciler(own, clock), overrider -> overrider.settingNamespace(namespace));
+                            new SwarmConfigReconciler(rightful, model, clock),
+                            overrider -> overrider.settingNamespace(namespace));
+                case NETWORKS ->
+                    register(
+                            new SwarmNetworkReconciler(
+                                    rightful, model.networks(), outcomes, new Events(rightful, clock), clock),
+                            model.networks());
             }
+        }
+
+        private ServiceReconciler services() {
+            return new ServiceReconciler(
+                    rightful, new ServiceSettings(Duration.ofSeconds(2), GATE, limits.tasks()), model, nodes, clock);
         }
 
         private <T extends HasMetadata> void register(Reconciler<T> reconciler, Table<T> table) {
@@ -239,6 +289,7 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
 
         void end() {
             operator.stop();
+            networks.stop();
             nodes.close();
             informers.close();
         }

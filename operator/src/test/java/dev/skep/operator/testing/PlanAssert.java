@@ -62,6 +62,15 @@ public final class PlanAssert extends AbstractAssert<PlanAssert, ServicePlan> {
         return this;
     }
 
+    /** The plan gives up exactly these tasks, and does nothing else. */
+    public PlanAssert orphans(String... names) {
+        Assertions.assertThat(actual.actions())
+                .allMatch(ServiceAction.OrphanTask.class::isInstance)
+                .extracting(action -> ((ServiceAction.OrphanTask) action).task().name())
+                .containsExactlyInAnyOrder(names);
+        return this;
+    }
+
     /** The condition holds with this reason. */
     public PlanAssert says(String type, String reason) {
         Assertions.assertThat(actual.status().verdicts())

@@ -2,6 +2,7 @@ package dev.skep.operator.testing;
 
 import static dev.skep.operator.testing.Worlds.with;
 
+import dev.skep.operator.domain.Revision;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
@@ -31,6 +32,29 @@ public final class TaskVariations {
                 false,
                 Optional.empty());
         return with(task, task.node(), seen, task.stop());
+    }
+
+    /** It ended as the constraint enforcer's tasks do. */
+    public static Task evicted(Task task) {
+        var seen = new Task.Observation(
+                TaskState.REJECTED,
+                "assigned node no longer meets constraints",
+                task.changedAt(),
+                task.seen().runningSince(),
+                Optional.empty(),
+                false,
+                Optional.empty());
+        return with(task, task.node(), seen, task.stop());
+    }
+
+    /** Its pod does not tell by which placement its node was chosen. */
+    public static Task ofOlderVersion(Task task) {
+        return Worlds.of(task, new Revision(task.revision().template(), Optional.empty()));
+    }
+
+    /** Nobody will hear of it again. */
+    public static Task orphaned(Task task) {
+        return with(task, task.node(), Task.Observation.of(TaskState.ORPHANED, Worlds.NOW), task.stop());
     }
 
     public static Task declined(Task task) {
@@ -67,7 +91,7 @@ public final class TaskVariations {
                 task.slot(),
                 task.iteration(),
                 task.attempt(),
-                task.specHash(),
+                task.revision(),
                 task.node(),
                 task.seen(),
                 task.stop(),

@@ -6,6 +6,7 @@ import dev.skep.operator.domain.JobRun;
 import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.PlacementPolicy;
 import dev.skep.operator.domain.RestartPolicy;
+import dev.skep.operator.domain.Revision;
 import dev.skep.operator.domain.Rollout;
 import dev.skep.operator.domain.ServiceDefinition;
 import dev.skep.operator.domain.ServiceMode;
@@ -30,7 +31,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * A world of one service {@code web}, told in words: {@code world().replicas(3).running(1, 2).failed(3)}. Tasks are of the
- * template that was named last before them; the service has the one named last of all.
+ * template and the placement that were named last before them; the service has those named last of all.
  */
 public final class Worlds {
     /** When every world is looked at, unless it says otherwise. */
@@ -305,10 +306,26 @@ public final class Worlds {
                 task.slot(),
                 task.iteration(),
                 task.attempt(),
-                task.specHash(),
+                task.revision(),
                 node,
                 seen,
                 stop,
+                task.createdAt(),
+                task.restarts(),
+                task.demand());
+    }
+
+    /** A task that was made from something else. */
+    public static Task of(Task task, Revision revision) {
+        return new Task(
+                task.name(),
+                task.slot(),
+                task.iteration(),
+                task.attempt(),
+                revision,
+                task.node(),
+                task.seen(),
+                task.stop(),
                 task.createdAt(),
                 task.restarts(),
                 task.demand());
@@ -322,7 +339,7 @@ public final class Worlds {
                 why.slot(),
                 why.iteration(),
                 why.attempt(),
-                why.specHash(),
+                why.revision(),
                 why.node(),
                 why.seen(),
                 why.stop(),
@@ -332,8 +349,9 @@ public final class Worlds {
     }
 
     public ServiceWorld build() {
-        var service = new ServiceDefinition("web", mode, template, restart, update, placement, demand, volumes);
-        return new ServiceWorld(service, tasks, nodes, rollout, job, dependencies, room, suspicious, refusal, now);
+        var service = new ServiceDefinition("web", mode, revision(), restart, update, placement, demand, volumes);
+        return new ServiceWorld(
+                service, tasks, nodes, rollout, job, dependencies, room, suspicious, refusal, refusal.isEmpty(), now);
     }
 
     private Worlds tasks(TaskState state, int secondsAgo, int... slots) {
@@ -341,6 +359,10 @@ public final class Worlds {
             tasks.add(task(slot, state, secondsAgo));
         }
         return this;
+    }
+
+    private Revision revision() {
+        return new Revision(template, Optional.of(placement.constraints().toString()));
     }
 
     private void add(Task task, UnaryOperator<Task> change) {
@@ -360,7 +382,7 @@ public final class Worlds {
                 slot,
                 iteration,
                 attempt,
-                template,
+                revision(),
                 Optional.of(node),
                 Task.Observation.of(state, changed),
                 Optional.empty(),

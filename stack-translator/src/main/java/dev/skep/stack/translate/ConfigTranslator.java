@@ -1,5 +1,6 @@
 package dev.skep.stack.translate;
 
+import dev.skep.api.rules.SizeRules;
 import dev.skep.stack.compose.node.Field;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +26,11 @@ record ConfigTranslator(Scope scope) {
         }
         var content = given.get().withTemplate(field.text("template_driver").orElse(""));
         var named = new Scope.Declared(field, declared.swarmName(), content.versioned(declared.objectName()), false);
+        var spec = content.spec(scope.labels(field));
+        new Oversize(scope.findings()).say(field, SizeRules.of(spec));
         return new Versioned(
                 named,
-                Optional.of(new WantedObject.Config(
-                        scope.metadata(named.objectName(), named.swarmName()), content.spec(scope.labels(field)))));
+                Optional.of(new WantedObject.Config(scope.metadata(named.objectName(), named.swarmName()), spec)));
     }
 
     private Optional<ConfigContent> content(Field field) {

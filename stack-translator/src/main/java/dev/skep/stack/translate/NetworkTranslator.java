@@ -1,5 +1,6 @@
 package dev.skep.stack.translate;
 
+import dev.skep.api.rules.SizeRules;
 import dev.skep.api.support.Shortfalls;
 import dev.skep.api.v1alpha1.NetworkAttachment;
 import dev.skep.api.v1alpha1.SubnetSpec;
@@ -132,6 +133,7 @@ final class NetworkTranslator {
         }
         var spec = spec(network.field());
         new Support(findings).say(network.field(), Shortfalls.of(spec));
+        new Oversize(findings).say(network.field(), SizeRules.of(spec));
         return new WantedObject.Network(scope.metadata(network.objectName(), network.swarmName()), spec);
     }
 

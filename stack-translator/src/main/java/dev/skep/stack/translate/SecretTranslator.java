@@ -1,6 +1,7 @@
 package dev.skep.stack.translate;
 
 import dev.skep.api.ObjectNames;
+import dev.skep.api.rules.SizeRules;
 import dev.skep.api.support.Shortfalls;
 import dev.skep.api.v1alpha1.SecretSource;
 import dev.skep.api.v1alpha1.SwarmSecretSpec;
@@ -44,6 +45,7 @@ record SecretTranslator(Scope scope) {
                 false);
         var spec = new SwarmSecretSpec(source.get().sealed(), source.get().secretRef(), scope.labels(declared.field()));
         new Support(scope.findings()).say(declared.field(), Shortfalls.of(spec));
+        new Oversize(scope.findings()).say(declared.field(), SizeRules.of(spec));
         return new Versioned(
                 named,
                 Optional.of(new WantedObject.Secret(scope.metadata(named.objectName(), named.swarmName()), spec)));

@@ -3,6 +3,7 @@ package dev.skep.stack.translate;
 import dev.skep.api.Annotations;
 import dev.skep.api.Labels;
 import dev.skep.api.ObjectNames;
+import dev.skep.api.rules.SizeRules;
 import dev.skep.api.rules.SwarmNames;
 import dev.skep.api.support.Shortfalls;
 import dev.skep.api.v1alpha1.EndpointMode;
@@ -36,6 +37,7 @@ record ServiceTranslator(
                 new TranslatedService(service, invocation, DeployTranslator.of(service, scope.findings()), this).spec();
         checkEndpoint(service, spec);
         new Support(scope.findings()).say(service, Shortfalls.of(spec));
+        new Oversize(scope.findings()).say(service, SizeRules.of(spec));
         return new WantedObject.Service(scope.metadata(ObjectNames.inStack(stack, service.key()), swarmName), spec);
     }
 

@@ -99,10 +99,10 @@ final class NodeReader {
         return ready.equals("True") ? Node.Health.READY : Node.Health.NOT_READY;
     }
 
-    /** What device plugins and the like count; such names have a domain. */
+    /** How many pods kubelet takes, and what device plugins and the like count; such names have a domain. */
     private static Map<String, Long> extended(Map<String, Quantity> amounts) {
         return amounts.entrySet().stream()
-                .filter(entry -> entry.getKey().contains("/"))
+                .filter(entry -> entry.getKey().contains("/") || entry.getKey().equals(Node.PODS))
                 .collect(Collectors.toMap(
                         entry -> entry.getKey(),
                         entry -> entry.getValue().getNumericalAmount().longValue()));

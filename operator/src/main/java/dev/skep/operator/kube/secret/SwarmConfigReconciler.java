@@ -5,19 +5,29 @@ import dev.skep.api.v1alpha1.SwarmConfig;
 import dev.skep.api.v1alpha1.SwarmConfigSpec;
 import dev.skep.api.v1alpha1.SwarmConfigStatus;
 import dev.skep.operator.kube.shared.Conditions;
+import dev.skep.operator.kube.shared.FailedPasses;
 import dev.skep.operator.kube.shared.OwnedMetadata;
 import dev.skep.operator.kube.shared.StatusWriter;
 import dev.skep.operator.kube.shared.TrimmedStore;
+import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.plan.secret.ContentRules;
 import dev.skep.operator.plan.secret.Verdict;
+import dev.skep.operator.plan.stack.ObjectKind;
+import dev.skep.operator.plan.stack.ObjectName;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,8 +38,11 @@ import java.util.Map;
 /** Puts each SwarmConfig's content into the immutable ConfigMap {@code skep-config-<name>}, key {@code data}. */
 @ControllerConfiguration(
         name = "config",
+        finalizerName = SwarmConfigReconciler.FINALIZER,
         informer = @Informer(itemStore = TrimmedStore.class, informerListLimit = TrimmedStore.PAGE))
-public final class SwarmConfigReconciler implements Reconciler<SwarmConfig> {
+public final class SwarmConfigReconciler implements Reconciler<SwarmConfig>, Cleaner<SwarmConfig> {
+    /** Holds a config while something uses it. */
+    public static final String FINALIZER = "skep.dev/config";
     /** What the ConfigMap's name starts with. */
     public static final String PREFIX = "skep-config-";
     /** Key of the content in the ConfigMap. */
@@ -42,25 +55,57 @@ public final class SwarmConfigReconciler implements Reconciler<SwarmConfig> {
     private final KubernetesClient client;
     private final StatusWriter statuses;
     private final Clock clock;
+    private final FailedPasses failures;
+    private final Holding holding;
+    private final SimpleInboundEventSource<SwarmConfig> wakeUps = new SimpleInboundEventSource<>("uses");
 
     /** Writes ConfigMaps with the given client. */
-    public SwarmConfigReconciler(KubernetesClient client, Clock clock) {
+    public SwarmConfigReconciler(KubernetesClient client, ClusterModel model, Clock clock) {
         this.client = client;
         this.statuses = new StatusWriter(client, "skep-config-status");
         this.clock = clock;
+        this.failures = new FailedPasses(clock);
+        this.holding = new Holding(client, model, failures, wakeUps::propagateEvent, clock);
+    }
+
+    @Override
+    public List<EventSource<?, SwarmConfig>> prepareEventSources(EventSourceContext<SwarmConfig> context) {
+        return List.of(wakeUps);
+    }
+
+    @Override
+    public DeleteControl cleanup(SwarmConfig config, Context<SwarmConfig> context) {
+        return holding.cleanup(
+                config,
+                new ObjectName(ObjectKind.CONFIG, config.getMetadata().getName()),
+                conditions(config),
+                all -> statuses.write(
+                        config,
+                        new SwarmConfig(),
+                        new SwarmConfigStatus(config.getMetadata().getGeneration(), all)));
+    }
+
+    private static List<Condition> conditions(SwarmConfig config) {
+        return config.getStatus() == null ? List.of() : config.getStatus().conditions();
+    }
+
+    @Override
+    public ErrorStatusUpdateControl<SwarmConfig> updateErrorStatus(
+            SwarmConfig config, Context<SwarmConfig> context, Exception failure) {
+        return failures.after(config, failure);
     }
 
     @Override
     public UpdateControl<SwarmConfig> reconcile(SwarmConfig config, Context<SwarmConfig> context) {
+        if (failures.isOver(config)) {
+            return UpdateControl.noUpdate();
+        }
         var verdict = ContentRules.config(config.getSpec(), length(config.getSpec()));
         if (verdict.outcome() == Verdict.Outcome.AVAILABLE) {
             verdict = provide(config);
         }
-        var before = config.getStatus() == null
-                ? List.<Condition>of()
-                : config.getStatus().conditions();
         var generation = config.getMetadata().getGeneration();
-        var conditions = new Conditions(before, generation, clock.instant());
+        var conditions = new Conditions(conditions(config), generation, clock.instant());
         var wanted = new SwarmConfigStatus(generation, VerdictConditions.of(verdict, conditions));
         if (!wanted.equals(config.getStatus())) {
             statuses.write(config, new SwarmConfig(), wanted);

@@ -65,6 +65,8 @@ final class Decisions {
             case ServiceAction.ExplainTask _,
                     ServiceAction.StopTask _,
                     ServiceAction.DeclineTask _,
+                    ServiceAction.OrphanTask _,
+                    ServiceAction.AdoptTask _,
                     ServiceAction.ForgetTask _ -> Stream.empty();
         };
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param followed the updates of others that the template takes into account
  * @param circles services that it would be replaced after, were they not in a circle with it
  * @param pods the pods of its tasks by name, of the versions that the world was read from
+ * @param accepted whether the specification is taken; otherwise the one before it goes on, if there is one
  * @param stopSignalIgnored whether the API server dropped the stop signal of a task's pod
  */
 record Observed(
@@ -24,6 +25,7 @@ record Observed(
         Followed followed,
         List<String> circles,
         Map<String, Identity> pods,
+        boolean accepted,
         boolean stopSignalIgnored) {
 
     /** The pod of a task, of the version that the world was read from. */

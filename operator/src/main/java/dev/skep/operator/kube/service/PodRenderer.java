@@ -77,7 +77,7 @@ record PodRenderer(KubernetesSerialization serialization) {
             labels.put(Labels.ITERATION, Integer.toString(task.iteration()));
         }
         labels.put(Labels.ATTEMPT, Integer.toString(task.attempt()));
-        labels.put(Labels.SPEC_HASH, template.specHash());
+        labels.put(Labels.SPEC_HASH, template.revision().template());
         labels.put(Labels.MANAGED_BY, Labels.SKEP);
         if (task.slot() instanceof Slot.Numbered(var number)) {
             labels.put(Labels.SLOT, Integer.toString(number));
@@ -100,6 +100,7 @@ record PodRenderer(KubernetesSerialization serialization) {
                 Annotations.NETWORKS, serialization.asJson(template.spec().networks()));
         annotations.put(Annotations.PORTS, serialization.asJson(template.spec().ports()));
         TaskFiles.of(template.spec()).annotation().ifPresent(text -> annotations.put(Annotations.FILES, text));
+        template.revision().placement().ifPresent(hash -> annotations.put(Annotations.PLACEMENT, hash));
         annotations.put(Annotations.DESIRED_STATE, "running");
         annotations.put(
                 Annotations.SWARM_NAME,

@@ -20,15 +20,27 @@ final class Refusals {
 
     private Refusals() {}
 
+    /** The first reason for which the specification is not taken. */
+    static Optional<Refusal> of(SwarmService service) {
+        var spec = service.getSpec();
+        return Stream.of(name(service), shortfall(spec), violation(spec))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
     /**
-     * The first reason to do nothing for the service.
+     * The first secret that no task can be made without.
      *
      * @param secrets the SwarmSecrets that exist among those the service names
      */
-    static Optional<Refusal> of(SwarmService service, Map<String, SwarmSecret> secrets) {
-        var spec = service.getSpec();
-        return Stream.of(name(service), shortfall(spec), violation(spec), secrets(spec, secrets))
-                .flatMap(Optional::stream)
+    static Optional<Refusal> missing(SwarmServiceSpec spec, Map<String, SwarmSecret> secrets) {
+        return spec.secrets().stream()
+                .map(FileReference::name)
+                .flatMap(name -> Optional.ofNullable(secrets.get(name))
+                        .map(Refusals::sealed)
+                        .orElseGet(() -> Optional.of(new Refusal(
+                                "SecretNotFound", "secret not found: " + name + "; it is waited for", false)))
+                        .stream())
                 .findFirst();
     }
 
@@ -51,17 +63,6 @@ final class Refusals {
         return ServiceRules.of(spec).stream()
                 .findFirst()
                 .map(found -> new Refusal("InvalidSpec", found.path() + ": " + found.message(), true));
-    }
-
-    private static Optional<Refusal> secrets(SwarmServiceSpec spec, Map<String, SwarmSecret> secrets) {
-        return spec.secrets().stream()
-                .map(FileReference::name)
-                .flatMap(name -> Optional.ofNullable(secrets.get(name))
-                        .map(Refusals::sealed)
-                        .orElseGet(() -> Optional.of(new Refusal(
-                                "SecretNotFound", "secret not found: " + name + "; it is waited for", false)))
-                        .stream())
-                .findFirst();
     }
 
     private static Optional<Refusal> sealed(SwarmSecret secret) {

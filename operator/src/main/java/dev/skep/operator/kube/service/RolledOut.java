@@ -41,7 +41,8 @@ final class RolledOut {
     private static boolean isAtWork(String revision, String service, List<Task> tasks) {
         var hasRun = false;
         for (var task : tasks) {
-            var isOf = revision.equals(TaskNames.revisionName(service, task.specHash()));
+            var isOf = revision.equals(
+                    TaskNames.revisionName(service, task.revision().template()));
             if (task.isLive() && !isOf) {
                 return false;
             }

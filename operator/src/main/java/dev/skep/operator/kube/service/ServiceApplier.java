@@ -5,6 +5,7 @@ import dev.skep.api.Labels;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.kube.shared.OwnedMetadata;
+import dev.skep.operator.kube.shared.TerminatingNamespace;
 import dev.skep.operator.kube.task.TaskParts;
 import dev.skep.operator.plan.schedule.Placement;
 import dev.skep.operator.plan.service.ServiceAction;
@@ -20,47 +21,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a plan's actions. What it wrote is in the model before the next pass. */
 record ServiceApplier(KubernetesClient client, PodRenderer renderer, PullSecrets pullSecrets, PodWrites writes) {
 
     /**
-     * Performs the actions, those of one kind side by side and one kind after the other, in order. One that the API server refuses
-     * holds up no other, but that no further pod is begun after one was refused. A pod that is gone, or is not the one that was
-     * observed, is left to the next pass.
+     * Performs the actions: those of one kind that follow each other side by side, the kinds one after the other. One that the API server
+     * refuses holds up no other, but that no further pod is asked for after one was refused. A pod that is gone, or is not the one that
+     * was observed, is left to the next pass.
      *
      * @return why something cannot be written, if something cannot
      */
     Optional<Refusal> apply(List<ServiceAction> actions, Observed observed) {
-        var refusals = Collections.synchronizedList(new ArrayList<Refusal>());
-        var isFull = new AtomicBoolean();
-        for (var kind : byKind(actions)) {
-            var makes = kind.getFirst() instanceof ServiceAction.CreateTask;
-            if (makes && isFull.get()) {
-                continue;
+        var refusals = new ArrayList<Refusal>();
+        for (var from = 0; from < actions.size(); ) {
+            var kind = actions.get(from).getClass();
+            var to = from + 1;
+            while (to < actions.size() && actions.get(to).getClass() == kind) {
+                to++;
             }
-            SideBySide.run(kind, action -> {
-                var refusal = apply(action, observed);
-                refusal.ifPresent(refusals::add);
-                isFull.compareAndSet(false, makes && refusal.isPresent());
-                return !makes || refusal.isEmpty();
-            });
+            refusals.addAll(SlowStart.each(
+                    actions.subList(from, to),
+                    action -> apply(action, observed),
+                    kind == ServiceAction.CreateTask.class));
+            from = to;
         }
         return refusals.stream().findFirst();
-    }
-
-    /** The actions, cut where one of another kind than before begins: no two of one kind are of one pod. */
-    private static List<List<ServiceAction>> byKind(List<ServiceAction> actions) {
-        var kinds = new ArrayList<List<ServiceAction>>();
-        for (var action : actions) {
-            if (kinds.isEmpty() || !kinds.getLast().getFirst().getClass().equals(action.getClass())) {
-                kinds.add(new ArrayList<>());
-            }
-            kinds.getLast().add(action);
-        }
-        return kinds;
     }
 
     private Optional<Refusal> apply(ServiceAction action, Observed observed) {
@@ -69,12 +56,15 @@ record ServiceApplier(KubernetesClient client, PodRenderer renderer, PullSecrets
             case ServiceAction.AssignTask(var task, var node) ->
                 Templates.nameTheNode(observed.template().spec())
                         ? remake(observed, task, node)
-                        : patch(observed, task, assignment(node));
+                        : patch(observed, task, assignment(node, observed.template()));
+            case ServiceAction.AdoptTask(var task) ->
+                patch(observed, task, annotations(placement(observed.template())));
             case ServiceAction.ExplainTask(var task, var why) ->
                 patch(observed, task, annotations(nullable(Annotations.PENDING_REASON, why)));
             case ServiceAction.StopTask(var task, var reason) ->
                 patch(observed, task, stop(reason, observed.world().now()));
             case ServiceAction.DeclineTask(var task, var why) -> decline(observed, task, why);
+            case ServiceAction.OrphanTask(var task) -> orphan(observed, task);
             case ServiceAction.ForgetTask(var task) -> forget(observed, task);
         };
     }
@@ -88,7 +78,7 @@ record ServiceApplier(KubernetesClient client, PodRenderer renderer, PullSecrets
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
                 return existing(template, pod);
-            } else if (PodWrites.isRefusal(e)) {
+            } else if (PodWrites.isRefusal(e) && !TerminatingNamespace.isReasonOf(e)) {
                 return Optional.of(new Refusal(
                         "PodRefused", "the API server refuses the task's pod: " + PodWrites.message(e), true));
             }
@@ -104,7 +94,7 @@ record ServiceApplier(KubernetesClient client, PodRenderer renderer, PullSecrets
         }
         var labels = Optional.ofNullable(found.getMetadata().getLabels()).orElse(Map.of());
         if (OwnedMetadata.isOwnedBy(found, template.service())
-                && template.specHash().equals(labels.get(Labels.SPEC_HASH))) {
+                && template.revision().template().equals(labels.get(Labels.SPEC_HASH))) {
             writes.remember(found);
             return Optional.empty();
         }
@@ -122,7 +112,7 @@ record ServiceApplier(KubernetesClient client, PodRenderer renderer, PullSecrets
     private Optional<Refusal> remake(Observed observed, Task task, String node) {
         var template = observed.template();
         var refusal = forget(observed, task);
-        return refusal.isEmpty() && task.specHash().equals(template.specHash())
+        return refusal.isEmpty() && task.revision().hasTemplateOf(template.revision())
                 ? create(
                         template,
                         new ServiceAction.CreateTask(
@@ -135,7 +125,16 @@ record ServiceApplier(KubernetesClient client, PodRenderer renderer, PullSecrets
     }
 
     private Optional<Refusal> decline(Observed observed, Task task, String why) {
-        var status = Map.of("phase", "Failed", "reason", TaskParts.DECLINED, "message", why);
+        return fail(observed, task, TaskParts.DECLINED, why);
+    }
+
+    private Optional<Refusal> orphan(Observed observed, Task task) {
+        var why = "nothing was heard of node " + task.node().orElse("") + " for too long";
+        return fail(observed, task, TaskParts.ORPHANED, why);
+    }
+
+    private Optional<Refusal> fail(Observed observed, Task task, String reason, String message) {
+        var status = Map.of("phase", "Failed", "reason", reason, "message", message);
         return observed.pod(task).flatMap(pod -> writes.patchStatus(pod, status));
     }
 
@@ -144,8 +143,10 @@ record ServiceApplier(KubernetesClient client, PodRenderer renderer, PullSecrets
     }
 
     /** Affinity set and gate removed in one write (C-4). */
-    private static Map<String, Object> assignment(String node) {
-        var change = new HashMap<>(annotations(nullable(Annotations.PENDING_REASON, null)));
+    private static Map<String, Object> assignment(String node, TaskTemplate template) {
+        var noted = new HashMap<String, @Nullable Object>(placement(template));
+        noted.put(Annotations.PENDING_REASON, null);
+        var change = new HashMap<>(annotations(noted));
         change.put("spec", nullable("schedulingGates", null, "affinity", PodRenderer.affinity(node)));
         return change;
     }
@@ -162,6 +163,10 @@ record ServiceApplier(KubernetesClient client, PodRenderer renderer, PullSecrets
                 now.toString())));
         change.put("spec", Map.of("activeDeadlineSeconds", 1));
         return change;
+    }
+
+    private static Map<String, @Nullable Object> placement(TaskTemplate template) {
+        return nullable(Annotations.PLACEMENT, template.revision().placement().orElse(null));
     }
 
     private static Map<String, Object> annotations(Map<String, @Nullable Object> annotations) {

@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told about a service by Events, for {@code kubectl describe}: updates that begin, pause and end, tasks that no node takes or that
- * fail, and refusals. At most one per reason, service and minute.
+ * What is told about a service by Events, for {@code kubectl describe}: updates that begin, pause and end, tasks that are stopped and why, that
+ * no node takes or that fail, and refusals. At most one per reason, service and minute.
  */
 final class ServiceEvents {
     private static final Duration QUIET = Duration.ofMinutes(1);
@@ -52,6 +52,13 @@ final class ServiceEvents {
         if (!plan.job().equals(world.job())) {
             tellJob(service, world.job(), plan.job(), view);
         }
+        StopTelling.of(plan.actions()).forEach(stopped -> {
+            if (stopped.fault()) {
+                warn(service, stopped.reason(), stopped.message());
+            } else {
+                normal(service, stopped.reason(), stopped.message());
+            }
+        });
         view.verdicts().stream()
                 .filter(verdict -> verdict.holds() && !PROGRESS.contains(verdict.reason()))
                 .findFirst()

@@ -14,6 +14,7 @@ import dev.skep.operator.model.TaskRecord;
 import dev.skep.operator.plan.service.Preparation;
 import dev.skep.operator.plan.service.ServiceWorld;
 import dev.skep.operator.plan.service.TaskRoom;
+import dev.skep.operator.plan.status.Refusal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -46,30 +47,33 @@ record ServiceObserver(
     }
 
     /**
-     * The service as it is now; nothing is asked of the API server.
+     * What a pass is to know beforehand that takes asking the API server.
      *
      * @param setback why a task does not start, where that was asked
+     * @param former the service with the specification before one that is refused; empty for a service that is not, or that has none
      */
-    Observed observe(SwarmService service, Optional<Setback> setback) {
-        var uid = service.getMetadata().getUid();
+    record Inquiry(Optional<Setback> setback, Optional<SwarmService> former) {}
+
+    /** The service as it is now; nothing is asked of the API server. */
+    Observed observe(SwarmService asked, Inquiry inquiry) {
+        var uid = asked.getMetadata().getUid();
         var records = model.tasks().of(uid);
-        var own = tasks(records).stream()
-                .map(task -> setback.filter(why -> why.task().equals(task.name()))
-                        .map(why -> task.hinderedBy(why.message()))
-                        .orElse(task))
-                .toList();
+        var own = tasks(records).stream().map(task -> hindered(task, inquiry)).toList();
+        var refused = Refusals.of(asked);
+        var service = inquiry.former().orElse(asked);
         var dependencies = new DependencyReader(model);
         var followed = dependencies.followed(service);
-        var hash = hashes.of(service.getSpec(), followed.updates());
+        var revision = hashes.revision(service.getSpec(), followed.updates());
         var secrets = secrets(service);
         var snapshot = nodes.get();
         var volumes = new VolumeReader(model, wakes, snapshot.nodes());
+        var missing = missing(service, secrets, volumes);
         var status = Optional.ofNullable(service.getStatus());
         var world = new ServiceWorld(
                 SpecReader.read(
                         service.getMetadata().getName(),
                         service.getSpec(),
-                        new SpecReader.Hashes(hash, hashes.ofRun(service.getSpec(), hash)),
+                        new SpecReader.Hashes(revision, hashes.ofRun(service.getSpec(), revision.template())),
                         volumes.reach(service, own.stream().map(Task::slot))),
                 own,
                 loaded(snapshot.nodes(), uid),
@@ -78,17 +82,37 @@ record ServiceObserver(
                 dependencies.of(service),
                 new TaskRoom(settings.tasks(), model.tasks().besides(uid)),
                 snapshot.suspicious(),
-                Refusals.of(service, secrets)
-                        .or(() -> volumes.refusal(service))
-                        .or(() -> new NetworkReader(model.networks()).refusal(service)),
+                refused.map(why -> told(why, inquiry)).or(() -> missing),
+                missing.isEmpty() && (refused.isEmpty() || inquiry.former().isPresent()),
                 clock.instant());
         return new Observed(
                 world,
-                new TaskTemplate(service, hash, keys(secrets), snapshot.nodes(), settings),
+                new TaskTemplate(service, revision, keys(secrets), snapshot.nodes(), settings),
                 followed,
                 new Circles(model.services()::get).of(service),
                 records.stream().collect(Collectors.toMap(record -> record.pod().name(), TaskRecord::pod)),
+                refused.isEmpty(),
                 records.stream().anyMatch(TaskRecord::stopSignalIgnored));
+    }
+
+    private Optional<Refusal> missing(SwarmService service, Map<String, SwarmSecret> secrets, VolumeReader volumes) {
+        return Refusals.missing(service.getSpec(), secrets)
+                .or(() -> volumes.refusal(service))
+                .or(() -> new NetworkReader(model.networks()).refusal(service));
+    }
+
+    private static Task hindered(Task task, Inquiry inquiry) {
+        return inquiry.setback()
+                .filter(why -> why.task().equals(task.name()))
+                .map(why -> task.hinderedBy(why.message()))
+                .orElse(task);
+    }
+
+    private static Refusal told(Refusal why, Inquiry inquiry) {
+        return inquiry.former().isPresent()
+                ? new Refusal(
+                        why.reason(), why.message() + "; the specification before this one goes on", why.stalled())
+                : why;
     }
 
     /** Why a task does not start, by the name of its pod. */

@@ -13,6 +13,7 @@ record ServicePass(
         DefaultReplicas replicas,
         ServiceObserver observer,
         Setbacks setbacks,
+        AcceptedSpecs accepted,
         Decisions decisions,
         ServiceApplier applier,
         ServiceReporter reporter) {
@@ -25,8 +26,8 @@ record ServicePass(
         if (replicas.settle(service)) {
             return UpdateControl.noUpdate();
         }
-        var setback = observer.stuck(service).flatMap(task -> setback(service, task));
-        var decision = decisions.decide(() -> observer.observe(service, setback));
+        var inquiry = inquire(service);
+        var decision = decisions.decide(() -> observer.observe(service, inquiry));
         log(service, decision);
         Optional<Refusal> hindrance;
         try {
@@ -40,6 +41,15 @@ record ServicePass(
             observer.wakes().dependents(service);
         }
         return control;
+    }
+
+    private ServiceObserver.Inquiry inquire(SwarmService service) {
+        var setback = observer.stuck(service).flatMap(task -> setback(service, task));
+        if (Refusals.of(service).isEmpty()) {
+            accepted.forget(service);
+            return new ServiceObserver.Inquiry(setback, Optional.empty());
+        }
+        return new ServiceObserver.Inquiry(setback, accepted.of(service));
     }
 
     /** A gate that waits for an address says nothing by itself; of everything else kubelet's Events do. */

@@ -3,6 +3,7 @@ package dev.skep.operator.kube.service;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.kube.node.NodeWatch;
 import dev.skep.operator.kube.shared.Events;
+import dev.skep.operator.kube.shared.FailedPasses;
 import dev.skep.operator.kube.shared.StatusWriter;
 import dev.skep.operator.kube.shared.TrimmedStore;
 import dev.skep.operator.kube.shared.Turns;
@@ -12,6 +13,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -32,6 +34,7 @@ public final class ServiceReconciler implements Reconciler<SwarmService> {
 
     private final ClusterModel model;
     private final Turns turns = new Turns(TURNS);
+    private final FailedPasses failures;
     private final ServiceWakes wakes;
     private final ServicePass pass;
 
@@ -39,6 +42,7 @@ public final class ServiceReconciler implements Reconciler<SwarmService> {
     public ServiceReconciler(
             KubernetesClient client, ServiceSettings settings, ClusterModel model, NodeWatch nodes, Clock clock) {
         this.model = model;
+        failures = new FailedPasses(clock);
         wakes = new ServiceWakes(model, nodes);
         var serialization = client.getKubernetesSerialization();
         var hashes = new SpecHash(serialization);
@@ -46,6 +50,7 @@ public final class ServiceReconciler implements Reconciler<SwarmService> {
                 new DefaultReplicas(client),
                 new ServiceObserver(model, wakes, nodes::snapshot, settings, hashes, clock),
                 new Setbacks(client),
+                new AcceptedSpecs(client, serialization),
                 new Decisions(model.tasks()),
                 new ServiceApplier(
                         client,
@@ -56,6 +61,7 @@ public final class ServiceReconciler implements Reconciler<SwarmService> {
                         new RevisionKeeper(client, hashes),
                         new StatusWriter(client, FIELD_MANAGER),
                         model.services(),
+                        new StatusPace(),
                         new ServiceEvents(new Events(client, clock), clock)));
     }
 
@@ -68,7 +74,16 @@ public final class ServiceReconciler implements Reconciler<SwarmService> {
     @Override
     public UpdateControl<SwarmService> reconcile(SwarmService seen, Context<SwarmService> context) {
         var id = Identity.of(seen).id();
+        if (failures.isOver(seen)) {
+            return UpdateControl.noUpdate();
+        }
         return turns.take(
                 id.namespace(), () -> model.services().get(id).map(pass::run).orElseGet(UpdateControl::noUpdate));
+    }
+
+    @Override
+    public ErrorStatusUpdateControl<SwarmService> updateErrorStatus(
+            SwarmService service, Context<SwarmService> context, Exception failure) {
+        return failures.after(service, failure);
     }
 }

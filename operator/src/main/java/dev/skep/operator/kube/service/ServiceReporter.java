@@ -13,12 +13,18 @@ import dev.skep.operator.plan.status.ServiceStatusView;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Writes the status of a service, when it changed, and says when to look again. What was written is in the model at once. */
 record ServiceReporter(
-        RevisionKeeper revisions, StatusWriter statuses, Table<SwarmService> services, ServiceEvents events) {
+        RevisionKeeper revisions,
+        StatusWriter statuses,
+        Table<SwarmService> services,
+        StatusPace pace,
+        ServiceEvents events) {
 
     private static final Duration AT_ONCE = Duration.ofMillis(1);
     private static final Duration AFTER_REFUSAL = Duration.ofSeconds(5);
@@ -50,13 +56,23 @@ record ServiceReporter(
                         observed.followed(),
                         observed.circles(),
                         observed.stopSignalIgnored()),
-                revisions.keep(service, observed.template().specHash()),
+                observed.accepted()
+                        ? revisions.keep(service, observed.template().revision())
+                        : RevisionKeeper.told(service),
                 now);
+        var put = Optional.<Duration>empty();
         if (isNews(service, status)) {
-            write(service, status);
+            put = pace.putOff(service, status, now);
+            if (put.isEmpty()) {
+                write(service, status);
+                pace.written(service, now);
+            }
         }
         var control = UpdateControl.<SwarmService>noUpdate();
-        return wakeUp(plan, hindrance, now).map(control::rescheduleAfter).orElse(control);
+        return Stream.concat(put.stream(), wakeUp(plan, hindrance, now).stream())
+                .min(Comparator.naturalOrder())
+                .map(control::rescheduleAfter)
+                .orElse(control);
     }
 
     private void write(SwarmService service, SwarmServiceStatus status) {

@@ -15,9 +15,13 @@ import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +29,13 @@ import java.util.stream.Stream;
  * over a service that it depends on, and nodes that are other than before where that concerns it.
  */
 final class ServiceWakes {
+    private static final int LARGE = 50;
+    private static final Duration GATHER = Duration.ofMillis(50);
+
     private final ClusterModel model;
+    private final Set<String> gathering = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("skep-gather").factory());
     private final Lookup<ObjectName, SwarmService> servicesByClaim;
     private final Lookup<String, PersistentVolumeClaim> claimsByClass;
     private final SimpleInboundEventSource<SwarmService> source = new SimpleInboundEventSource<>("model");

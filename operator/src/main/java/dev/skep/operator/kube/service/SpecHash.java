@@ -2,9 +2,13 @@ package dev.skep.operator.kube.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skep.api.support.Slots;
+import dev.skep.api.v1alpha1.Placement;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
+import dev.skep.operator.domain.Revision;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The hash of what a task is made from: the task template and the endpoint. As in Swarm the number of replicas, the
@@ -13,6 +17,7 @@ import java.util.List;
 record SpecHash(KubernetesSerialization serialization) {
 
     private static final int DIGITS = 12;
+    private static final int PLACEMENT_DIGITS = 8;
     private static final List<String> LEFT_OUT = List.of(
             "mode", "replicas", "maxConcurrent", "labels", "updateConfig", "rollbackConfig", "placement", "dependsOn");
 
@@ -30,6 +35,23 @@ record SpecHash(KubernetesSerialization serialization) {
     }
 
     /**
+     * What the service's tasks are made from.
+     *
+     * @param updates how often services were updated that it is replaced after
+     */
+    Revision revision(SwarmServiceSpec spec, int updates) {
+        return new Revision(of(spec, updates), Optional.of(ofPlacement(spec)));
+    }
+
+    /** The hash of what keeps tasks off nodes; where they are spread, and how many go to one node, moves none that runs. */
+    private static String ofPlacement(SwarmServiceSpec spec) {
+        var constraints = Optional.ofNullable(spec.placement())
+                .map(Placement::constraints)
+                .orElse(List.of());
+        return TaskNames.hash(constraints.stream().sorted().collect(Collectors.joining("\n")), PLACEMENT_DIGITS);
+    }
+
+    /**
      * The hash of all that a job runs: the template, how many tasks of it, how many at a time, and where.
      *
      * @param template hash of the template
@@ -37,6 +59,14 @@ record SpecHash(KubernetesSerialization serialization) {
     String ofRun(SwarmServiceSpec spec, String template) {
         var counts = " " + Slots.count(spec) + "/" + SpecReader.concurrent(spec) + " ";
         return TaskNames.hash(template + counts + serialization.asJson(spec.placement()), DIGITS);
+    }
+
+    /** What of the specification is not part of the template, but for the numbers of tasks, as one line of JSON. */
+    String rest(SwarmServiceSpec spec) {
+        return serialization.asJson(serialization
+                .convertValue(spec, ObjectNode.class)
+                .retain(LEFT_OUT)
+                .remove(List.of("replicas", "maxConcurrent")));
     }
 
     /** The specification with everything left out that is not part of the template. */

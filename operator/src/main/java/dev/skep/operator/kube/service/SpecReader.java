@@ -17,6 +17,7 @@ import dev.skep.operator.domain.Demand;
 import dev.skep.operator.domain.Demand.HostPort;
 import dev.skep.operator.domain.PlacementPolicy;
 import dev.skep.operator.domain.RestartPolicy;
+import dev.skep.operator.domain.Revision;
 import dev.skep.operator.domain.ServiceDefinition;
 import dev.skep.operator.domain.ServiceMode;
 import dev.skep.operator.domain.UpdatePolicy;
@@ -43,7 +44,7 @@ final class SpecReader {
         return new ServiceDefinition(
                 name,
                 mode(spec, hashes.run()),
-                hashes.template(),
+                hashes.target(),
                 restart(spec),
                 update(spec),
                 placement(spec),
@@ -54,10 +55,10 @@ final class SpecReader {
     /**
      * What tells one specification from another.
      *
-     * @param template of the task template
+     * @param target of what its tasks are made from
      * @param run of all that a job runs
      */
-    record Hashes(String template, String run) {}
+    record Hashes(Revision target, String run) {}
 
     private static ServiceMode mode(SwarmServiceSpec spec, String runHash) {
         return switch (modeOf(spec)) {

@@ -2,6 +2,7 @@ package dev.skep.operator.kube.service;
 
 import dev.skep.api.ConditionTypes;
 import dev.skep.api.Labels;
+import dev.skep.api.support.NodePorts;
 import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.PortProtocol;
 import dev.skep.api.v1alpha1.PortPublication;
@@ -133,12 +134,13 @@ final class StatusRenderer {
         return mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** As {@code docker service ls} shows them; only once it is known which ones were given out. */
+    /** As {@code docker service ls} shows them, once it is known which ones were given out; then those of the nodes themselves. */
     private static @Nullable String ports(SwarmService service) {
         var allocated = Optional.ofNullable(service.getStatus())
                 .map(SwarmServiceStatus::ports)
                 .orElse(List.of());
-        var text = service.getSpec().ports().stream()
+        var spec = service.getSpec();
+        var ingress = spec.ports().stream()
                 .filter(TaskTemplate::isIngress)
                 .flatMap(port -> published(port)
                         .or(() -> allocated.stream()
@@ -146,8 +148,11 @@ final class StatusRenderer {
                                 .map(given -> given.published())
                                 .findFirst())
                         .map(number -> "*:" + number + "->" + port.target() + "/" + protocol(port))
-                        .stream())
-                .collect(Collectors.joining(", "));
+                        .stream());
+        var host = spec.ports().stream()
+                .filter(port -> !TaskTemplate.isIngress(port))
+                .map(port -> NodePorts.ofHost(spec, port) + "->" + port.target() + "/" + protocol(port) + " (host)");
+        var text = Stream.concat(ingress, host).collect(Collectors.joining(", "));
         return text.isEmpty() ? null : text;
     }
 

@@ -22,6 +22,8 @@ final class Summary {
             case ServiceAction.ExplainTask(var task, var why) -> "leave " + task.name() + " pending: " + why;
             case ServiceAction.StopTask(var task, var reason) -> "stop " + task.name() + ": " + reason.word();
             case ServiceAction.DeclineTask(var task, var why) -> "decline " + task.name() + ": " + why;
+            case ServiceAction.AdoptTask(var task) -> "adopt " + task.name();
+            case ServiceAction.OrphanTask(var task) -> "orphan " + task.name();
             case ServiceAction.ForgetTask(var task) -> "forget " + task.name();
         };
     }

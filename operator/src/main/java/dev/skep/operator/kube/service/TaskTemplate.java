@@ -6,6 +6,7 @@ import dev.skep.api.v1alpha1.SecretKey;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import dev.skep.operator.domain.Node;
+import dev.skep.operator.domain.Revision;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +14,13 @@ import java.util.Optional;
 /**
  * Everything that the pods of a service are rendered from.
  *
- * @param specHash hash of the template
+ * @param revision what tells tasks of it from others
  * @param secrets for each SwarmSecret that the service names, the core Secret's key that holds it
  * @param nodes the nodes that tasks may be given to
  */
 record TaskTemplate(
         SwarmService service,
-        String specHash,
+        Revision revision,
         Map<String, SecretKey> secrets,
         List<Node> nodes,
         ServiceSettings settings) {

@@ -70,7 +70,7 @@ public final class Events {
         try {
             client.resource(event).create();
         } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT && !TerminatingNamespace.isReasonOf(e)) {
                 LOG.atWarn()
                         .addKeyValue("namespace", metadata.getNamespace())
                         .addKeyValue("name", metadata.getName())

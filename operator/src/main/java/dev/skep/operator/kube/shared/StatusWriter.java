@@ -22,7 +22,7 @@ public final class StatusWriter {
     }
 
     /**
-     * Writes the status.
+     * Writes the status. That the write is refused, or the object gone, is thrown: {@link FailedPasses} knows what comes of it.
      *
      * @param object the object that the status is of
      * @param patch an empty object of the same kind, which is filled

@@ -1,5 +1,7 @@
 package dev.skep.operator.kube.stack;
 
+import dev.skep.api.rules.SizeRules;
+import dev.skep.api.rules.Violation;
 import dev.skep.api.v1alpha1.ConfigMapKey;
 import dev.skep.api.v1alpha1.Stack;
 import dev.skep.api.v1alpha1.StackDialect;
@@ -75,6 +77,11 @@ final class StackInputReader {
     /** Reads the Stack and the ConfigMaps that it refers to. */
     Reading read(Stack stack) {
         var spec = stack.getSpec();
+        var large = SizeRules.of(spec);
+        if (!large.isEmpty()) {
+            return new Reading.Incomplete(
+                    "TooLarge", large.stream().map(Violation::text).toList());
+        }
         var maps = references(spec).size();
         if (maps > MOST_CONFIG_MAPS) {
             return new Reading.Incomplete(

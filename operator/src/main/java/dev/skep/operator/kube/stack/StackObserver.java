@@ -8,6 +8,8 @@ import dev.skep.api.v1alpha1.SwarmConfig;
 import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.kube.secret.UseReader;
+import dev.skep.operator.kube.secret.UseWatch;
 import dev.skep.operator.kube.shared.OwnedMetadata;
 import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.plan.stack.ObjectKind;
@@ -56,7 +58,8 @@ final class StackObserver {
         var names = wantedNames(translation);
         objects.removeIf(object -> !object.owned() && !names.contains(name(object)));
         var unused = reading.room().isExceeded() ? Set.<ObjectName>of() : unused(stack, objects, names);
-        return new StackWorld(translation, objects, unused, reading.room());
+        return new StackWorld(
+                translation, objects, unused, reading.room(), StackStatuses.asked(stack, reading.input()));
     }
 
     private Set<ObjectName> unused(Stack stack, List<StackObject> objects, Set<ObjectName> wanted) {

@@ -1,11 +1,9 @@
 package dev.skep.operator.kube.stack;
 
-import dev.skep.api.ConditionTypes;
-import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.Stack;
-import dev.skep.api.v1alpha1.StackStatus;
-import dev.skep.operator.kube.shared.Conditions;
+import dev.skep.operator.kube.secret.UseWatch;
 import dev.skep.operator.kube.shared.Events;
+import dev.skep.operator.kube.shared.FailedPasses;
 import dev.skep.operator.kube.shared.StatusWriter;
 import dev.skep.operator.kube.shared.TrimmedStore;
 import dev.skep.operator.kube.stack.StackInputReader.Reading;
@@ -20,6 +18,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -28,7 +27,6 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -36,6 +34,7 @@ import java.util.function.Predicate;
 /** Makes of each Stack the objects that its files ask for, and sums them up in its status: observe, plan, apply, report. */
 @ControllerConfiguration(
         name = "stack",
+        triggerReconcilerOnAllEvents = true,
         informer = @Informer(itemStore = TrimmedStore.class, informerListLimit = TrimmedStore.PAGE))
 public final class StackReconciler implements Reconciler<Stack> {
     private static final Duration CONFLICT_RECHECK = Duration.ofSeconds(30);
@@ -51,10 +50,12 @@ public final class StackReconciler implements Reconciler<Stack> {
     private final StackObserver observer;
     private final StackPlanner planner = new StackPlanner();
     private final StackApplier applier;
+    private final StackRemoval removal;
     private final StackReporter reporter = new StackReporter();
     private final StatusWriter statuses;
     private final Events events;
     private final Clock clock;
+    private final FailedPasses failures;
     private final SimpleInboundEventSource<Stack> wakeUps = new SimpleInboundEventSource<>("stack-objects");
     private final UseWatch uses = new UseWatch(wakeUps::propagateEvent);
     private final AtomicReference<Predicate<ResourceID>> exists = new AtomicReference<>(_ -> true);
@@ -73,9 +74,11 @@ public final class StackReconciler implements Reconciler<Stack> {
         this.configMaps = new ConfigMapWatches(client);
         this.observer = new StackObserver(client, model, uses);
         this.applier = new StackApplier(client);
+        this.removal = new StackRemoval(client, model);
         this.statuses = new StatusWriter(client, "skep-stack-status");
         this.events = events;
         this.clock = clock;
+        this.failures = new FailedPasses(clock);
     }
 
     @Override
@@ -88,10 +91,22 @@ public final class StackReconciler implements Reconciler<Stack> {
     }
 
     @Override
+    public ErrorStatusUpdateControl<Stack> updateErrorStatus(Stack stack, Context<Stack> context, Exception failure) {
+        return failures.after(stack, failure);
+    }
+
+    @Override
     public UpdateControl<Stack> reconcile(Stack stack, Context<Stack> context) {
+        if (failures.isOver(stack)) {
+            return UpdateControl.noUpdate();
+        }
+        if (context.isPrimaryResourceDeleted() || stack.getMetadata().getDeletionTimestamp() != null) {
+            removal.remove(stack);
+            return UpdateControl.noUpdate();
+        }
         if (stack.getStatus() == null) {
             // before anything is made, so that nobody takes the Stack for finished
-            return write(stack, StackReports.beginning()).rescheduleAfter(Duration.ofMillis(10));
+            return say(stack, StackReports.beginning()).rescheduleAfter(Duration.ofMillis(10));
         }
         configMaps.retain(exists.get());
         uses.retain(exists.get());
@@ -99,8 +114,7 @@ public final class StackReconciler implements Reconciler<Stack> {
         configMaps.follow(
                 ResourceID.fromResource(stack), StackInputReader.configMaps(stack.getSpec()), wakeUps::propagateEvent);
         return switch (inputs.read(stack)) {
-            case Reading.Incomplete(var reason, var problems) ->
-                write(stack, StackReports.incomplete(reason, problems));
+            case Reading.Incomplete(var reason, var problems) -> say(stack, StackReports.incomplete(reason, problems));
             case Reading.Complete(var input) -> make(stack, input);
         };
     }
@@ -119,59 +133,39 @@ public final class StackReconciler implements Reconciler<Stack> {
     private UpdateControl<Stack> make(Stack stack, Translations.Reading reading) {
         var world = observer.observe(stack, reading);
         var plan = planner.plan(world);
+        var report = reporter.report(world, plan);
+        var done = StackStatuses.done(stack, report, plan, clock.instant());
+        if (plan.begins()) {
+            statuses.write(stack, new Stack(), StackStatuses.beginning(stack, report, plan, clock.instant()));
+        }
         applier.apply(stack, plan);
-        var control = write(stack, reporter.report(world, plan));
+        warn(stack, report);
+        if (plan.begins() || !done.equals(stack.getStatus())) {
+            statuses.write(stack, new Stack(), done);
+        }
         if (plan.excess().isPresent()) {
-            return control.rescheduleAfter(ROOM_RECHECK);
+            return UpdateControl.<Stack>noUpdate().rescheduleAfter(ROOM_RECHECK);
         }
         return plan.conflicts().isEmpty() && plan.unchanged().isEmpty()
-                ? control
-                : control.rescheduleAfter(CONFLICT_RECHECK);
+                ? UpdateControl.noUpdate()
+                : UpdateControl.<Stack>noUpdate().rescheduleAfter(CONFLICT_RECHECK);
     }
 
-    private UpdateControl<Stack> write(Stack stack, StackReport report) {
-        var wanted = status(stack, report);
-        var before = stack.getStatus();
-        if (wanted.equals(before)) {
-            return UpdateControl.noUpdate();
+    private UpdateControl<Stack> say(Stack stack, StackReport report) {
+        warn(stack, report);
+        var wanted = StackStatuses.of(stack, report, clock.instant());
+        if (!wanted.equals(stack.getStatus())) {
+            statuses.write(stack, new Stack(), wanted);
         }
+        return UpdateControl.noUpdate();
+    }
+
+    /** An Event when the stack was not yet said to need help. */
+    private void warn(Stack stack, StackReport report) {
+        var before = stack.getStatus();
         if (report.phase() == Phase.STALLED
                 && (before == null || !report.state().equals(before.state()))) {
             events.warning(stack, report.reason(), report.message());
         }
-        statuses.write(stack, new Stack(), wanted);
-        return UpdateControl.noUpdate();
-    }
-
-    private StackStatus status(Stack stack, StackReport report) {
-        var before = stack.getStatus() == null
-                ? List.<Condition>of()
-                : stack.getStatus().conditions();
-        var generation = stack.getMetadata().getGeneration();
-        var conditions = new Conditions(before, generation, clock.instant());
-        var all = new ArrayList<>(
-                switch (report.phase()) {
-                    case READY -> conditions.ready(report.reason(), report.message());
-                    case RECONCILING -> conditions.reconciling(report.reason(), report.message());
-                    case STALLED -> conditions.stalled(report.reason(), report.message());
-                });
-        all.add(conditions.is(
-                ConditionTypes.TRANSLATED,
-                report.translated(),
-                report.translated() ? "Translated" : report.reason(),
-                report.translated() ? "" : report.message()));
-        all.add(conditions.is(
-                ConditionTypes.CONFLICT,
-                report.conflict(),
-                report.conflict() ? report.reason() : "NoConflict",
-                report.conflict() ? report.message() : ""));
-        return new StackStatus(
-                generation,
-                report.ready() + "/" + report.total(),
-                report.ready(),
-                report.total(),
-                report.state(),
-                report.translation(),
-                all);
     }
 }

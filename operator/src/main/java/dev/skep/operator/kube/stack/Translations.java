@@ -2,6 +2,7 @@ package dev.skep.operator.kube.stack;
 
 import dev.skep.api.v1alpha1.Stack;
 import dev.skep.operator.kube.stack.ObjectCensus.Wanted;
+import dev.skep.operator.plan.stack.InputHash;
 import dev.skep.operator.plan.stack.ObjectRoom;
 import dev.skep.stack.compose.reader.Limits;
 import dev.skep.stack.translate.StackInput;
@@ -16,16 +17,19 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * The newest translation of each Stack, so that a task that starts does not have the files read again. What small limits allow is read at
- * once, beside others; what asks for more waits for its turn, one Stack at a time, and what of it does not fit into the operator is dropped
- * before the next one's turn: of it only its size is kept.
+ * The newest translation of each Stack, so that a task that starts does not have the files read again. Two Stacks are read at a time, of
+ * one namespace one, so that reading never takes all threads of the reconcilers; of what small limits do not allow one, and what of it does
+ * not fit into the operator is dropped before the next one's turn: of it only its size is kept.
  */
 final class Translations {
     private static final int MOST = 1000;
     private static final long MOST_CHARACTERS = 8 << 20;
+    /** Half of the threads that all reconcilers share. */
+    private static final int PLACES = 2;
 
     private final ObjectCensus census;
     private final BiFunction<StackInput, Limits, Translation> translator;
+    private final Turn any;
     private final Turn large;
     private final Map<ResourceID, Entry> byStack = new HashMap<>();
 
@@ -38,20 +42,22 @@ final class Translations {
             ObjectCensus census, BiFunction<StackInput, Limits, Translation> translator, Consumer<ResourceID> wake) {
         this.census = census;
         this.translator = translator;
-        this.large = new Turn(wake);
+        this.any = new Turn(PLACES, wake);
+        this.large = new Turn(1, wake);
     }
 
     /**
      * What the files of a Stack mean, and whether there is room for it.
      *
      * @param translation without objects where there was never room for them
+     * @param input hash of the input
      */
-    record Reading(Translation translation, ObjectRoom room) {}
+    record Reading(Translation translation, ObjectRoom room, String input) {}
 
     /**
      * Reads the input; the Stack is in the census then, and has to leave it when its pass is over.
      *
-     * @return empty while another large Stack is read; this one is woken after it
+     * @return empty while others are read; this one is woken after them
      */
     Optional<Reading> of(Stack stack, StackInput input) {
         var id = ResourceID.fromResource(stack);
@@ -59,14 +65,21 @@ final class Translations {
         if (known.isPresent()) {
             return known;
         }
+        return any.take(id, () -> read(stack, input)).flatMap(reading -> reading);
+    }
+
+    private Optional<Reading> read(Stack stack, StackInput input) {
         var small = translator.apply(input, Limits.SMALL);
         return small.isBeyondLimits()
-                ? large.take(id, () -> entered(stack, input, translator.apply(input, Limits.STANDARD)))
+                ? large.take(
+                        ResourceID.fromResource(stack),
+                        () -> entered(stack, input, translator.apply(input, Limits.STANDARD)))
                 : Optional.of(entered(stack, input, small));
     }
 
     /** Forgets the Stacks that are gone. */
     void retain(Predicate<ResourceID> exists) {
+        any.retain(exists);
         large.retain(exists);
         synchronized (byStack) {
             byStack.keySet().removeIf(exists.negate());
@@ -82,7 +95,8 @@ final class Translations {
             }
             var room = census.enter(stack, known.get().wanted());
             return known.get().whole() || room.isExceeded()
-                    ? Optional.of(new Reading(known.get().translation(), room))
+                    ? Optional.of(new Reading(
+                            known.get().translation(), room, known.get().hash()))
                     : Optional.empty();
         }
     }
@@ -91,8 +105,9 @@ final class Translations {
         var wanted = Wanted.of(translation);
         var room = census.enter(stack, wanted);
         var kept = room.isExceeded() ? withoutObjects(translation) : translation;
-        keep(ResourceID.fromResource(stack), new Entry(input, kept, wanted, !room.isExceeded()));
-        return new Reading(kept, room);
+        var hash = InputHash.of(input);
+        keep(ResourceID.fromResource(stack), new Entry(input, hash, kept, wanted, !room.isExceeded()));
+        return new Reading(kept, room, hash);
     }
 
     private void keep(ResourceID id, Entry entry) {
@@ -118,9 +133,10 @@ final class Translations {
     /**
      * An input and what it means.
      *
+     * @param hash of the input
      * @param whole whether the translation has its objects
      */
-    private record Entry(StackInput input, Translation translation, Wanted wanted, boolean whole) {
+    private record Entry(StackInput input, String hash, Translation translation, Wanted wanted, boolean whole) {
         int objects() {
             return translation.objects().size();
         }

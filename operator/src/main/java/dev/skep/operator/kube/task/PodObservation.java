@@ -4,6 +4,7 @@ import dev.skep.api.Annotations;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
+import dev.skep.operator.plan.reap.Orphaning;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateRunning;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PodObservation {
 
+    private static final String MISPLACED = "assigned node no longer meets constraints";
     private static final Set<String> NO_IMAGE =
             Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
     private static final Set<String> CANNOT_CREATE = Set.of("CreateContainerError", "RunContainerError");
@@ -65,6 +67,8 @@ final class PodObservation {
                     Optional.empty(),
                     true,
                     Optional.empty());
+        } else if (TaskParts.ORPHANED.equals(status.getReason())) {
+            return ended(TaskState.ORPHANED, "", orphanedAt());
         } else if (isStoppedFor(Stop.Reason.REJECTED)) {
             return ended(
                     TaskState.REJECTED, waitingError().orElse("No such image: " + image(TaskParts.TASK)), stopTime());
@@ -95,8 +99,12 @@ final class PodObservation {
     private Task.Observation terminated(ContainerStateTerminated end) {
         var at = Optional.ofNullable(end.getFinishedAt()).map(Instant::parse).orElseGet(this::latestChange);
         var code = Optional.ofNullable(end.getExitCode()).orElse(0);
-        if (isStoppedFor(Stop.Reason.UNHEALTHY)) {
+        if (isDone()) {
+            return ended(TaskState.COMPLETE, "", at);
+        } else if (isStoppedFor(Stop.Reason.UNHEALTHY)) {
             return ended(TaskState.FAILED, "task: non-zero exit (" + code + "): dockerexec: unhealthy container", at);
+        } else if (isStoppedFor(Stop.Reason.MISPLACED)) {
+            return ended(TaskState.REJECTED, MISPLACED, at);
         } else if (stop.filter(told -> !isAfterTheEnd(told, at)).isPresent()) {
             return ended(TaskState.SHUTDOWN, "", at);
         } else if (START_ERRORS.contains(Optional.ofNullable(end.getReason()).orElse(""))) {
@@ -108,6 +116,14 @@ final class PodObservation {
                 : ended(TaskState.FAILED, "task: non-zero exit (" + code + ")", at);
     }
 
+    /**
+     * Ended well before the operator's word to stop came: what that ends has failed for its deadline, whatever its exit code. A
+     * deletion is told apart by its time.
+     */
+    private boolean isDone() {
+        return "Succeeded".equals(status.getPhase()) && pod.getMetadata().getDeletionTimestamp() == null;
+    }
+
     /** A pod that somebody clears away after its task ended by itself tells how that was until it is gone. */
     private static boolean isAfterTheEnd(Stop told, Instant end) {
         return told.reason() == Stop.Reason.DELETED && end.isBefore(told.at());
@@ -115,6 +131,9 @@ final class PodObservation {
 
     /** Evicted, refused by kubelet, or stopped before its container existed. */
     private Task.Observation endedWithoutContainer() {
+        if (isStoppedFor(Stop.Reason.MISPLACED)) {
+            return ended(TaskState.REJECTED, MISPLACED, latestChange());
+        }
         var why = unprepared()
                 .map(Stream::of)
                 .orElseGet(() -> Stream.of(status.getReason(), status.getMessage()))
@@ -291,6 +310,11 @@ final class PodObservation {
 
     private boolean isStoppedFor(Stop.Reason reason) {
         return stop.filter(told -> told.reason() == reason).isPresent();
+    }
+
+    /** The write of it leaves no time in the status. */
+    private Instant orphanedAt() {
+        return stop.map(told -> told.at().plus(Orphaning.NODE_DOWN_PERIOD)).orElseGet(this::latestChange);
     }
 
     private Instant stopTime() {

@@ -12,6 +12,8 @@ public final class TaskParts {
     public static final String UNASSIGNED = "skep.dev/unassigned";
     /** The reason in the status of a pod that the operator ended because kube-scheduler would not bind it. */
     public static final String DECLINED = "SkepDeclined";
+    /** The reason in the status of a pod that the operator gave up because its node stayed away. */
+    public static final String ORPHANED = "SkepOrphaned";
 
     private TaskParts() {}
 }

@@ -3,6 +3,7 @@ package dev.skep.operator.kube.task;
 import dev.skep.api.Annotations;
 import dev.skep.api.Labels;
 import dev.skep.operator.domain.Demand;
+import dev.skep.operator.domain.Revision;
 import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
@@ -46,7 +47,7 @@ public final class TaskReader {
                 slot.get(),
                 number(labels.get(Labels.ITERATION)).orElse(0),
                 attempt.get(),
-                Words.once(labels.getOrDefault(Labels.SPEC_HASH, "")),
+                revision(pod, labels),
                 isGated(pod) ? Optional.empty() : Words.once(node(pod)),
                 PodObservation.of(pod, stop, now),
                 stop,
@@ -80,6 +81,12 @@ public final class TaskReader {
         return labels.containsKey(Labels.SLOT)
                 ? slotNumber(labels.get(Labels.SLOT)).map(Slot.Numbered::new)
                 : node(pod).map(Slot.OnNode::new);
+    }
+
+    private static Revision revision(Pod pod, Map<String, String> labels) {
+        var placement =
+                Optional.ofNullable(pod.getMetadata().getAnnotations()).map(all -> all.get(Annotations.PLACEMENT));
+        return new Revision(Words.once(labels.getOrDefault(Labels.SPEC_HASH, "")), Words.once(placement));
     }
 
     /** A job's begin with 0. */

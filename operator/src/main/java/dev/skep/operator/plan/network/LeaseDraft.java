@@ -1,5 +1,6 @@
 package dev.skep.operator.plan.network;
 
+import dev.skep.api.rules.SizeRules;
 import dev.skep.api.support.Shortfall;
 import dev.skep.api.support.Shortfalls;
 import java.util.ArrayList;
@@ -51,6 +52,10 @@ final class LeaseDraft {
                 .findFirst();
         if (unsupported.isPresent()) {
             return Optional.of(new Refusal("Unsupported", unsupported.get().text()));
+        }
+        var large = SizeRules.of(network.spec());
+        if (!large.isEmpty()) {
+            return Optional.of(new Refusal("TooLarge", large.getFirst().text()));
         }
         if (Boolean.TRUE.equals(network.spec().ingress()) && !network.ingress()) {
             return Optional.of(new Refusal(

@@ -1,6 +1,7 @@
 package dev.skep.operator.plan.restart;
 
 import dev.skep.operator.domain.RestartPolicy;
+import dev.skep.operator.domain.Revision;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
@@ -15,9 +16,9 @@ import java.util.List;
  * its node was found lost.
  *
  * @param policy the service's policy
- * @param specHash the service's present template; attempts are counted per template
+ * @param target what the service's tasks are to be made from; attempts are counted per template
  */
-public record RestartRule(RestartPolicy policy, String specHash) {
+public record RestartRule(RestartPolicy policy, Revision target) {
 
     /** How long a replacement waits at most for a task that was told to stop. */
     public static final Duration OLD_TASK_TIMEOUT = Duration.ofMinutes(1);
@@ -58,7 +59,7 @@ public record RestartRule(RestartPolicy policy, String specHash) {
         };
         if (!byCondition.isEmpty()
                 || policy.maxAttempts() == 0
-                || !task.specHash().equals(specHash)) {
+                || !task.revision().hasTemplateOf(target)) {
             return byCondition;
         }
         return counted.size() < policy.maxAttempts()
@@ -68,7 +69,7 @@ public record RestartRule(RestartPolicy policy, String specHash) {
 
     /** The restarts that count against the policy: under this template, and inside the window before the task's end. */
     private List<Instant> counted(Task task) {
-        if (policy.maxAttempts() == 0 || !task.specHash().equals(specHash)) {
+        if (policy.maxAttempts() == 0 || !task.revision().hasTemplateOf(target)) {
             return List.of();
         }
         if (policy.window().isZero()) {

@@ -11,9 +11,13 @@ import java.util.Optional;
  *
  * @param rollout what is written to the status
  * @param take slots to replace now
+ * @param left how many slots it has still to replace
  * @param wakeAt when to look again though nothing happens
  */
-public record RolloutDecision(Rollout rollout, List<Slot> take, Optional<Instant> wakeAt) {
+public record RolloutDecision(Rollout rollout, List<Slot> take, int left, Optional<Instant> wakeAt) {
+
+    /** None, for what is not rolled. */
+    public static final RolloutDecision NONE = of(new Rollout.Idle());
 
     /** Keeps a copy of the list. */
     public RolloutDecision {
@@ -21,6 +25,14 @@ public record RolloutDecision(Rollout rollout, List<Slot> take, Optional<Instant
     }
 
     static RolloutDecision of(Rollout rollout) {
-        return new RolloutDecision(rollout, List.of(), Optional.empty());
+        return of(rollout, List.of(), Optional.empty());
+    }
+
+    static RolloutDecision of(Rollout rollout, List<Slot> take, Optional<Instant> wakeAt) {
+        return new RolloutDecision(rollout, take, 0, wakeAt);
+    }
+
+    RolloutDecision leaving(int slots) {
+        return new RolloutDecision(rollout, take, slots, wakeAt);
     }
 }

@@ -2,6 +2,7 @@ package dev.skep.operator.plan.rollout;
 
 import dev.skep.operator.domain.Rollout;
 import dev.skep.operator.domain.Slot;
+import dev.skep.operator.domain.SlotView;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
 import dev.skep.operator.domain.UpdatePolicy;
@@ -18,22 +19,34 @@ import java.util.Optional;
  * task is told to stop until its new task has run (or ended) and the delay has passed. A roll-out first stands in the status
  * and only then takes slots, so that a restarted operator continues it (S-7).
  */
-public record RolloutStep(UpdatePolicy policy, String specHash, Instant now) {
+public record RolloutStep(RolloutTarget target, Instant now) {
 
     /** The next step, given all slots of the service that stay. */
-    public RolloutDecision next(Rollout before, List<SlotProgress> slots) {
-        var dirty = slots.stream().filter(SlotProgress::dirty).toList();
-        return switch (before.forTemplate(specHash)) {
-            case Rollout.Idle idle -> dirty.isEmpty() ? RolloutDecision.of(idle) : begin(dirty);
-            case Rollout.Completed completed -> dirty.isEmpty() ? RolloutDecision.of(completed) : begin(dirty);
+    public RolloutDecision next(Rollout before, List<SlotView> kept) {
+        var slots =
+                kept.stream().map(view -> SlotProgress.of(view, target, before)).toList();
+        var left = (int) slots.stream().filter(SlotProgress::isLeft).count();
+        return step(before, slots).leaving(left);
+    }
+
+    private RolloutDecision step(Rollout before, List<SlotProgress> slots) {
+        var dirty = (int) slots.stream().filter(SlotProgress::dirty).count();
+        return switch (before.towards(target.service().target())) {
+            case Rollout.Idle idle -> dirty == 0 ? RolloutDecision.of(idle) : begin(dirty);
+            case Rollout.Completed completed -> dirty == 0 ? RolloutDecision.of(completed) : begin(dirty);
             case Rollout.Paused paused -> RolloutDecision.of(paused);
             case Rollout.Updating updating -> proceed(updating, slots);
         };
     }
 
-    private RolloutDecision begin(List<SlotProgress> dirty) {
-        var start = new Rollout.Updating(now.truncatedTo(ChronoUnit.SECONDS), specHash, dirty.size());
-        return new RolloutDecision(start, List.of(), Optional.of(now));
+    private RolloutDecision begin(int dirty) {
+        var template = target.service().target().template();
+        var start = new Rollout.Updating(now.truncatedTo(ChronoUnit.SECONDS), template, dirty);
+        return RolloutDecision.of(start, List.of(), Optional.of(now));
+    }
+
+    private UpdatePolicy policy() {
+        return target.service().update();
     }
 
     private RolloutDecision proceed(Rollout.Updating updating, List<SlotProgress> slots) {
@@ -42,8 +55,8 @@ public record RolloutStep(UpdatePolicy policy, String specHash, Instant now) {
                 .filter(this::isFailure)
                 .sorted(Comparator.comparing(Task::changedAt))
                 .toList();
-        if (policy.onFailure() != UpdatePolicy.Action.CONTINUE
-                && (double) failed.size() / updating.slots() > policy.maxFailureRatio()) {
+        if (policy().onFailure() != UpdatePolicy.Action.CONTINUE
+                && (double) failed.size() / updating.slots() > policy().maxFailureRatio()) {
             return RolloutDecision.of(updating.pause(verdict(failed.getLast())));
         }
         var busy =
@@ -56,11 +69,11 @@ public record RolloutStep(UpdatePolicy policy, String specHash, Instant now) {
         if (busy.isEmpty() && waiting.isEmpty()) {
             return finish(updating, slots);
         }
-        return new RolloutDecision(updating, take(busy, waiting), nextChange(slots));
+        return RolloutDecision.of(updating, take(busy, waiting), nextChange(slots));
     }
 
     private List<Slot> take(List<Slot> busy, List<Slot> waiting) {
-        var free = policy.parallelism() == 0 ? waiting.size() : policy.parallelism() - busy.size();
+        var free = policy().parallelism() == 0 ? waiting.size() : policy().parallelism() - busy.size();
         return waiting.stream().limit(Math.max(0, free)).toList();
     }
 
@@ -71,9 +84,9 @@ public record RolloutStep(UpdatePolicy policy, String specHash, Instant now) {
                 .flatMap(task -> doneAt(task).stream())
                 .max(Comparator.naturalOrder())
                 .orElse(updating.startedAt())
-                .plus(policy.finalWatch());
+                .plus(policy().finalWatch());
         return now.isBefore(end)
-                ? new RolloutDecision(updating, List.of(), Optional.of(end))
+                ? RolloutDecision.of(updating, List.of(), Optional.of(end))
                 : RolloutDecision.of(updating.complete(now.truncatedTo(ChronoUnit.SECONDS)));
     }
 
@@ -88,7 +101,7 @@ public record RolloutStep(UpdatePolicy policy, String specHash, Instant now) {
     private Optional<Instant> doneAt(Task task) {
         var settled =
                 task.seen().runningSince().or(() -> task.isEnded() ? Optional.of(task.changedAt()) : Optional.empty());
-        return settled.map(at -> at.plus(policy.delay()));
+        return settled.map(at -> at.plus(policy().delay()));
     }
 
     private Optional<Instant> nextChange(List<SlotProgress> slots) {
@@ -108,13 +121,13 @@ public record RolloutStep(UpdatePolicy policy, String specHash, Instant now) {
                 && !task.seen().declined()
                 && task.seen()
                         .runningSince()
-                        .map(since -> !task.changedAt().isAfter(since.plus(policy.monitor())))
+                        .map(since -> !task.changedAt().isAfter(since.plus(policy().monitor())))
                         .orElse(true);
     }
 
     private String verdict(Task task) {
         var message = "update paused due to failure or early termination of task " + task.name();
-        return switch (policy.onFailure()) {
+        return switch (policy().onFailure()) {
             case PAUSE, CONTINUE -> message;
             case ROLLBACK ->
                 message + "; rolling back by itself is not supported yet, apply the previous specification";

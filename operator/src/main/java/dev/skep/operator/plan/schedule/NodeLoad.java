@@ -1,24 +1,65 @@
 package dev.skep.operator.plan.schedule;
 
-import dev.skep.operator.domain.Demand;
 import dev.skep.operator.domain.Node;
+import dev.skep.operator.domain.ServiceDefinition;
+import java.util.Optional;
 
-/**
- * A node with what stands on it while tasks are being placed.
- *
- * @param ownTasks wanted tasks of the service that is being placed
- * @param failures its recent failures here
- * @param refused kube-scheduler found no room here a moment ago
- * @param used what all tasks take of the node
- */
-record NodeLoad(Node node, int ownTasks, int failures, boolean refused, Demand used) {
+/** A node with what stands on it while tasks of one service are being placed: how many more of them it can take, and why no more. */
+final class NodeLoad {
+    private static final long UNLIMITED = Long.MAX_VALUE;
 
-    NodeLoad plus(Demand demand) {
-        return new NodeLoad(node, ownTasks + 1, failures, refused, used.plus(demand));
+    private final Node node;
+    private final SpreadBranch branch;
+    private final int failures;
+    private final boolean allowed;
+    private int ownTasks;
+    private long resources;
+    private long ports;
+    private long replicas;
+
+    private NodeLoad(Node node, SpreadBranch branch, NodeTally tally, ServiceDefinition service) {
+        this.node = node;
+        this.branch = branch;
+        this.failures = tally.failures();
+        this.allowed = service.placement().allows(node);
+        this.ownTasks = tally.wanted();
+        this.resources = tally.isRefused() ? 0 : tally.room(node, service.demand());
+        this.ports = tally.hasPorts(service.demand()) ? service.demand().ports().isEmpty() ? UNLIMITED : 1 : 0;
+        var limit = service.placement().maxPerNode();
+        this.replicas = limit > 0 ? limit - ownTasks : UNLIMITED;
     }
 
+    /**
+     * What stands on a node.
+     *
+     * @param branch where it hangs in the tree of spread preferences
+     * @param tally what tasks of the service take and did there
+     */
+    static NodeLoad of(Node node, SpreadBranch branch, NodeTally tally, ServiceDefinition service) {
+        return new NodeLoad(node, branch, tally, service);
+    }
+
+    String name() {
+        return node.name();
+    }
+
+    SpreadBranch branch() {
+        return branch;
+    }
+
+    /** Wanted tasks of the service. */
+    int ownTasks() {
+        return ownTasks;
+    }
+
+    /** Wanted tasks of all services. */
     int allTasks() {
         return node.otherTasks() + ownTasks;
+    }
+
+    /** The service's recent failures here, when they are so many that other nodes come first. */
+    int demerit() {
+        return failures >= SpreadBranch.FAILURE_THRESHOLD ? failures : 0;
     }
 
     /** Whether tasks that are on the node stay there. */
@@ -26,24 +67,29 @@ record NodeLoad(Node node, int ownTasks, int failures, boolean refused, Demand u
         return node.health() != Node.Health.DOWN && node.availability() != Node.Availability.DRAIN;
     }
 
-    boolean hasRoomFor(Demand demand) {
-        return !refused
-                && (demand.nanoCpus() == 0
-                        || used.nanoCpus() + demand.nanoCpus()
-                                <= node.capacity().nanoCpus())
-                && (demand.memoryBytes() == 0
-                        || used.memoryBytes() + demand.memoryBytes()
-                                <= node.capacity().memoryBytes())
-                && demand.extended().entrySet().stream()
-                        .allMatch(wanted -> hasRoomFor(wanted.getKey(), wanted.getValue()));
+    /** Why it takes no further task, but for volumes; what is asked first is said. */
+    Optional<Filter> failing() {
+        if (!node.takesTasks()) {
+            return Optional.of(Filter.READY);
+        } else if (resources <= 0) {
+            return Optional.of(Filter.RESOURCES);
+        } else if (!allowed) {
+            return Optional.of(Filter.CONSTRAINTS);
+        } else if (ports <= 0) {
+            return Optional.of(Filter.HOST_PORT);
+        }
+        return replicas <= 0 ? Optional.of(Filter.MAX_REPLICAS) : Optional.empty();
     }
 
-    private boolean hasRoomFor(String resource, long number) {
-        return used.extended().getOrDefault(resource, 0L) + number
-                <= node.capacity().extended().getOrDefault(resource, 0L);
+    /** Takes a task. */
+    void take() {
+        ownTasks++;
+        resources = less(resources);
+        ports = less(ports);
+        replicas = less(replicas);
     }
 
-    boolean hasPortsFor(Demand demand) {
-        return demand.ports().stream().noneMatch(used.ports()::contains);
+    private static long less(long room) {
+        return room == UNLIMITED ? UNLIMITED : room - 1;
     }
 }

@@ -1,5 +1,6 @@
 package dev.skep.operator.plan.secret;
 
+import dev.skep.api.rules.SizeRules;
 import dev.skep.api.support.Shortfall;
 import dev.skep.api.support.Shortfalls;
 import dev.skep.api.v1alpha1.SecretKey;
@@ -22,6 +23,10 @@ public final class ContentRules {
         var reference = spec.secretRef();
         if (reference == null) {
             return unsupported(Shortfalls.of(spec));
+        }
+        var large = SizeRules.of(spec);
+        if (!large.isEmpty()) {
+            return Verdict.refused("TooLarge", large.getFirst().text());
         }
         return switch (content) {
             case Content.NoSecret none ->
@@ -58,6 +63,10 @@ public final class ContentRules {
     public static Verdict config(SwarmConfigSpec spec, long bytes) {
         if (spec.templateDriver() != null) {
             return unsupported(Shortfalls.of(spec));
+        }
+        var large = SizeRules.of(new SwarmConfigSpec(null, null, null, spec.labels()));
+        if (!large.isEmpty()) {
+            return Verdict.refused("TooLarge", large.getFirst().text());
         }
         return bytes >= 1 && bytes < CONFIG_LIMIT
                 ? Verdict.available("")

@@ -2,6 +2,7 @@ package dev.skep.operator.plan.service;
 
 import dev.skep.operator.domain.JobRun;
 import dev.skep.operator.domain.Slot;
+import dev.skep.operator.domain.SlotView;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.plan.status.Completions;
@@ -45,7 +46,7 @@ record GlobalJobPolicy(ServiceWorld world, Iteration iteration) implements JobPo
         return new Scaling(
                 kept.size() + wanted.size(),
                 wanted.stream()
-                        .limit(Math.min(needed, world.room().share(world.tasks().size())))
+                        .limit(Math.min(needed, world.room().left(world.tasks().size())))
                         .toList(),
                 world.withheld(needed),
                 kept,
@@ -53,8 +54,8 @@ record GlobalJobPolicy(ServiceWorld world, Iteration iteration) implements JobPo
     }
 
     @Override
-    public Stop.Reason retirement() {
-        return Stop.Reason.INELIGIBLE;
+    public Stop.Reason retirement(Task task) {
+        return world.isEvicted(task) ? Stop.Reason.MISPLACED : Stop.Reason.INELIGIBLE;
     }
 
     @Override

@@ -2,9 +2,10 @@ package dev.skep.operator.plan.service;
 
 import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.Slot;
+import dev.skep.operator.domain.SlotView;
 import dev.skep.operator.domain.Stop;
+import dev.skep.operator.domain.Task;
 import dev.skep.operator.plan.rollout.RolloutDecision;
-import dev.skep.operator.plan.rollout.SlotProgress;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,7 +46,7 @@ record GlobalPolicy(ServiceWorld world, List<SlotView> slots) implements Service
                 .toList();
         return new Scaling(
                 kept.size() + missing.size(),
-                missing.stream().limit(world.room().share(existing.size())).toList(),
+                missing.stream().limit(world.room().left(existing.size())).toList(),
                 world.withheld(missing.size()),
                 kept,
                 split.getOrDefault(false, List.of()));
@@ -57,13 +58,13 @@ record GlobalPolicy(ServiceWorld world, List<SlotView> slots) implements Service
      * <p>Source: SwarmKit's {@code orchestrator/global}, where such a node is passed over.
      */
     @Override
-    public RolloutDecision roll(List<SlotProgress> slots) {
+    public RolloutDecision roll(List<SlotView> kept) {
         var eligible = eligible(world);
         return world.rolloutStep()
                 .next(
                         world.rollout(),
-                        slots.stream()
-                                .filter(slot -> takesTasks(eligible, slot.slot()))
+                        kept.stream()
+                                .filter(view -> takesTasks(eligible, view.slot()))
                                 .toList());
     }
 
@@ -73,8 +74,8 @@ record GlobalPolicy(ServiceWorld world, List<SlotView> slots) implements Service
     }
 
     @Override
-    public Stop.Reason retirement() {
-        return Stop.Reason.INELIGIBLE;
+    public Stop.Reason retirement(Task task) {
+        return world.isEvicted(task) ? Stop.Reason.MISPLACED : Stop.Reason.INELIGIBLE;
     }
 
     @Override

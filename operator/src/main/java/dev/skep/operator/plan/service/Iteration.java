@@ -2,12 +2,11 @@ package dev.skep.operator.plan.service;
 
 import dev.skep.operator.domain.JobRun;
 import dev.skep.operator.domain.RestartPolicy;
-import dev.skep.operator.domain.Rollout;
 import dev.skep.operator.domain.Slot;
+import dev.skep.operator.domain.SlotView;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
 import dev.skep.operator.plan.restart.RestartRule;
-import dev.skep.operator.plan.rollout.RolloutDecision;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -23,9 +22,6 @@ import java.util.TreeSet;
  * @param former tasks of older ones
  */
 record Iteration(ServiceWorld world, JobRun run, List<Task> present, List<SlotView> slots, List<Task> former) {
-
-    /** Jobs are not rolled: the next iteration takes the place of this one. */
-    static final RolloutDecision NO_ROLLOUT = new RolloutDecision(new Rollout.Idle(), List.of(), Optional.empty());
 
     Iteration {
         present = List.copyOf(present);

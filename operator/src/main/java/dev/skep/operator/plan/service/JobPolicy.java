@@ -1,9 +1,9 @@
 package dev.skep.operator.plan.service;
 
 import dev.skep.operator.domain.RestartPolicy;
+import dev.skep.operator.domain.SlotView;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.plan.rollout.RolloutDecision;
-import dev.skep.operator.plan.rollout.SlotProgress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +31,8 @@ sealed interface JobPolicy extends ModePolicy permits ReplicatedJobPolicy, Globa
 
     /** Jobs are not rolled: the next iteration takes the place of this one. */
     @Override
-    default RolloutDecision roll(List<SlotProgress> slots) {
-        return Iteration.NO_ROLLOUT;
+    default RolloutDecision roll(List<SlotView> kept) {
+        return RolloutDecision.NONE;
     }
 
     @Override

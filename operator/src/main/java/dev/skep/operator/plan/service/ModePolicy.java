@@ -4,10 +4,10 @@ import dev.skep.operator.domain.JobRun;
 import dev.skep.operator.domain.RestartPolicy;
 import dev.skep.operator.domain.ServiceMode;
 import dev.skep.operator.domain.Slot;
+import dev.skep.operator.domain.SlotView;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.plan.rollout.RolloutDecision;
-import dev.skep.operator.plan.rollout.SlotProgress;
 import dev.skep.operator.plan.status.Completions;
 import java.time.Instant;
 import java.util.List;
@@ -47,10 +47,10 @@ sealed interface ModePolicy permits ServicePolicy, JobPolicy {
     RestartPolicy restart();
 
     /** The next step of a rolling update, given all slots that stay. */
-    RolloutDecision roll(List<SlotProgress> slots);
+    RolloutDecision roll(List<SlotView> kept);
 
-    /** Why the tasks of slots that go are stopped. */
-    Stop.Reason retirement();
+    /** Why a task of a slot that goes is stopped. */
+    Stop.Reason retirement(Task task);
 
     /** Whether no task is wanted at all, so that there is nothing to wait with. */
     boolean wantsNothing();

@@ -3,6 +3,7 @@ package dev.skep.operator.plan.service;
 import dev.skep.operator.domain.JobRun;
 import dev.skep.operator.domain.ServiceMode;
 import dev.skep.operator.domain.Slot;
+import dev.skep.operator.domain.SlotView;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.plan.status.Completions;
@@ -51,7 +52,7 @@ record ReplicatedJobPolicy(ServiceWorld world, ServiceMode.ReplicatedJob job, It
     }
 
     @Override
-    public Stop.Reason retirement() {
+    public Stop.Reason retirement(Task task) {
         return Stop.Reason.REMOVE;
     }
 

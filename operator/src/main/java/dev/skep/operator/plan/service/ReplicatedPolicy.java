@@ -1,9 +1,10 @@
 package dev.skep.operator.plan.service;
 
 import dev.skep.operator.domain.Slot;
+import dev.skep.operator.domain.SlotView;
 import dev.skep.operator.domain.Stop;
+import dev.skep.operator.domain.Task;
 import dev.skep.operator.plan.rollout.RolloutDecision;
-import dev.skep.operator.plan.rollout.SlotProgress;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -68,12 +69,12 @@ record ReplicatedPolicy(ServiceWorld world, int replicas, List<SlotView> slots) 
     }
 
     @Override
-    public RolloutDecision roll(List<SlotProgress> slots) {
-        return world.rolloutStep().next(world.rollout(), slots);
+    public RolloutDecision roll(List<SlotView> kept) {
+        return world.rolloutStep().next(world.rollout(), kept);
     }
 
     @Override
-    public Stop.Reason retirement() {
+    public Stop.Reason retirement(Task task) {
         return Stop.Reason.REMOVE;
     }
 

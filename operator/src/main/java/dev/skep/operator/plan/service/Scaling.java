@@ -1,6 +1,7 @@
 package dev.skep.operator.plan.service;
 
 import dev.skep.operator.domain.Slot;
+import dev.skep.operator.domain.SlotView;
 import java.util.List;
 
 /**

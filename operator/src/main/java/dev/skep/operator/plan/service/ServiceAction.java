@@ -28,6 +28,9 @@ public sealed interface ServiceAction {
     /** Gives a PENDING task its node. */
     record AssignTask(Task task, String node) implements ServiceAction {}
 
+    /** Writes on a task that its node satisfies the present placement, by which it was not chosen. */
+    record AdoptTask(Task task) implements ServiceAction {}
+
     /** Writes on a PENDING task why it is still pending. */
     record ExplainTask(Task task, String explanation) implements ServiceAction {}
 
@@ -36,6 +39,9 @@ public sealed interface ServiceAction {
 
     /** Ends a task that kube-scheduler will not bind; it stays in the history as REJECTED. */
     record DeclineTask(Task task, String explanation) implements ServiceAction {}
+
+    /** Ends a task that its node will not be heard of; it stays in the history as ORPHANED. */
+    record OrphanTask(Task task) implements ServiceAction {}
 
     /** Deletes a task: one that has ended, or one that no node has. */
     record ForgetTask(Task task) implements ServiceAction {}

@@ -3,12 +3,13 @@ package dev.skep.operator.plan.service;
 import dev.skep.operator.domain.JobRun;
 import dev.skep.operator.domain.Rollout;
 import dev.skep.operator.domain.Slot;
+import dev.skep.operator.domain.SlotView;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
 import dev.skep.operator.plan.rollout.RolloutDecision;
-import dev.skep.operator.plan.rollout.SlotProgress;
 import dev.skep.operator.plan.service.ServiceAction.ForgetTask;
+import dev.skep.operator.plan.service.ServiceAction.OrphanTask;
 import dev.skep.operator.plan.status.ServiceStatusView;
 import dev.skep.operator.plan.status.StatusFacts;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,14 +38,15 @@ public final class ServicePlanner {
         var policy = ModePolicy.of(world);
         var waiting = Waiting.of(world, policy);
         var recorded = Iteration.recorded(world);
-        if (world.refusal().isPresent()) {
-            return untouched(policy, recorded, waiting, Optional.empty());
-        } else if (!waiting.isOver()) {
+        if (!waiting.isOver()) {
             return untouched(policy, recorded, waiting, Optional.of(world.now().plus(PENDING_RETRY)));
         }
-        return policy.run().iteration() == world.job().iteration()
-                ? decide(policy)
-                : untouched(policy, policy.run(), waiting, Optional.of(world.now()));
+        if (policy.run().iteration() == world.job().iteration()) {
+            return decide(policy);
+        }
+        return world.creating()
+                ? untouched(policy, policy.run(), waiting, Optional.of(world.now()))
+                : untouched(policy, recorded, waiting, Optional.empty());
     }
 
     /** The precedence: slots that go, then the roll-out's choice, then each slot by its own rule, then nodes, then history. */
@@ -51,21 +54,24 @@ public final class ServicePlanner {
         var world = policy.world();
         var slots = policy.slots();
         var scaling = policy.scaling();
-        var rollout = policy.roll(progress(world, scaling));
+        var rollout = roll(policy, scaling);
         var slotRule = new SlotRule(world, policy.restart());
         var kept = scaling.kept().stream()
                 .map(view -> slotRule.decide(view, rollout.take().contains(view.slot())))
                 .toList();
-        var created = Stream.concat(
-                        kept.stream().flatMap(plan -> plan.creation().stream()),
-                        scaling.missing().stream().map(slot -> firstTask(slot, slots)))
-                .toList();
+        var created = world.creating()
+                ? Stream.concat(
+                                kept.stream().flatMap(plan -> plan.creation().stream()),
+                                scaling.missing().stream().map(slot -> firstTask(slot, slots)))
+                        .toList()
+                : List.<SlotPlan.Creation>of();
         var placing = Placing.of(world, created);
         var getting = created.stream().map(SlotPlan.Creation::slot).collect(Collectors.toSet());
         var actions = Stream.of(
-                        scaling.surplus().stream().flatMap(view -> retire(view.tasks(), policy.retirement())),
+                        scaling.surplus().stream().flatMap(view -> retire(view.tasks(), policy::retirement)),
                         leftOver(policy),
                         kept.stream().flatMap(plan -> plan.actions().stream()),
+                        orphans(world),
                         policy.forgotten(scaling, getting).stream().<ServiceAction>map(ForgetTask::new),
                         placing.actions().stream())
                 .flatMap(action -> action)
@@ -76,6 +82,7 @@ public final class ServicePlanner {
         var wakeAt = Stream.of(
                         rollout.wakeAt().stream(),
                         policy.heldUntil().stream(),
+                        world.tasks().stream().flatMap(task -> world.orphaning().at(task).stream()),
                         kept.stream().flatMap(plan -> plan.wakeAt().stream()),
                         retry(scaling, placing).map(world.now()::plus).stream())
                 .flatMap(at -> at)
@@ -83,10 +90,12 @@ public final class ServicePlanner {
         return new ServicePlan(actions, rollout.rollout(), policy.run(), status, wakeAt);
     }
 
-    private static List<SlotProgress> progress(ServiceWorld world, Scaling scaling) {
-        return scaling.kept().stream()
-                .map(view -> view.progress(world, world.rollout()))
-                .toList();
+    /** A roll-out stands still while its tasks cannot be made. */
+    private static RolloutDecision roll(ModePolicy policy, Scaling scaling) {
+        var world = policy.world();
+        return world.creating()
+                ? policy.roll(scaling.kept())
+                : new RolloutDecision(world.rollout(), List.of(), 0, Optional.empty());
     }
 
     /** A slot that comes back while tasks of its former life still end keeps counting their attempts. */
@@ -100,13 +109,19 @@ public final class ServicePlanner {
     }
 
     private static Stream<ServiceAction> leftOver(ModePolicy policy) {
-        return retire(policy.leftOver().stream().filter(task -> !task.isEnded()).toList(), Stop.Reason.REMOVE);
+        return retire(policy.leftOver().stream().filter(task -> !task.isEnded()).toList(), _ -> Stop.Reason.REMOVE);
     }
 
-    private static Stream<ServiceAction> retire(List<Task> tasks, Stop.Reason reason) {
+    private static Stream<ServiceAction> orphans(ServiceWorld world) {
+        return world.tasks().stream().filter(world.orphaning()::isDue).map(OrphanTask::new);
+    }
+
+    private static Stream<ServiceAction> retire(List<Task> tasks, Function<Task, Stop.Reason> reasons) {
         return tasks.stream()
-                .filter(task -> task.isEnded() ? reason == Stop.Reason.REMOVE : !isToldTo(task, reason))
-                .map(task -> task.isEnded() ? new ForgetTask(task) : SlotRule.end(task, reason));
+                .filter(task -> task.isEnded()
+                        ? reasons.apply(task) == Stop.Reason.REMOVE
+                        : !isToldTo(task, reasons.apply(task)))
+                .map(task -> task.isEnded() ? new ForgetTask(task) : SlotRule.end(task, reasons.apply(task)));
     }
 
     private static boolean isToldTo(Task task, Stop.Reason reason) {
@@ -126,9 +141,6 @@ public final class ServicePlanner {
             ModePolicy policy, Scaling scaling, RolloutDecision rollout, List<SlotPlan> kept, List<String> unplaced) {
         var world = policy.world();
         var live = live(policy);
-        var dirty = progress(world, scaling).stream()
-                .filter(slot -> slot.dirty() || slot.handedOver())
-                .count();
         return new StatusFacts(
                 scaling.desired(),
                 live.size(),
@@ -138,7 +150,7 @@ public final class ServicePlanner {
                         .count(),
                 policy.completions(policy.run()),
                 rollout.rollout(),
-                (int) dirty,
+                rollout.left(),
                 unplaced,
                 kept.stream()
                         .flatMap(plan -> plan.standing().givenUp().stream())
@@ -148,7 +160,7 @@ public final class ServicePlanner {
                         .toList(),
                 world.suspicious() && live.stream().anyMatch(world::isHeld),
                 waits(world, new Waiting(List.of())),
-                Optional.empty());
+                world.refusal());
     }
 
     private static List<Task> live(ModePolicy policy) {
@@ -175,7 +187,7 @@ public final class ServicePlanner {
     }
 
     /**
-     * Nothing is done for a service that is refused, whose first task waits for others, or for a job whose iteration does not
+     * Nothing is done for a service whose first task waits for others, or for a job whose iteration does not
      * stand in the status yet.
      */
     private static ServicePlan untouched(ModePolicy policy, JobRun run, Waiting waiting, Optional<Instant> wakeAt) {

@@ -2,10 +2,13 @@ package dev.skep.operator.plan.service;
 
 import dev.skep.operator.domain.JobRun;
 import dev.skep.operator.domain.Node;
+import dev.skep.operator.domain.Nodes;
 import dev.skep.operator.domain.Rollout;
 import dev.skep.operator.domain.ServiceDefinition;
 import dev.skep.operator.domain.Task;
+import dev.skep.operator.plan.reap.Orphaning;
 import dev.skep.operator.plan.rollout.RolloutStep;
+import dev.skep.operator.plan.rollout.RolloutTarget;
 import dev.skep.operator.plan.status.Refusal;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +24,8 @@ import java.util.Optional;
  * @param dependencies what its first task waits for
  * @param room how many slots may get a first task
  * @param suspicious so many nodes vanished at once that lost tasks are not replaced
- * @param refusal why nothing is to be done at all
+ * @param refusal what is wrong with the specification, or missing
+ * @param creating whether tasks can be made: not while what they need is missing, and not from a specification that is refused
  */
 public record ServiceWorld(
         ServiceDefinition service,
@@ -33,6 +37,7 @@ public record ServiceWorld(
         TaskRoom room,
         boolean suspicious,
         Optional<Refusal> refusal,
+        boolean creating,
         Instant now) {
 
     /** Keeps copies of the lists. */
@@ -60,42 +65,49 @@ public record ServiceWorld(
     }
 
     RolloutStep rolloutStep() {
-        return new RolloutStep(service.update(), service.specHash(), now);
+        return new RolloutStep(rolloutTarget(), now);
     }
 
-    /** The node of a name. */
-    Optional<Node> node(String name) {
-        return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
+    private RolloutTarget rolloutTarget() {
+        return new RolloutTarget(service, cluster());
+    }
+
+    /** What becomes of tasks on nodes that stay away. */
+    Orphaning orphaning() {
+        return new Orphaning(cluster(), now);
+    }
+
+    private Nodes cluster() {
+        return new Nodes(nodes, suspicious);
+    }
+
+    /** The task's node, if it has one that is there. */
+    Optional<Node> nodeOf(Task task) {
+        return cluster().of(task);
     }
 
     /** Whether the task's node is down or gone. Always false while the operator doubts itself. */
     boolean isLost(Task task) {
-        return !suspicious
-                && task.node()
-                        .map(name -> node(name)
-                                .map(node -> node.health() == Node.Health.DOWN)
-                                .orElse(true))
-                        .orElse(false);
+        return cluster().isLost(task);
     }
 
     /** Whether the task's node is down, and nothing is done about it because the operator doubts itself. */
     boolean isHeld(Task task) {
-        return suspicious
-                && task.node()
-                        .flatMap(this::node)
-                        .filter(node -> node.health() == Node.Health.DOWN)
-                        .isPresent();
+        return cluster().isHeld(task);
     }
 
-    /** Whether the task is of another template, or runs on a node that does not satisfy the constraints; what has ended rests. */
+    /** Whether the task has to go because its node changed. */
+    boolean isEvicted(Task task) {
+        return rolloutTarget().isEvicted(task);
+    }
+
+    /** Whether the task is where the present placement would have it, and does not tell so. */
+    boolean isToBeAdopted(Task task) {
+        return rolloutTarget().isToBeAdopted(task);
+    }
+
+    /** Whether an update has to replace the task. */
     boolean isDirty(Task task) {
-        return !task.specHash().equals(service.specHash()) || (task.isLive() && isMisplaced(task));
-    }
-
-    private boolean isMisplaced(Task task) {
-        return task.node()
-                .flatMap(this::node)
-                .filter(node -> !service.placement().allows(node))
-                .isPresent();
+        return rolloutTarget().isDirty(task);
     }
 }

@@ -1,6 +1,7 @@
 package dev.skep.operator.plan.service;
 
 import dev.skep.operator.domain.Slot;
+import dev.skep.operator.domain.SlotView;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.plan.reap.TaskHistory;
 import java.util.List;

@@ -76,6 +76,11 @@ record SlotPlan(
         return until(slot, wakeAt, WELL);
     }
 
+    /** The same with other actions. */
+    SlotPlan with(List<ServiceAction> others) {
+        return new SlotPlan(slot, others, creation, wakeAt, standing);
+    }
+
     static SlotPlan done(Slot slot) {
         return new SlotPlan(slot, List.of(), Optional.empty(), Optional.empty(), new Standing.Done());
     }

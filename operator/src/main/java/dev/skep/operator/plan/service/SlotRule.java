@@ -2,11 +2,13 @@ package dev.skep.operator.plan.service;
 
 import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.RestartPolicy;
+import dev.skep.operator.domain.SlotView;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
 import dev.skep.operator.plan.restart.RestartDecision;
 import dev.skep.operator.plan.restart.RestartRule;
+import dev.skep.operator.plan.service.ServiceAction.AdoptTask;
 import dev.skep.operator.plan.service.ServiceAction.DeclineTask;
 import dev.skep.operator.plan.service.ServiceAction.ForgetTask;
 import dev.skep.operator.plan.service.ServiceAction.StopTask;
@@ -65,7 +67,11 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
         } else if (world.isLost(task)) {
             return Optional.of(Stop.Reason.NODE_DOWN);
         }
-        return isDrained(task) ? Optional.of(Stop.Reason.DRAIN) : Optional.empty();
+        return isDrained(task) ? Optional.of(Stop.Reason.DRAIN) : eviction(task);
+    }
+
+    private Optional<Stop.Reason> eviction(Task task) {
+        return world.isEvicted(task) ? Optional.of(Stop.Reason.MISPLACED) : Optional.empty();
     }
 
     private Optional<Stop.Reason> fault(Task task) {
@@ -76,8 +82,7 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
     }
 
     private boolean isDrained(Task task) {
-        return task.node()
-                .flatMap(world::node)
+        return world.nodeOf(task)
                 .filter(node -> node.availability() == Node.Availability.DRAIN)
                 .isPresent();
     }
@@ -119,11 +124,16 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
         };
     }
 
-    /** Nothing has to stop: the new task takes the place of those that no node has, and the update watches it as any other. */
+    /**
+     * Nothing has to stop: the new task takes the place of those that no node has, and the update watches it as any other. A
+     * deletion is heard of later, and makes no second task.
+     */
     private static SlotPlan replaceUnbound(SlotView view, List<Task> stale) {
         var forgotten =
                 stale.stream().map(task -> end(task, Stop.Reason.UPDATE)).toList();
-        return SlotPlan.replacing(view.slot(), forgotten, view.nextAttempt(), List.of());
+        return stale.size() < view.live().size()
+                ? SlotPlan.doing(view.slot(), forgotten)
+                : SlotPlan.replacing(view.slot(), forgotten, view.nextAttempt(), List.of());
     }
 
     private SlotPlan startBeside(SlotView view, List<Task> stale) {
@@ -158,7 +168,15 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
                                 .map(at -> SlotPlan.until(view.slot(), at, trouble(task))))
                         .stream())
                 .findFirst()
-                .orElseGet(() -> SlotPlan.nothing(view.slot()));
+                .orElseGet(() -> SlotPlan.nothing(view.slot()))
+                .with(adoptions(view));
+    }
+
+    private List<ServiceAction> adoptions(SlotView view) {
+        return view.live().stream()
+                .filter(world::isToBeAdopted)
+                .<ServiceAction>map(AdoptTask::new)
+                .toList();
     }
 
     private SlotPlan refill(SlotView view, boolean taken) {
@@ -180,7 +198,7 @@ record SlotRule(ServiceWorld world, RestartPolicy restart) {
                         .isPresent()) {
             return SlotPlan.nothing(view.slot());
         }
-        var rule = new RestartRule(restart, world.service().specHash());
+        var rule = new RestartRule(restart, world.service().target());
         return switch (rule.decide(task, world.isLost(task), world.now())) {
             case RestartDecision.AwaitStop(var until) -> SlotPlan.until(view.slot(), until, trouble(task));
             case RestartDecision.Done() -> SlotPlan.done(view.slot());

@@ -7,19 +7,12 @@ package dev.skep.operator.plan.service;
  * @param others tasks of other services
  */
 public record TaskRoom(int limit, int others) {
-    /** Passes that are made at once see the same room, so each takes a part of it only. */
-    private static final int SHARES = 4;
     /** So many tasks of a service wait for a node at a time: those behind them would wait in vain, and take the room of others. */
     private static final int MOST_WAITING = 100;
 
-    /** How many slots may get a first task in this pass, where the service has so many tasks. */
-    int share(int own) {
-        return Math.ceilDiv(left(own), SHARES);
-    }
-
     /** How many slots may get a first task that no node takes yet, where so many of the service's tasks wait for one. */
     int shareBeside(int own, int waiting) {
-        return Math.min(share(own), Math.max(0, MOST_WAITING - waiting));
+        return Math.min(left(own), Math.max(0, MOST_WAITING - waiting));
     }
 
     /** How many of the slots that are missing cannot get a task. */
@@ -32,7 +25,8 @@ public record TaskRoom(int limit, int others) {
         return left(own) == 0;
     }
 
-    private int left(int own) {
+    /** How many slots may get a first task, where the service has so many tasks. */
+    int left(int own) {
         return Math.max(0, limit - others - own);
     }
 

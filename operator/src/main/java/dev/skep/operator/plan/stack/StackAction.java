@@ -23,4 +23,13 @@ public sealed interface StackAction {
 
     /** Remove an object that the stack no longer asks for. */
     record Prune(ObjectKind kind, String name) implements StackAction {}
+
+    /** Whether the write makes no difference to anything that runs. */
+    default boolean clearsUp() {
+        return switch (this) {
+            case Apply _ -> false;
+            case ChangeClaim _ -> true;
+            case Prune(var kind, var _) -> kind == ObjectKind.SECRET || kind == ObjectKind.CONFIG;
+        };
+    }
 }

@@ -1,14 +1,10 @@
 package dev.skep.operator.plan.stack;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.skep.api.v1alpha1.DeploymentProgress;
+import dev.skep.api.v1alpha1.StackDeployment;
 import dev.skep.stack.translate.WantedObject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,15 +14,14 @@ import java.util.TreeSet;
 
 /**
  * Compares what a stack asks for with what exists. An object is written when the stack asks for something else than it last
- * did, so what a person changes on a service (a scale, an image) stays until the next deploy, as in Swarm. A claim that exists
- * grows, or stays as it is.
+ * did, so what a person changes on a service (a scale, an image) stays until the next deploy, as in Swarm. That its files are
+ * translated otherwise than before is no deploy. A claim that exists grows, or stays as it is.
  *
  * <p>Order, as docker stack deploy: services that are no longer wanted go first, then networks, claims, secrets, configs and
  * services are made. Networks that are no longer wanted go last. Secrets and configs that are no longer wanted, old versions
  * among them, go when it is certain that nothing uses them.
  */
 public final class StackPlanner {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Comparator<WantedObject> ORDER = Comparator.comparing(
                     (WantedObject object) -> ObjectKind.of(object))
             .thenComparing(object -> object.metadata().name());
@@ -37,15 +32,43 @@ public final class StackPlanner {
             return new StackPlan(List.of(), List.of());
         }
         if (world.room().isExceeded()) {
-            return new StackPlan(
-                    List.of(), List.of(), List.of(), Optional.of(world.room().sentence()));
+            return StackPlan.ofExcess(world.room().sentence());
         }
         var existing = new TreeMap<String, StackObject>();
         world.existing().forEach(object -> existing.put(key(object.kind(), object.name()), object));
+        return switch (Scope.of(world)) {
+            case EVERYTHING -> plan(world, existing, true);
+            case MISSING -> plan(world, existing, false);
+            case NOTHING ->
+                new StackPlan(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        EarlierObjects.sentence(world, existing.values()));
+        };
+    }
+
+    private static StackPlan plan(StackWorld world, SortedMap<String, StackObject> existing, boolean everything) {
         var conflicts = conflicts(world, existing);
-        return conflicts.isEmpty()
-                ? new StackPlan(actions(world, existing), List.of(), unchanged(world, existing), Optional.empty())
-                : new StackPlan(List.of(), conflicts);
+        if (!conflicts.isEmpty()) {
+            return new StackPlan(List.of(), conflicts);
+        }
+        var claims = everything || world.asked().leftVolumes();
+        var actions = actions(world, existing, everything, claims);
+        var unchanged = claims ? unchanged(world, existing) : List.<String>of();
+        var progress = unchanged.isEmpty() ? DeploymentProgress.DONE : DeploymentProgress.VOLUMES_LEFT;
+        return new StackPlan(
+                actions,
+                List.of(),
+                unchanged,
+                Optional.empty(),
+                Optional.of(
+                        new StackDeployment(world.asked().input(), WantedHash.ofNames(world.translation()), progress)),
+                everything && !actions.stream().allMatch(StackAction::clearsUp),
+                everything ? Optional.empty() : EarlierObjects.sentence(world, existing.values()));
     }
 
     private static List<String> conflicts(StackWorld world, SortedMap<String, StackObject> existing) {
@@ -61,7 +84,8 @@ public final class StackPlanner {
         return conflicts;
     }
 
-    private static List<StackAction> actions(StackWorld world, SortedMap<String, StackObject> existing) {
+    private static List<StackAction> actions(
+            StackWorld world, SortedMap<String, StackObject> existing, boolean everything, boolean claims) {
         var wanted = new TreeSet<String>();
         var applies = new ArrayList<StackAction>();
         for (var object : world.translation().objects().stream().sorted(ORDER).toList()) {
@@ -69,10 +93,10 @@ public final class StackPlanner {
             var key = key(kind, object.metadata().name());
             wanted.add(key);
             var found = existing.get(key);
-            var hash = hash(object);
+            var hash = WantedHash.of(object);
             if (found == null) {
                 applies.add(new StackAction.Apply(object, hash));
-            } else if (!found.leaving() && !found.applied().equals(hash)) {
+            } else if (mayChange(found, everything, claims) && !found.applied().equals(hash)) {
                 change(object, found, hash).ifPresent(applies::add);
             }
         }
@@ -82,6 +106,16 @@ public final class StackPlanner {
         actions.addAll(unused(world, prunes(existing, wanted, ObjectKind.CONFIG)));
         actions.addAll(prunes(existing, wanted, ObjectKind.NETWORK));
         return actions;
+    }
+
+    /** One without the word of what the stack last asked for was never written as the stack asks, or somebody took the word away. */
+    private static boolean mayChange(StackObject found, boolean everything, boolean claims) {
+        if (found.leaving()) {
+            return false;
+        }
+        return found.kind() == ObjectKind.CLAIM
+                ? claims
+                : everything || found.applied().isEmpty();
     }
 
     /** The write that makes an object that exists what is wanted; none for a claim that cannot become it. */
@@ -104,7 +138,7 @@ public final class StackPlanner {
                 .sorted(ORDER)
                 .flatMap(wanted -> Optional.ofNullable(existing.get(
                                 key(ObjectKind.of(wanted), wanted.metadata().name())))
-                        .filter(found -> !found.applied().equals(hash(wanted)))
+                        .filter(found -> !found.applied().equals(WantedHash.of(wanted)))
                         .flatMap(found -> claimChange(wanted, found).flatMap(change -> change.hindrance(found.name())))
                         .stream())
                 .toList();
@@ -128,29 +162,5 @@ public final class StackPlanner {
 
     private static String key(ObjectKind kind, String name) {
         return kind + "/" + name;
-    }
-
-    /**
-     * SHA-256 of the object's name, labels, annotations and of its specification as JSON, which leaves out what is empty. Of a
-     * claim only the specification counts: its labels stay as they were made.
-     */
-    static String hash(WantedObject object) {
-        try {
-            var content = switch (object) {
-                case WantedObject.Network network -> JSON.writeValueAsString(network.spec());
-                case WantedObject.Claim claim -> claim.spec().toString();
-                case WantedObject.Secret secret -> JSON.writeValueAsString(secret.spec());
-                case WantedObject.Config config -> JSON.writeValueAsString(config.spec());
-                case WantedObject.Service service -> JSON.writeValueAsString(service.spec());
-            };
-            var digest = MessageDigest.getInstance("SHA-256");
-            if (!(object instanceof WantedObject.Claim)) {
-                digest.update(object.metadata().toString().getBytes(StandardCharsets.UTF_8));
-            }
-            digest.update(content.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(), 0, 16);
-        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
-            throw new IllegalStateException("every JDK has SHA-256, and specifications are plain records", e);
-        }
     }
 }

@@ -6,7 +6,6 @@ import dev.skep.operator.plan.stack.StackReport.Phase;
 import dev.skep.stack.compose.findings.Diagnostic;
 import dev.skep.stack.compose.findings.Severity;
 import dev.skep.stack.translate.Translation;
-import dev.skep.stack.translate.WantedObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +52,7 @@ public final class StackReporter {
                     false,
                     notes);
         }
-        var wanted = names(translation);
+        var wanted = names(world);
         if (!plan.conflicts().isEmpty()) {
             var message = String.join("; ", plan.conflicts());
             return new StackReport(
@@ -63,7 +62,7 @@ public final class StackReporter {
     }
 
     private static StackReport progress(StackWorld world, StackPlan plan, Set<String> wanted, TranslationReport notes) {
-        var asked = everything(world.translation());
+        var asked = everything(world);
         var current = world.existing().stream()
                 .filter(object -> object.owned() && !object.leaving())
                 .filter(object -> asked.contains(new ObjectName(object.kind(), object.name())))
@@ -91,7 +90,7 @@ public final class StackReporter {
                 .filter(object ->
                         object.kind() != ObjectKind.CLAIM && !object.health().ready())
                 .toList();
-        if (plan.actions().stream().allMatch(StackReporter::clearsUp) && waiting.isEmpty() && ready == wanted.size()) {
+        if (plan.actions().stream().allMatch(StackAction::clearsUp) && waiting.isEmpty() && ready == wanted.size()) {
             var message = ready + " of " + wanted.size() + " services run";
             return new StackReport(
                     ready, wanted.size(), "Running", Phase.READY, "Running", message, true, false, notes);
@@ -114,15 +113,6 @@ public final class StackReporter {
                 : Optional.of(new Hindrance("VolumeUnchanged", String.join("; ", plan.unchanged())));
     }
 
-    /** Whether the write makes no difference to anything that runs. */
-    private static boolean clearsUp(StackAction action) {
-        return switch (action) {
-            case StackAction.Apply _ -> false;
-            case StackAction.ChangeClaim _ -> true;
-            case StackAction.Prune(var kind, var _) -> kind == ObjectKind.SECRET || kind == ObjectKind.CONFIG;
-        };
-    }
-
     private static String describe(List<StackObject> objects) {
         var named = objects.stream()
                 .limit(NAMED)
@@ -134,18 +124,28 @@ public final class StackReporter {
         return objects.size() > NAMED ? named + " and " + (objects.size() - NAMED) + " more" : named;
     }
 
-    private static Set<String> names(Translation translation) {
-        return translation.objects().stream()
-                .filter(WantedObject.Service.class::isInstance)
-                .map(object -> object.metadata().name())
+    private static Set<String> names(StackWorld world) {
+        return everything(world).stream()
+                .filter(object -> object.kind() == ObjectKind.SERVICE)
+                .map(ObjectName::name)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<ObjectName> everything(Translation translation) {
-        return translation.objects().stream()
-                .map(object ->
-                        new ObjectName(ObjectKind.of(object), object.metadata().name()))
-                .collect(Collectors.toSet());
+    /** What the stack is made of: what its files ask for, or what stands where that had other names. */
+    private static Set<ObjectName> everything(StackWorld world) {
+        return switch (Scope.of(world)) {
+            case EVERYTHING, MISSING ->
+                world.translation().objects().stream()
+                        .map(object -> new ObjectName(
+                                ObjectKind.of(object), object.metadata().name()))
+                        .collect(Collectors.toSet());
+            case NOTHING ->
+                world.existing().stream()
+                        .filter(object -> object.kind() == ObjectKind.SERVICE || object.kind() == ObjectKind.NETWORK)
+                        .filter(object -> object.owned() && !object.leaving())
+                        .map(object -> new ObjectName(object.kind(), object.name()))
+                        .collect(Collectors.toSet());
+        };
     }
 
     private static String refusal(Translation translation) {

@@ -12,12 +12,19 @@ import java.util.Set;
  * @param unused those of the stack's secrets and configs that are no longer wanted and that nothing uses, as far as that is
  *     certain
  * @param room whether what the stack wants fits
+ * @param asked what was written for it before
  */
-public record StackWorld(Translation translation, List<StackObject> existing, Set<ObjectName> unused, ObjectRoom room) {
+public record StackWorld(
+        Translation translation, List<StackObject> existing, Set<ObjectName> unused, ObjectRoom room, Asked asked) {
 
     /** Takes copies. */
     public StackWorld {
         existing = List.copyOf(existing);
         unused = Set.copyOf(unused);
+    }
+
+    /** A stack of which nothing was written. */
+    public StackWorld(Translation translation, List<StackObject> existing, Set<ObjectName> unused, ObjectRoom room) {
+        this(translation, existing, unused, room, Asked.ANEW);
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What scheduler and kubelets do to task pods, where there are none: assigned pods are bound and run, pods with a deadline
- * end with exit code 143, and images whose name holds {@code broken} exit with 1.
+ * end with exit code 143, deleted ones are gone after their grace period, and images whose name holds {@code broken} exit with 1.
  */
 public final class KubeletStandIn implements AutoCloseable {
     private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
@@ -83,7 +83,9 @@ public final class KubeletStandIn implements AutoCloseable {
     private void step(Pod pod) {
         var phase = pod.getStatus().getPhase();
         var image = pod.getSpec().getContainers().getFirst().getImage();
-        if ("Failed".equals(phase) || "Succeeded".equals(phase) || TaskReader.isGated(pod)) {
+        if (isOverdue(pod) && !stubborn.contains(pod.getMetadata().getName())) {
+            client.resource(pod).withGracePeriod(0).delete();
+        } else if ("Failed".equals(phase) || "Succeeded".equals(phase) || TaskReader.isGated(pod)) {
             return;
         } else if (pod.getSpec().getNodeName() == null) {
             TaskReader.node(pod).ifPresent(node -> schedule(pod, node));
@@ -95,6 +97,12 @@ public final class KubeletStandIn implements AutoCloseable {
         } else if ("Pending".equals(phase) && !frozen.contains(image)) {
             run(pod);
         }
+    }
+
+    /** A container that is told to end takes its whole grace period. */
+    private static boolean isOverdue(Pod pod) {
+        var deleted = pod.getMetadata().getDeletionTimestamp();
+        return deleted != null && Instant.now().isAfter(Instant.parse(deleted));
     }
 
     private void schedule(Pod pod, String node) {

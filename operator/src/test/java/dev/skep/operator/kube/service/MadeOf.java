@@ -17,6 +17,7 @@ import dev.skep.operator.domain.Demand;
 import dev.skep.operator.domain.GateImage;
 import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.ObjectName;
+import dev.skep.operator.domain.Revision;
 import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.VolumeReach;
 import dev.skep.operator.plan.network.Cidr;
@@ -53,6 +54,7 @@ final class MadeOf {
     private static final String NAMESPACE = "default";
     private static final String CREATED = "2026-01-01T12:00:00Z";
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
+    private static final Revision NO_REVISION = new Revision("", Optional.empty());
     private static final Node NODE = new Node(
             "node-a",
             "machine-a",
@@ -157,7 +159,7 @@ final class MadeOf {
         });
         var made = new StringBuilder();
         services.forEach((name, spec) -> made.append(pod(name, spec))
-                .append(SpecReader.read(name, spec, new SpecReader.Hashes("", ""), VolumeReach.ANYWHERE))
+                .append(SpecReader.read(name, spec, new SpecReader.Hashes(NO_REVISION, ""), VolumeReach.ANYWHERE))
                 .append('\n'));
         return made.append(slices(networks, services)).toString();
     }
@@ -175,7 +177,7 @@ final class MadeOf {
                 .collect(Collectors.toMap(secret -> secret, secret -> new SecretKey(secret, "key")));
         var settings = new ServiceSettings(
                 Duration.ofSeconds(2), new GateImage("gate", PullPolicy.IF_NOT_PRESENT, List.of()), 100);
-        var template = new TaskTemplate(service, "", secrets, List.of(NODE), settings);
+        var template = new TaskTemplate(service, NO_REVISION, secrets, List.of(NODE), settings);
         var pod = new PodRenderer(SERIALIZATION)
                 .render(template, new CreateTask(new Slot.Numbered(1), 0, 1, new Placement.On("node-a"), List.of()));
         pod.getMetadata().getAnnotations().keySet().removeAll(List.of(Annotations.NETWORKS, Annotations.PORTS));

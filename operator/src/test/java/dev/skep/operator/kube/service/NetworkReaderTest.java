@@ -9,7 +9,7 @@ import dev.skep.operator.plan.status.Refusal;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import org.junit.jupiter.api.Test;
 
-/** S-24: no task is made that could not be on all networks of its service. */
+/** S-28: no task is made that could not be on all networks of its service. */
 class NetworkReaderTest {
     private final ClusterModel model = new ClusterModel();
     private final NetworkReader reader = new NetworkReader(model.networks());

@@ -87,6 +87,9 @@ class PodRendererTest {
                 assertThat(task.node()).contains("node-a");
                 assertThat(task.state()).isEqualTo(TaskState.ASSIGNED);
                 assertThat(task.restarts()).containsExactly(NOW);
+                assertThat(task.revision())
+                        .isEqualTo(new SpecHash(serialization)
+                                .revision(service(folder).getSpec(), 0));
                 assertThat(task.demand())
                         .isEqualTo(SpecReader.demand(service(folder).getSpec()));
             });
@@ -198,7 +201,7 @@ class PodRendererTest {
                 Duration.ofSeconds(2), new GateImage("registry.local/skep/gate:dev", gatePolicy, List.of()), 100);
         var template = new TaskTemplate(
                 service,
-                new SpecHash(serialization).of(service.getSpec()),
+                new SpecHash(serialization).revision(service.getSpec(), 0),
                 Map.of("pw", new SecretKey("core-pw", "password")),
                 List.of(NODE_A),
                 settings);

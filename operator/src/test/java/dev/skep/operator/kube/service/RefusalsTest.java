@@ -3,8 +3,8 @@ package dev.skep.operator.kube.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.plan.status.Refusal;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +21,7 @@ class RefusalsTest {
             hostNetwork: true, ports: [{target: 80, published: 80}]   | Unsupported | spec.ports[80]: tasks on the node's own network are not behind the routing mesh
             """)
     void whatTheTranslatorRefusesTheOperatorRefuses(String fields, String reason, String sentence) {
-        assertThat(Refusals.of(service(fields), Map.of())).hasValueSatisfying(refusal -> {
+        assertThat(Refusals.of(service(fields))).hasValueSatisfying(refusal -> {
             assertThat(refusal.reason()).isEqualTo(reason);
             assertThat(refusal.message()).startsWith(sentence);
         });
@@ -31,9 +31,20 @@ class RefusalsTest {
     void whatItTakesTheOperatorTakes() {
         assertThat(Refusals.of(
                         service("placement: {constraints: ['_node==x', 'node.labels.topology.kubernetes.io/zone==a',"
-                                + " 'node.ip!=192.0.2.0/24']}, resources: {limits: {cpus: '0.5'}}"),
-                        Map.of()))
+                                + " 'node.ip!=192.0.2.0/24']}, resources: {limits: {cpus: '0.5'}}")))
                 .isEmpty();
+    }
+
+    @Test
+    void sizesBeyondABoundAreRefusedWithKeyValueAndBoundThoughTheyAreOlderThanTheBound() {
+        assertThat(Refusals.of(service("replicas: 2000000000")))
+                .contains(new Refusal(
+                        "InvalidSpec", "spec.replicas: 2000000000 is too large: write at most 100000", true));
+        assertThat(Refusals.of(service("containerLabels: {k: '" + "v".repeat(131_073) + "'}")))
+                .contains(new Refusal(
+                        "InvalidSpec",
+                        "spec.containerLabels[k]: 131073 characters are too many: write at most 131072",
+                        true));
     }
 
     private static SwarmService service(String fields) {

@@ -71,6 +71,7 @@ class RenderedPodsIT {
     }
 
     private static boolean isStopSignalIgnored(Pod pod) {
+        pod.getMetadata().setCreationTimestamp("2026-01-01T00:00:00Z");
         return TaskPods.read(pod, Instant.EPOCH).stopSignalIgnored();
     }
 

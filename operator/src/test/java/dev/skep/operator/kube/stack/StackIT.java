@@ -75,7 +75,7 @@ class StackIT {
                 .withName("voting")
                 .get();
         return stack.getStatus() == null
-                ? new StackStatus(null, null, null, null, "", null, List.of())
+                ? new StackStatus(null, null, null, null, "", null, null, List.of())
                 : stack.getStatus();
     }
 

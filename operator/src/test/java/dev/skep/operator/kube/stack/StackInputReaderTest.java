@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,15 @@ class StackInputReaderTest {
         assertThat(StackInputReader.content(map, "letters")).contains(new FileContent.Text("abc"));
         assertThat(StackInputReader.content(map, "absent")).isEmpty();
         assertThat(StackInputReader.content(Optional.empty(), "text")).isEmpty();
+    }
+
+    @Test
+    void whatIsLargerThanAStackMayHaveIsNotRead() {
+        var files = Collections.nCopies(4097, new StackFile("a", "text", null));
+
+        assertThat(reader.read(stack(files)))
+                .isEqualTo(new Reading.Incomplete(
+                        "TooLarge", List.of("spec.files: 4097 entries are too many: write at most 4096")));
     }
 
     @Test

@@ -2,18 +2,21 @@ package dev.skep.operator.kube.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.operator.domain.Revision;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What pods say of their tasks. */
 class TaskReaderTest {
@@ -55,6 +58,34 @@ class TaskReaderTest {
         assertThat(task.stop()).contains(new Stop(Stop.Reason.UPDATE, Instant.parse(STARTED)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "143"})
+    void evictionByConstraintsIsARejectionInSwarmsWordsWhateverTheExitCode(String exitCode) {
+        var stop = "skep.dev/stop-reason: misplaced, skep.dev/stopped-at: '" + STARTED + "'";
+        var end = "terminated: {exitCode: " + exitCode + ", finishedAt: '" + LATER + "'}";
+        var ran = read(stop, "phase: Failed, reason: DeadlineExceeded", container(end, false));
+        var prepared = read(stop, "phase: Failed, reason: DeadlineExceeded", "");
+
+        assertThat(ran.changedAt()).isEqualTo(Instant.parse(LATER));
+        assertThat(List.of(ran, prepared)).allSatisfy(task -> {
+            assertThat(task.state()).isEqualTo(TaskState.REJECTED);
+            assertThat(task.seen().error()).isEqualTo("assigned node no longer meets constraints");
+        });
+        assertThat(read(stop, "phase: Running", container("running: {startedAt: '" + STARTED + "'}", true))
+                        .state())
+                .isEqualTo(TaskState.RUNNING);
+    }
+
+    @Test
+    void whatEndedWellBeforeItWasToldToStopIsComplete() {
+        var task = read(
+                "skep.dev/stop-reason: drain, skep.dev/stopped-at: '" + STARTED + "'",
+                "phase: Succeeded",
+                container("terminated: {exitCode: 0, finishedAt: '" + LATER + "'}", false));
+
+        assertThat(task.state()).isEqualTo(TaskState.COMPLETE);
+    }
+
     @Test
     void deadlineThatSomebodyElseSetIsAFailure() {
         var task = read(
@@ -72,6 +103,17 @@ class TaskReaderTest {
 
         assertThat(task.state()).isEqualTo(TaskState.REJECTED);
         assertThat(task.seen().error()).isEqualTo("Evicted: low on memory");
+    }
+
+    @Test
+    void podThatWasGivenUpWithItsNodeIsOrphanedWhateverItsContainerWasLastSeenDoing() {
+        var task = read(
+                "skep.dev/stop-reason: node-down, skep.dev/stopped-at: '" + STARTED + "'",
+                "phase: Failed, reason: SkepOrphaned",
+                container("running: {startedAt: '" + STARTED + "'}", true));
+
+        assertThat(task.state()).isEqualTo(TaskState.ORPHANED);
+        assertThat(task.changedAt()).isEqualTo(Instant.parse(STARTED).plus(Duration.ofDays(1)));
     }
 
     @Test
@@ -240,6 +282,17 @@ class TaskReaderTest {
         pod.getMetadata().setDeletionGracePeriodSeconds(0L);
 
         assertThat(TaskReader.read(pod, NOW).orElseThrow().state()).isEqualTo(state);
+    }
+
+    @Test
+    void podOfAnOlderVersionDoesNotTellItsPlacementAndCountsAsPlacedByAny() {
+        var old = read("", "phase: Running", "").revision();
+        var present = read("skep.dev/placement: p1", "phase: Running", "").revision();
+
+        assertThat(old).isEqualTo(new Revision("v1", Optional.empty()));
+        assertThat(present).isEqualTo(new Revision("v1", Optional.of("p1")));
+        assertThat(old.isPlacedAs(present)).isTrue();
+        assertThat(present.isPlacedAs(new Revision("v1", Optional.of("p2")))).isFalse();
     }
 
     @Test

@@ -182,6 +182,16 @@ class PoolPlannerTest {
     }
 
     @Test
+    void moreRangesThanANetworkMayHaveAreRefused() {
+        var ranges = IntStream.range(0, 65).mapToObj(i -> "10." + i + ".0.0/24").toArray(String[]::new);
+        var plan = plan(Pools.EMPTY, List.of(withSubnets(network("many"), ranges)), List.of());
+
+        assertThat(plan.pools().networks()).isEmpty();
+        assertThat(plan.refusedNetworks().values())
+                .containsExactly(new Refusal("TooLarge", "spec.subnets: 65 entries are too many: write at most 64"));
+    }
+
+    @Test
     void aRangeThatWouldTakeAQuarterOfAllAddressesIsRefused() {
         var plan = plan(Pools.EMPTY, List.of(withSubnets(network("vast"), "64.0.0.0/2")), List.of());
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.operator.domain.Demand;
 import dev.skep.operator.domain.RestartPolicy;
 import dev.skep.operator.domain.RestartPolicy.Condition;
+import dev.skep.operator.domain.Revision;
 import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.Task;
@@ -23,7 +24,7 @@ class RestartRuleTest {
 
     @Test
     void attemptsAreCountedPerSlotAndTemplate() {
-        var rule = new RestartRule(new RestartPolicy(Condition.ANY, DELAY, 2, Duration.ZERO), "v1");
+        var rule = new RestartRule(new RestartPolicy(Condition.ANY, DELAY, 2, Duration.ZERO), revision("v1"));
 
         assertThat(rule.decide(failed("v1", 10), false, NOW)).isInstanceOf(RestartDecision.Restart.class);
         assertThat(rule.decide(failed("v1", 30, 10), false, NOW))
@@ -35,7 +36,7 @@ class RestartRuleTest {
 
     @Test
     void windowLooksBackFromTheEndAndIsStrictAtBothEnds() {
-        var rule = new RestartRule(new RestartPolicy(Condition.ANY, DELAY, 1, Duration.ofSeconds(20)), "v1");
+        var rule = new RestartRule(new RestartPolicy(Condition.ANY, DELAY, 1, Duration.ofSeconds(20)), revision("v1"));
 
         assertThat(rule.decide(failed("v1", 19), false, NOW)).isInstanceOf(RestartDecision.GiveUp.class);
         assertThat(rule.decide(failed("v1", 20), false, NOW)).isInstanceOf(RestartDecision.Restart.class);
@@ -44,7 +45,7 @@ class RestartRuleTest {
 
     @Test
     void restartsOutsideTheWindowAreForgotten() {
-        var rule = new RestartRule(new RestartPolicy(Condition.ANY, DELAY, 2, Duration.ofSeconds(20)), "v1");
+        var rule = new RestartRule(new RestartPolicy(Condition.ANY, DELAY, 2, Duration.ofSeconds(20)), revision("v1"));
 
         assertThat(rule.decide(failed("v1", 40, 10), false, NOW))
                 .isEqualTo(new RestartDecision.Restart(NOW.plus(DELAY), List.of(NOW.minusSeconds(10))));
@@ -52,7 +53,7 @@ class RestartRuleTest {
 
     @Test
     void lostTaskIsReplacedAfterTheDelayFromItsDiscovery() {
-        var rule = new RestartRule(RestartPolicy.DEFAULT, "v1");
+        var rule = new RestartRule(RestartPolicy.DEFAULT, revision("v1"));
         var lost = stopped(Stop.Reason.NODE_DOWN, 2);
 
         assertThat(rule.decide(lost, true, NOW)).isEqualTo(new RestartDecision.Restart(NOW.plusSeconds(3), List.of()));
@@ -61,7 +62,7 @@ class RestartRuleTest {
 
     @Test
     void conditionNoneLosesTheTaskOfALostNode() {
-        var rule = new RestartRule(new RestartPolicy(Condition.NONE, DELAY, 0, Duration.ZERO), "v1");
+        var rule = new RestartRule(new RestartPolicy(Condition.NONE, DELAY, 0, Duration.ZERO), revision("v1"));
 
         assertThat(rule.decide(stopped(Stop.Reason.NODE_DOWN, 2), true, NOW))
                 .isInstanceOf(RestartDecision.GiveUp.class);
@@ -69,7 +70,7 @@ class RestartRuleTest {
 
     @Test
     void updateNeitherAsksThePolicyNorWaits() {
-        var rule = new RestartRule(new RestartPolicy(Condition.NONE, DELAY, 0, Duration.ZERO), "v2");
+        var rule = new RestartRule(new RestartPolicy(Condition.NONE, DELAY, 0, Duration.ZERO), revision("v2"));
 
         assertThat(rule.decide(stopped(Stop.Reason.UPDATE, 90), false, NOW))
                 .isEqualTo(new RestartDecision.Restart(NOW, List.of()));
@@ -86,13 +87,17 @@ class RestartRuleTest {
         return task("v1", TaskState.RUNNING, Optional.of(new Stop(reason, NOW.minusSeconds(secondsAgo))), List.of());
     }
 
+    private static Revision revision(String template) {
+        return new Revision(template, Optional.empty());
+    }
+
     private static Task task(String template, TaskState state, Optional<Stop> stop, List<Instant> restarts) {
         return new Task(
                 "web-1-1",
                 new Slot.Numbered(1),
                 0,
                 1,
-                template,
+                revision(template),
                 Optional.of("a"),
                 Task.Observation.of(state, NOW),
                 stop,

@@ -12,6 +12,7 @@ import dev.skep.operator.domain.Demand.HostPort;
 import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.PlacementPolicy;
 import dev.skep.operator.domain.Slot;
+import dev.skep.operator.domain.Stop;
 import dev.skep.operator.domain.VolumeReach;
 import dev.skep.operator.domain.VolumeReach.Reach;
 import dev.skep.operator.testing.TaskVariations;
@@ -67,6 +68,27 @@ class SchedulerTest {
 
         assertThat(place(world().nodes(bare, equipped).demand(demand), 3))
                 .containsExactly("g", "g", "no suitable node (insufficient resources on 2 nodes)");
+    }
+
+    @Test
+    void aNodeTakesNoMoreTasksThanItsKubeletTakesPods() {
+        var small = node("a");
+        var two = new Node(
+                "a",
+                "id-a",
+                "a",
+                small.address(),
+                Map.of(),
+                false,
+                Node.Availability.ACTIVE,
+                Node.Health.READY,
+                small.platform(),
+                new Demand(0, 0, Demand.NOTHING.ports(), Map.of(Node.PODS, 4L)),
+                Demand.NOTHING,
+                1);
+
+        assertThat(place(world().nodes(two).stopping(Stop.Reason.UPDATE, 1, 1).completed(2), 3))
+                .containsExactly("a", "a", "no suitable node (insufficient resources on 1 node)");
     }
 
     @Test

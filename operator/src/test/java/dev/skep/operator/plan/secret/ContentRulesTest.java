@@ -39,6 +39,19 @@ class ContentRulesTest {
     }
 
     @Test
+    void labelsBeyondABoundAreRefused() {
+        var labels = Map.of("l", "x".repeat(131_073));
+        var refused =
+                Verdict.refused("TooLarge", "spec.labels[l]: 131073 characters are too many: write at most 131072");
+
+        assertThat(ContentRules.secret(
+                        new SwarmSecretSpec(null, BY_REFERENCE.secretRef(), labels), new Content.Found(1)))
+                .isEqualTo(refused);
+        assertThat(ContentRules.config(new SwarmConfigSpec("a", null, null, labels), 1))
+                .isEqualTo(refused);
+    }
+
+    @Test
     void sealedSecretsAreRefusedWithTheRemedy() {
         var spec = new SwarmSecretSpec("c2VhbGVk", null, Map.of());
         assertThat(ContentRules.secret(spec, new Content.NoSecret()))

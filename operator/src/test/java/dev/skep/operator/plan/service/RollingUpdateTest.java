@@ -3,7 +3,9 @@ package dev.skep.operator.plan.service;
 import static dev.skep.operator.testing.PlanAssert.assertThat;
 import static dev.skep.operator.testing.Worlds.world;
 
+import dev.skep.api.rules.Constraint;
 import dev.skep.operator.domain.Node;
+import dev.skep.operator.domain.PlacementPolicy;
 import dev.skep.operator.domain.RestartPolicy;
 import dev.skep.operator.domain.Rollout;
 import dev.skep.operator.domain.Stop;
@@ -12,6 +14,7 @@ import dev.skep.operator.domain.UpdatePolicy;
 import dev.skep.operator.testing.TaskVariations;
 import dev.skep.operator.testing.Worlds;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,78 @@ class RollingUpdateTest {
                         .rollout(begun)))
                 .creates("1.2")
                 .stopsNothing();
+    }
+
+    @Test
+    void newTaskIsTheUpdatesThoughTheApiServersClockIsBehind() {
+        var world = world().replicas(2)
+                .stopped(Reason.UPDATE, 1, 1)
+                .running(2)
+                .template("v2")
+                .starting(1)
+                .but(task -> TaskVariations.created(task, 6));
+
+        assertThat(plan(world.rollout(new Rollout.Updating(Worlds.NOW.minusSeconds(1), "v2", 2))))
+                .stopsNothing();
+    }
+
+    @Test
+    void placementThatChangesAgainDuringAnUpdateKeepsItsParallelism() {
+        var onA = placement("node.hostname==a");
+        var onB = placement("node.hostname==b");
+        var world = world().replicas(2)
+                .stopped(Reason.UPDATE, 40, 1)
+                .placement(onA)
+                .stopped(Reason.UPDATE, 5, 1)
+                .running(2)
+                .on("a")
+                .placement(onB)
+                .starting(1)
+                .on("b");
+
+        assertThat(plan(world.rollout(new Rollout.Updating(Worlds.NOW.minusSeconds(60), "v1", 2))))
+                .stopsNothing();
+    }
+
+    @Test
+    void taskThatItsOwnUpdateReplacedAgainIsNotWhatTheUpdateWaitsFor() {
+        var world = world().replicas(2)
+                .stopped(Reason.UPDATE, 40, 1)
+                .running(2)
+                .template("v2")
+                .stopped(Reason.UPDATE, 5, 1)
+                .but(task -> TaskVariations.created(task, 30))
+                .starting(1);
+
+        assertThat(plan(world.rollout(new Rollout.Updating(Worlds.NOW.minusSeconds(60), "v2", 2))))
+                .stopsNothing();
+    }
+
+    @Test
+    void deletionOfAnUnboundTaskThatIsNotHeardOfMakesNoThirdTask() {
+        var policy = new UpdatePolicy(
+                0,
+                Duration.ZERO,
+                Duration.ofSeconds(5),
+                0,
+                UpdatePolicy.Action.CONTINUE,
+                UpdatePolicy.Order.START_FIRST);
+        var world = world().replicas(1)
+                .update(policy)
+                .pending(1)
+                .on("a")
+                .template("v2")
+                .justFailed(1)
+                .pending(1)
+                .on("b")
+                .rollout(begun);
+
+        assertThat(plan(world)).forgets("web-1-1").creates();
+    }
+
+    private static PlacementPolicy placement(String constraint) {
+        return new PlacementPolicy(
+                List.of(((Constraint.Reading.Valid) Constraint.read(constraint)).constraint()), List.of(), 0);
     }
 
     @Test

@@ -188,7 +188,7 @@ class StackPlannerTest {
         var wanted = translation(volume("size: 1g, class: fast"));
         var applied = wanted.objects().stream()
                 .filter(object -> ObjectKind.of(object) == ObjectKind.CLAIM)
-                .map(StackPlanner::hash)
+                .map(WantedHash::of)
                 .findFirst()
                 .orElseThrow();
         var relabelled = volume("size: 1g, class: fast").replace("{driver_opts", "{labels: [owner=blue], driver_opts");

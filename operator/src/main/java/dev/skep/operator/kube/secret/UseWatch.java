@@ -1,4 +1,4 @@
-package dev.skep.operator.kube.stack;
+package dev.skep.operator.kube.secret;
 
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.domain.TaskFiles;
@@ -13,19 +13,20 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Wakes the Stacks that keep a secret or config for somebody's sake, when something in their namespace may have used it for
+ * Wakes the Stacks, secrets and configs that wait for the last use of a secret or config, when something in their namespace may have used it for
  * the last time: a task has ended, or a service names other files, is settled or is gone.
  */
-final class UseWatch {
+public final class UseWatch {
     private final Set<ResourceID> keepers = ConcurrentHashMap.newKeySet();
     private final Consumer<ResourceID> wake;
 
-    UseWatch(Consumer<ResourceID> wake) {
+    /** Calls those that are to look again. */
+    public UseWatch(Consumer<ResourceID> wake) {
         this.wake = wake;
     }
 
     /** Follows tasks and services. */
-    void follow(ClusterModel model) {
+    public void follow(ClusterModel model) {
         model.tasks().table().onChange(change -> {
             if (mayEnd(change, UseWatch::isOver)) {
                 wake(change.old().orElseThrow().pod().namespace());
@@ -38,17 +39,17 @@ final class UseWatch {
         });
     }
 
-    /** Says whether the Stack has anything to wait for; to be called before the uses are read, lest the last end be missed. */
-    void keeps(ResourceID stack, boolean old) {
-        if (old) {
-            keepers.add(stack);
+    /** Says whether there is a use to wait for; to be called before the uses are read, lest the last end be missed. */
+    public void keeps(ResourceID waiting, boolean use) {
+        if (use) {
+            keepers.add(waiting);
         } else {
-            keepers.remove(stack);
+            keepers.remove(waiting);
         }
     }
 
-    /** Forgets the Stacks that are gone. */
-    void retain(Predicate<ResourceID> exists) {
+    /** Forgets what is gone. */
+    public void retain(Predicate<ResourceID> exists) {
         keepers.removeIf(exists.negate());
     }
 

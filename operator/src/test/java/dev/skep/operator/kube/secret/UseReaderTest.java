@@ -1,4 +1,4 @@
-package dev.skep.operator.kube.stack;
+package dev.skep.operator.kube.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

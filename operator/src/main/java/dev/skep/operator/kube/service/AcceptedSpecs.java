@@ -1,0 +1,95 @@
+package dev.skep.operator.kube.service;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.skep.api.Annotations;
+import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.api.v1alpha1.SwarmServiceSpec;
+import dev.skep.api.v1alpha1.SwarmServiceStatus;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The specification that goes on while a newer one is refused (as in Swarm, where a refused update changes nothing): the revision that
+ * the status names, with the number of tasks that is asked for now, so that the service can still be scaled.
+ */
+final class AcceptedSpecs {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** What follows the present specification as long as its mode is the accepted one's. */
+    private static final List<String> COUNTS = List.of("replicas", "maxConcurrent");
+
+    private static final String MODE = "mode";
+
+    private final KubernetesClient client;
+    private final KubernetesSerialization serialization;
+    /** By service, the revision that goes on; only of services that are refused now. */
+    private final Map<String, ControllerRevision> read = new ConcurrentHashMap<>();
+
+    AcceptedSpecs(KubernetesClient client, KubernetesSerialization serialization) {
+        this.client = client;
+        this.serialization = serialization;
+    }
+
+    /** The service is not refused, or no longer. */
+    void forget(SwarmService service) {
+        read.remove(service.getMetadata().getUid());
+    }
+
+    /** The service with the specification that was accepted last; empty when none was, or when it is not known whole. */
+    Optional<SwarmService> of(SwarmService service) {
+        return Optional.ofNullable(service.getStatus())
+                .map(SwarmServiceStatus::currentRevision)
+                .flatMap(name -> revision(service, name))
+                .flatMap(revision -> whole(revision, service.getSpec()))
+                .map(spec -> with(service, spec));
+    }
+
+    private Optional<ControllerRevision> revision(SwarmService service, String name) {
+        return Optional.ofNullable(read.compute(
+                service.getMetadata().getUid(),
+                (_, known) -> known != null && known.getMetadata().getName().equals(name)
+                        ? known
+                        : client.apps()
+                                .controllerRevisions()
+                                .inNamespace(service.getMetadata().getNamespace())
+                                .withName(name)
+                                .get()));
+    }
+
+    private Optional<SwarmServiceSpec> whole(ControllerRevision revision, SwarmServiceSpec present) {
+        return rest(revision).map(rest -> {
+            var whole = serialization.convertValue(revision.getData(), ObjectNode.class);
+            whole.setAll(rest);
+            var asked = serialization.convertValue(present, ObjectNode.class);
+            if (asked.path(MODE).equals(whole.path(MODE))) {
+                COUNTS.stream().filter(asked::hasNonNull).forEach(count -> whole.set(count, asked.get(count)));
+            }
+            return serialization.convertValue(whole, SwarmServiceSpec.class);
+        });
+    }
+
+    private static Optional<ObjectNode> rest(ControllerRevision revision) {
+        var text = Optional.ofNullable(revision.getMetadata().getAnnotations())
+                .orElse(Map.of())
+                .get(Annotations.ACCEPTED);
+        try {
+            return text == null ? Optional.empty() : Optional.of((ObjectNode) JSON.readTree(text));
+        } catch (JsonProcessingException | ClassCastException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static SwarmService with(SwarmService service, SwarmServiceSpec spec) {
+        var accepted = new SwarmService();
+        accepted.setMetadata(service.getMetadata());
+        accepted.setSpec(spec);
+        accepted.setStatus(service.getStatus());
+        return accepted;
+    }
+}
