@@ -106,7 +106,26 @@ seccompProfile:
   value: {{ .Values.log.level | quote }}
 - name: SKEP_LOG_FORMAT
   value: {{ .Values.log.format | quote }}
-{{- with .Values.operator.extraEnv }}
-{{ toYaml . }}
+{{- $options := list (printf "-Xmx%sm" (include "skep.operatorHeap" .)) }}
+{{- range .Values.operator.extraEnv }}
+{{- if and (eq .name "JDK_JAVA_OPTIONS") (hasKey . "value") }}
+{{- $options = append $options .value }}
+{{- else }}
+{{ list . | toYaml }}
 {{- end }}
+{{- end }}
+- name: JDK_JAVA_OPTIONS
+  value: {{ join " " $options | quote }}
+{{- end }}
+
+{{- /* MiB of the operator's heap: what it has of its own, and what it holds of tasks and objects (docs/performance.md). */ -}}
+{{- define "skep.operatorHeap" -}}
+{{- add 56 (div (mul (int64 .Values.operator.limits.tasks) 33) 10000) (div (int64 .Values.operator.limits.objects) 50) -}}
+{{- end }}
+
+{{- /* What the operator's container asks for and may use: 160 MiB beside the heap are the JVM's own. */ -}}
+{{- define "skep.operatorResources" -}}
+{{- $memory := add 160 (include "skep.operatorHeap" . | int64) }}
+{{- $sized := dict "requests" (dict "memory" (printf "%dMi" (div (mul $memory 5) 8))) "limits" (dict "memory" (printf "%dMi" $memory)) }}
+{{- mergeOverwrite $sized (deepCopy .Values.operator.resources) | toYaml }}
 {{- end }}

@@ -42,8 +42,9 @@ credentials() {
   done
 }
 
-# Every write is logged with who, what and when, so that tests and benchmarks can count writes.
+# Every write is logged with who, what and when, so that tests and benchmarks can count writes; a benchmark may bring a policy of its own.
 audit_policy() {
+  if [ -n "${SKEP_AUDIT_POLICY:-}" ]; then cp "$SKEP_AUDIT_POLICY" "$state/audit-policy.yaml"; return; fi
   cat >"$state/audit-policy.yaml" <<'Y'
 apiVersion: audit.k8s.io/v1
 kind: Policy
@@ -75,12 +76,18 @@ control_plane_up() {
     --audit-policy-file="$state/audit-policy.yaml" --audit-log-path="$logs/audit.log" --audit-log-maxsize=200 --audit-log-maxbackup=1
   wait_for 180 "kube-apiserver (log: $logs/kube-apiserver.log)" bare_kubectl get --raw /readyz
   bare_kubectl create clusterrolebinding skep-test:node-proxiers --clusterrole=system:node-proxier --group=system:node-proxiers >/dev/null
-  local client=(--kubeconfig="$admin_conf" --authentication-kubeconfig="$admin_conf" --authorization-kubeconfig="$admin_conf" --leader-elect=false)
-  in_netns kube-controller-manager "$kube_home/kube-controller-manager" "${client[@]}" --root-ca-file="$pki/ca.crt" \
-    --service-account-private-key-file="$pki/sa.key" --cluster-signing-cert-file="$pki/ca.crt" \
-    --cluster-signing-key-file="$pki/ca.key" --node-monitor-grace-period=20s
-  in_netns kube-scheduler "$kube_home/kube-scheduler" "${client[@]}"
+  controllers_up
+  in_netns kube-scheduler "$kube_home/kube-scheduler" "${as_admin[@]}"
   dns_up
+}
+
+as_admin=(--kubeconfig="$admin_conf" --authentication-kubeconfig="$admin_conf" --authorization-kubeconfig="$admin_conf" --leader-elect=false)
+
+# controllers_up OPTION...   kube-controller-manager, anew when it runs; what is said twice to it, it takes the later one of
+controllers_up() {
+  in_netns kube-controller-manager "$kube_home/kube-controller-manager" "${as_admin[@]}" --root-ca-file="$pki/ca.crt" \
+    --service-account-private-key-file="$pki/sa.key" --cluster-signing-cert-file="$pki/ca.crt" \
+    --cluster-signing-key-file="$pki/ca.key" --node-monitor-grace-period=20s "$@"
 }
 
 # The cluster's names, and NXDOMAIN at once for all others: the cluster has no way out to another name server.

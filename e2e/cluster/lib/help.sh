@@ -34,7 +34,7 @@ the registry of --registry, or to kind, k3d, minikube or k3s with their own tool
 
 Environment: SKEP_CLUSTER, SKEP_CLUSTER_DIR (state of the bare cluster), SKEP_CACHE_DIR (what is built once),
 SKEP_NODE_MEMORY (1500M), SKEP_NODES_UP (3), SKEP_INSTALL_TIMEOUT (4m), SKEP_STACK_TIMEOUT (300s),
-SKEP_VALUES (a values file for the chart), SKEP_K3S_IMAGE, NO_COLOR.
+SKEP_VALUES (a values file for the chart), SKEP_K3S_IMAGE, SKEP_BENCH_DIR (state of `bench operator`), NO_COLOR.
 Exit status: 0 success, 1 failure, 2 wrong usage.
 T
 }

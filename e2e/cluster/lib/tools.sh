@@ -98,3 +98,6 @@ build_docker() {
 build_xstate() { gcc -O2 -shared -fPIC -o "$1/xstate.so" "$cluster_source/native/xstate.c" -ldl; }
 
 bare_kubectl() { "$kube_home/kubectl" --kubeconfig "$admin_conf" "$@"; }
+
+# setting NAME   what ./skep knows under this name, for a measurement that calls tools by itself
+setting() { printf '%s\n' "${!1}"; }

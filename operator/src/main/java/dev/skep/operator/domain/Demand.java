@@ -18,19 +18,36 @@ public record Demand(long nanoCpus, long memoryBytes, NavigableSet<HostPort> por
     /** Takes nothing. */
     public static final Demand NOTHING = new Demand(0, 0, Collections.emptyNavigableSet(), Map.of());
 
-    /** Keeps copies of the collections. */
+    /** Keeps copies of the collections; there is one of each demand's nothing, for most have none. */
     public Demand {
-        ports = Collections.unmodifiableNavigableSet(new TreeSet<>(ports));
-        extended = Collections.unmodifiableMap(new TreeMap<>(extended));
+        ports = ports.isEmpty()
+                ? Collections.emptyNavigableSet()
+                : Collections.unmodifiableNavigableSet(new TreeSet<>(ports));
+        extended = extended.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(extended));
     }
 
     /** Both together. */
     public Demand plus(Demand other) {
+        return new Demand(
+                nanoCpus + other.nanoCpus, memoryBytes + other.memoryBytes, union(other.ports), sums(other.extended));
+    }
+
+    private NavigableSet<HostPort> union(NavigableSet<HostPort> more) {
+        if (more.isEmpty()) {
+            return ports;
+        }
         var all = new TreeSet<>(ports);
-        all.addAll(other.ports);
+        all.addAll(more);
+        return all;
+    }
+
+    private Map<String, Long> sums(Map<String, Long> more) {
+        if (more.isEmpty()) {
+            return extended;
+        }
         var sums = new TreeMap<>(extended);
-        other.extended.forEach((name, number) -> sums.merge(name, number, Long::sum));
-        return new Demand(nanoCpus + other.nanoCpus, memoryBytes + other.memoryBytes, all, sums);
+        more.forEach((name, number) -> sums.merge(name, number, Long::sum));
+        return sums;
     }
 
     /** A port of the node itself. */

@@ -21,10 +21,14 @@ public record TaskFiles(SortedSet<String> secrets, SortedSet<String> configs) {
     private static final String CONFIG = "config/";
     private static final String SEPARATOR = ",";
 
-    /** Keeps copies. */
+    /** Keeps copies; of none there is one. */
     public TaskFiles {
-        secrets = Collections.unmodifiableSortedSet(new TreeSet<>(secrets));
-        configs = Collections.unmodifiableSortedSet(new TreeSet<>(configs));
+        secrets = copy(secrets);
+        configs = copy(configs);
+    }
+
+    private static SortedSet<String> copy(SortedSet<String> names) {
+        return names.isEmpty() ? Collections.emptySortedSet() : Collections.unmodifiableSortedSet(new TreeSet<>(names));
     }
 
     /** Those that a specification names. */

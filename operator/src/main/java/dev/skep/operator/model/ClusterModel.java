@@ -26,15 +26,15 @@ import java.util.function.Function;
 /** The whole cluster as the operator sees it: one table for each kind, and what is found in them by other things than names. */
 public final class ClusterModel {
     private final Tasks tasks = new Tasks();
-    private final Table<Node> nodes = new Table<>(Identity::of);
-    private final Table<SwarmService> services = new Table<>(Identity::of);
-    private final Table<SwarmNetwork> networks = new Table<>(Identity::of);
-    private final Table<SwarmSecret> secrets = new Table<>(Identity::of);
-    private final Table<SwarmConfig> configs = new Table<>(Identity::of);
-    private final Table<PersistentVolumeClaim> claims = new Table<>(Identity::of);
-    private final Table<PersistentVolume> volumes = new Table<>(Identity::of);
-    private final Table<StorageClass> classes = new Table<>(Identity::of);
-    private final Table<NetworkSlice> slices = new Table<>(Identity::of);
+    private final Table<Node> nodes = Table.ofObjects();
+    private final Table<SwarmService> services = Table.ofObjects();
+    private final Table<SwarmNetwork> networks = Table.ofObjects();
+    private final Table<SwarmSecret> secrets = Table.ofObjects();
+    private final Table<SwarmConfig> configs = Table.ofObjects();
+    private final Table<PersistentVolumeClaim> claims = Table.ofObjects();
+    private final Table<PersistentVolume> volumes = Table.ofObjects();
+    private final Table<StorageClass> classes = Table.ofObjects();
+    private final Table<NetworkSlice> slices = Table.ofObjects();
     private final Lookup<String, SwarmService> servicesByUid =
             services.by(service -> List.of(service.getMetadata().getUid()));
     private final Lookup<ObjectName, SwarmService> servicesByDependency =

@@ -1,6 +1,7 @@
 package dev.skep.operator.model;
 
 import dev.skep.operator.domain.ObjectName;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -23,6 +24,7 @@ public final class Table<T> {
     private static final int GONE_REMEMBERED = 4096;
 
     private final Function<T, Identity> identity;
+    private final Consumer<T> trimming;
     private final Map<ObjectName, T> rows = new ConcurrentHashMap<>();
     private final List<Lookup<?, T>> lookups = new ArrayList<>();
     private final List<Consumer<Change<T>>> listeners = new CopyOnWriteArrayList<>();
@@ -30,7 +32,20 @@ public final class Table<T> {
 
     /** An empty table of rows that are told apart like this. */
     public Table(Function<T, Identity> identity) {
+        this(identity, _ -> {});
+    }
+
+    private Table(Function<T, Identity> identity, Consumer<T> trimming) {
         this.identity = identity;
+        this.trimming = trimming;
+    }
+
+    /**
+     * An empty table of objects. Of none it is kept who wrote which field, which nobody here reads and which takes several times the place
+     * of the rest, whether a watch told it or the answer to a write.
+     */
+    public static <T extends HasMetadata> Table<T> ofObjects() {
+        return new Table<>(Identity::of, object -> object.getMetadata().setManagedFields(null));
     }
 
     /** Finds rows by keys of theirs. */
@@ -94,6 +109,7 @@ public final class Table<T> {
     }
 
     private synchronized Optional<Change<T>> replace(T row, boolean mayCome) {
+        trimming.accept(row);
         var fresh = identity.apply(row);
         var before = rows.get(fresh.id());
         if (before == null ? !mayCome : identity.apply(before).version() >= fresh.version()) {

@@ -10,7 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -83,9 +85,20 @@ public final class Tasks {
     }
 
     /** What the tasks of all services but one take of a node. */
-    public synchronized Load load(String node, String except) {
+    public Load load(String node, String except) {
+        return loads(except).apply(node);
+    }
+
+    /** What the tasks of all services but one take of nodes; costs what that one has, however many others there are. */
+    public Function<String, Load> loads(String except) {
+        var own = byOwner.of(except).stream()
+                .flatMap(record -> record.burdened().stream())
+                .collect(Collectors.toSet());
+        return node -> load(node, except, own.contains(node));
+    }
+
+    private synchronized Load load(String node, String except, boolean isThere) {
         var coming = expected.getOrDefault(node, List.of());
-        var isThere = byNode.of(node).stream().anyMatch(record -> record.owner().equals(except));
         var load = isThere
                 ? sum(node, record -> !record.owner().equals(except))
                 : loads.computeIfAbsent(node, absent -> sum(absent, _ -> true));

@@ -10,6 +10,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /**
  * The reconcilers as the framework runs them: it keeps the queue, one pass of an object at a time, wake-ups, and retries that never end.
@@ -62,6 +63,15 @@ public final class Controllers implements AutoCloseable {
     /** Starts all reconcilers. */
     public void start() {
         operator.start();
+        keepATimerThread();
+    }
+
+    /** The framework's timer has no thread of its own to keep; the one that it makes then looks for work every 10 ms for ever. */
+    private void keepATimerThread() {
+        if (operator.getConfigurationService().getExecutorServiceManager().scheduledExecutorService()
+                instanceof ScheduledThreadPoolExecutor timer) {
+            timer.setCorePoolSize(1);
+        }
     }
 
     /** Whether the reconcilers' watches run; true before the start. */

@@ -3,6 +3,9 @@ package dev.skep.operator.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.operator.domain.ObjectName;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +45,29 @@ class TableTest {
         assertThat(table.get(id("x"))).contains(newer);
         assertThat(byColour.of("blue")).isEmpty();
         assertThat(changes).hasSize(2);
+    }
+
+    @Test
+    void nothingIsKeptOfWhoWroteWhichFieldNorInTheAnswerToAWrite() {
+        var nodes = Table.<Node>ofObjects();
+        nodes.see(node("1"));
+        nodes.written(node("2"));
+
+        assertThat(nodes.all()).singleElement().satisfies(kept -> {
+            assertThat(kept.getMetadata().getResourceVersion()).isEqualTo("2");
+            assertThat(kept.getMetadata().getManagedFields()).isNullOrEmpty();
+        });
+    }
+
+    private static Node node(String version) {
+        return new NodeBuilder()
+                .withNewMetadata()
+                .withName("n1")
+                .withUid("u")
+                .withResourceVersion(version)
+                .withManagedFields(new ManagedFieldsEntry())
+                .endMetadata()
+                .build();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.skep.operator.kube.node;
 
 import dev.skep.operator.domain.ObjectName;
+import dev.skep.operator.kube.shared.TrimmedStore;
 import dev.skep.operator.model.Table;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
@@ -56,11 +57,23 @@ public final class NodeWatch implements AutoCloseable {
 
     /** Starts to watch, once the table is filled. */
     public NodeWatch start() {
-        informers.add(client.leases().inNamespace(namespace).inform(onLease(AGENT_LEASE)));
-        informers.add(client.leases().inNamespace(KUBELET_LEASES).inform(onLease("")));
+        informers.add(watch(namespace, AGENT_LEASE));
+        informers.add(watch(KUBELET_LEASES, ""));
         refresh();
         var _ = ticker.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
         return this;
+    }
+
+    /** Watches leases until the first list of them is read. Of each only what was heard last is kept, not who wrote which field. */
+    private SharedIndexInformer<Lease> watch(String leases, String prefix) {
+        var informer = client.leases()
+                .inNamespace(leases)
+                .withLimit(TrimmedStore.PAGE)
+                .runnableInformer(0)
+                .itemStore(new TrimmedStore<>())
+                .addEventHandler(onLease(prefix));
+        informer.run();
+        return informer;
     }
 
     /** The nodes as they were a moment ago. */

@@ -124,9 +124,10 @@ record ServiceObserver(
 
     /** The nodes with what the tasks of all other services take of them. */
     private List<Node> loaded(List<Node> bare, String uid) {
+        var loads = model.tasks().loads(uid);
         return bare.stream()
                 .map(node -> {
-                    var load = model.tasks().load(node.name(), uid);
+                    var load = loads.apply(node.name());
                     return node.with(load.demand(), load.tasks());
                 })
                 .toList();

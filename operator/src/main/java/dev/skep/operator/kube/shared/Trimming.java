@@ -41,10 +41,22 @@ final class Trimming {
                 });
     }
 
-    /** Images that the node has, a list of up to fifty names each. */
+    /** All but names and labels, taints, addresses and ranges of them, what there is for tasks, and whether it is ready. */
     static void node(Node node) {
-        if (node.getStatus() != null) {
-            node.getStatus().setImages(List.of());
+        node.getMetadata().setAnnotations(null);
+        var status = node.getStatus();
+        if (status != null) {
+            status.setImages(List.of());
+            status.setCapacity(null);
+            status.setConditions(status.getConditions().stream()
+                    .filter(condition -> "Ready".equals(condition.getType()))
+                    .toList());
+            status.setConfig(null);
+            status.setDaemonEndpoints(null);
+            status.setFeatures(null);
+            status.setRuntimeHandlers(List.of());
+            status.setVolumesAttached(List.of());
+            status.setVolumesInUse(List.of());
         }
     }
 

@@ -34,6 +34,7 @@ final class MemberReader {
         }
         var networks = json(pod, Annotations.NETWORKS, new TypeReference<List<NetworkAttachment>>() {}).stream()
                 .map(NetworkAttachment::network)
+                .map(Words::once)
                 .toList();
         var ingress = json(pod, Annotations.PORTS, new TypeReference<List<PortPublication>>() {}).stream()
                 .anyMatch(port -> port.mode() != PublishMode.HOST);
@@ -44,9 +45,9 @@ final class MemberReader {
         return Optional.of(new TaskView(
                 pod.getMetadata().getUid(),
                 Identity.of(pod).id(),
-                labels.getOrDefault(Labels.SERVICE, ""),
-                labels.getOrDefault(Labels.SLOT, node.get()),
-                node.get(),
+                Words.once(labels.getOrDefault(Labels.SERVICE, "")),
+                Words.once(labels.getOrDefault(Labels.SLOT, node.get())),
+                Words.once(node.get()),
                 networks,
                 ingress,
                 stateOf(pod)));

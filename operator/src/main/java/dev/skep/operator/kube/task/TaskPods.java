@@ -31,7 +31,7 @@ public final class TaskPods {
         var labels = Optional.ofNullable(metadata.getLabels()).orElse(Map.of());
         return new TaskRecord(
                 Identity.of(pod),
-                labels.getOrDefault(Labels.SERVICE, ""),
+                Words.once(labels.getOrDefault(Labels.SERVICE, "")),
                 owner(pod),
                 TaskReader.read(pod, now),
                 member(pod),
@@ -44,6 +44,7 @@ public final class TaskPods {
         return pod.getMetadata().getOwnerReferences().stream()
                 .filter(owner -> Boolean.TRUE.equals(owner.getController()))
                 .map(OwnerReference::getUid)
+                .map(Words::once)
                 .findFirst()
                 .orElse("");
     }

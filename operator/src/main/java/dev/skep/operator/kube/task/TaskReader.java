@@ -48,7 +48,7 @@ public final class TaskReader {
                 number(labels.get(Labels.ITERATION)).orElse(0),
                 attempt.get(),
                 revision(pod, labels),
-                isGated(pod) ? Optional.empty() : node(pod),
+                isGated(pod) ? Optional.empty() : Words.once(node(pod)),
                 PodObservation.of(pod, stop, now),
                 stop,
                 Instant.parse(pod.getMetadata().getCreationTimestamp()),
@@ -86,7 +86,7 @@ public final class TaskReader {
     private static Revision revision(Pod pod, Map<String, String> labels) {
         var placement =
                 Optional.ofNullable(pod.getMetadata().getAnnotations()).map(all -> all.get(Annotations.PLACEMENT));
-        return new Revision(labels.getOrDefault(Labels.SPEC_HASH, ""), placement);
+        return new Revision(Words.once(labels.getOrDefault(Labels.SPEC_HASH, "")), Words.once(placement));
     }
 
     /** A job's begin with 0. */

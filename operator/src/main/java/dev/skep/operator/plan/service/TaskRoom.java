@@ -34,6 +34,6 @@ public record TaskRoom(int limit, int others) {
     String sentence(int withheld) {
         return "%,d tasks are not made, because the operator may hold %,d (chart value operator.limits.tasks)"
                         .formatted(withheld, limit)
-                + "; scale services down, or raise the value together with the operator's heap and memory";
+                + "; scale services down, or raise the value, by which the chart sizes the operator's memory, too";
     }
 }

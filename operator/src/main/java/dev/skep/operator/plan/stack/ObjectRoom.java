@@ -21,7 +21,7 @@ public record ObjectRoom(int limit, int others, int own, int wanted) {
         return "nothing was changed: the stack wants %,d objects (services, networks, secrets, configs, volumes) beside %,d others"
                         .formatted(wanted, others)
                 + ", and the operator may hold %,d (chart value operator.limits.objects)".formatted(limit)
-                + "; remove what nobody needs, or raise the value together with the operator's heap and memory;"
+                + "; remove what nobody needs, or raise the value, by which the chart sizes the operator's memory, too;"
                 + " it is looked at again by itself";
     }
 }

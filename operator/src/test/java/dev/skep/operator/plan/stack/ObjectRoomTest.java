@@ -66,7 +66,7 @@ class ObjectRoomTest {
         assertThat(report.message())
                 .isEqualTo("nothing was changed: the stack wants 12,000 objects (services, networks, secrets, configs,"
                         + " volumes) beside 2,990 others, and the operator may hold 3,000 (chart value"
-                        + " operator.limits.objects); remove what nobody needs, or raise the value together with the"
-                        + " operator's heap and memory; it is looked at again by itself");
+                        + " operator.limits.objects); remove what nobody needs, or raise the value, by which the chart"
+                        + " sizes the operator's memory, too; it is looked at again by itself");
     }
 }

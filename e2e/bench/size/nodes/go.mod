@@ -1,0 +1,3 @@
+module dev.skep/bench/nodes
+
+go 1.24
