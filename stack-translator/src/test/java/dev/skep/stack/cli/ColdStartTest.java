@@ -91,6 +91,6 @@ class ColdStartTest {
         var floor = loaded(Hello.class).size();
         assertThat(loaded("translate", file.toString()))
                 .as("classes, where hello has %d", floor)
-                .hasSizeLessThan(floor + 410);
+                .hasSizeLessThan(floor + 420);
     }
 }
