@@ -142,9 +142,15 @@ public final class Main {
     }
 
     private void lead() {
-        metrics.leads(true);
-        controllers.start();
-        networks.start();
+        try {
+            controllers.start();
+            networks.start();
+            metrics.leads(true);
+        } catch (RuntimeException e) {
+            // a leader that does nothing would hold the lease for ever
+            LOG.atError().setCause(e).log("could not begin to lead");
+            System.exit(START_FAILED);
+        }
     }
 
     /** A process that lost its leadership has caches and queues of then; a new one starts clean. */

@@ -14,6 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The objects of one kind, each in the newest state that was seen of it, whether a watch told it or the answer to a write: an older
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Table<T> {
     /** Objects that went, of which a late answer to a write must not make a row again. */
     private static final int GONE_REMEMBERED = 4096;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Table.class);
 
     private final Function<T, Identity> identity;
     private final Consumer<T> trimming;
@@ -137,6 +141,13 @@ public final class Table<T> {
     }
 
     private void tell(Change<T> change) {
-        listeners.forEach(listener -> listener.accept(change));
+        for (var listener : listeners) {
+            try {
+                listener.accept(change);
+            } catch (RuntimeException e) {
+                // one that fails must not keep the others, nor the watch, from going on
+                LOG.atError().setCause(e).log("a change was not heard");
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.javaoperatorsdk.operator.api.config.Cloner;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
@@ -27,13 +28,13 @@ public final class Controllers implements AutoCloseable {
     };
 
     private final Operator operator;
+    private final CountDownLatch filled = new CountDownLatch(1);
 
     /** Prepares the framework. */
     public Controllers(KubernetesClient client, OperatorMetrics metrics) {
         operator = new Operator(overrider -> overrider
                 .withKubernetesClient(client)
-                .withExecutorService(Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name("skep-pass-", 0).factory()))
+                .withExecutorService(Executors.newThreadPerTaskExecutor(this::thread))
                 .withResourceCloner(AS_IT_IS)
                 .withConcurrentWorkflowExecutorThreads(1)
                 .withReconciliationTerminationTimeout(Duration.ofSeconds(5))
@@ -60,9 +61,22 @@ public final class Controllers implements AutoCloseable {
                 .setMaxInterval(LONGEST_RETRY.toMillis());
     }
 
-    /** Starts all reconcilers. */
+    /** Each controller begins as soon as its own objects are there; a pass needs those of the others, too. */
+    private Thread thread(Runnable pass) {
+        return Thread.ofVirtual().name("skep-pass").unstarted(() -> {
+            try {
+                filled.await();
+                pass.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** Starts all reconcilers; their passes begin when every table is filled. */
     public void start() {
         operator.start();
+        filled.countDown();
         keepATimerThread();
     }
 

@@ -101,6 +101,21 @@ class TableTest {
     }
 
     @Test
+    void aListenerThatFailsKeepsNobodyElseFromHearing() {
+        var unlucky = new Table<>(Row::identity);
+        var heard = new ArrayList<Change<Row>>();
+        unlucky.onChange(_ -> {
+            throw new IllegalStateException("no");
+        });
+        unlucky.onChange(heard::add);
+
+        unlucky.see(new Row("x", "u", 1, "blue"));
+
+        assertThat(heard).hasSize(1);
+        assertThat(unlucky.get(id("x"))).isPresent();
+    }
+
+    @Test
     void aLookupFindsWhatAScanFindsAfterWhateverHappened() {
         var random = new Random(7);
         var expected = new HashMap<String, Row>();

@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,14 +63,14 @@ final class Backoffs {
         }
     }
 
+    /** Forgets an object that is gone. */
+    void forget(String object) {
+        failing.remove(object);
+    }
+
     /** Until when an object waits after a failure; empty when it does not. */
     Optional<Instant> until(String object) {
         return Optional.ofNullable(failing.get(object)).map(Failures::until);
-    }
-
-    /** When the next object is to be tried again. */
-    Optional<Instant> next() {
-        return failing.values().stream().map(Failures::until).min(Comparator.naturalOrder());
     }
 
     /** Forgets objects of a kind that are gone. */

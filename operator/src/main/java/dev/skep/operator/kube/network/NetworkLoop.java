@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that gives out identifiers, subnets, ports and addresses (K-1). It gathers changes for 100 to 250 ms, then
- * makes one pass over everything; a pass that fails is made again, from what the API server has. Runs only while leading.
+ * makes one pass over what is different; a pass that fails is made again, from what the API server has. Runs only while leading.
  */
 public final class NetworkLoop {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkLoop.class);

@@ -40,6 +40,7 @@ final class NetworkPass {
     private static final int NETWORKS_AT_A_TIME = 32;
 
     private static final int REPORTS_AT_A_TIME = 64;
+    private static final String INGRESS = "ingress network";
     private static final Logger LOG = LoggerFactory.getLogger(NetworkPass.class);
 
     private final ClusterModel model;
@@ -57,7 +58,7 @@ final class NetworkPass {
     private final Map<ObjectName, Instant> due = new TreeMap<>();
 
     private final Map<ObjectName, Instant> reportsDue = new TreeMap<>();
-    private boolean unswept;
+    private Optional<Instant> sweepAt = Optional.empty();
 
     NetworkPass(KubernetesClient client, ClusterModel model, NetworkSettings settings, Runnable changed) {
         this.model = model;
@@ -78,12 +79,12 @@ final class NetworkPass {
     Optional<Instant> run() {
         var now = clock.instant();
         slices.refresh().forEach(this::markByUid);
-        backoffs.attempt("ingress network", now, () -> ingress.ensure(model.networksIn(system)), _ -> {});
+        backoffs.attempt(INGRESS, now, () -> ingress.ensure(model.networksIn(system)), _ -> {});
         var asked = dirt.takePools();
         var news = pools.renew(asked, slices, now);
         news.networks().forEach(this::markByUid);
         news.services().forEach(this::markService);
-        if (asked || unswept) {
+        if (asked || sweepAt.filter(at -> !now.isBefore(at)).isPresent()) {
             sweep(now);
         }
         over(due, now).forEach(dirt::ofNetwork);
@@ -122,7 +123,8 @@ final class NetworkPass {
         var times = new TreeSet<>(due.values());
         times.addAll(reportsDue.values());
         pools.due().ifPresent(times::add);
-        backoffs.next().ifPresent(times::add);
+        backoffs.until(INGRESS).ifPresent(times::add);
+        sweepAt.ifPresent(times::add);
         return times.stream().findFirst();
     }
 
@@ -159,11 +161,13 @@ final class NetworkPass {
 
     private void report(ObjectName id, Instant now) {
         var found = model.services().get(id);
+        var key = "service " + id;
         if (found.isEmpty()) {
+            reportsDue.remove(id);
+            backoffs.forget(key);
             return;
         }
         var service = found.get();
-        var key = "service " + service.getMetadata().getUid();
         var done = backoffs.attempt(
                 key,
                 now,
@@ -254,7 +258,7 @@ final class NetworkPass {
         var present = board.networks().stream().map(NetworkView::uid).collect(Collectors.toSet());
         var swept = new HashSet<String>();
         present.forEach(uid -> swept.add("network " + uid));
-        unswept = false;
+        sweepAt = Optional.empty();
         for (var uid : slices.networkUids()) {
             if (!present.contains(uid)) {
                 var key = "network " + uid;
@@ -262,13 +266,13 @@ final class NetworkPass {
                 if (!backoffs.attempt(key, now, () -> logRemoved(uid, slices.removeAll(uid)), _ -> {})) {
                     slices.distrust();
                 }
-                unswept |= backoffs.until(key).isPresent();
-                dirt.ofPools();
+                var until = backoffs.until(key);
+                if (until.isEmpty()) {
+                    dirt.ofPools();
+                } else if (sweepAt.filter(until.get()::isAfter).isEmpty()) {
+                    sweepAt = until;
+                }
             }
-        }
-        if (unswept) {
-            // the leases of those whose slices stay are kept until the next attempt
-            dirt.takePools();
         }
         backoffs.retain("network ", swept);
         outcomes.retain(present);

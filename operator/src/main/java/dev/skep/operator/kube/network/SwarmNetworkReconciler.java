@@ -69,11 +69,22 @@ public final class SwarmNetworkReconciler implements Reconciler<SwarmNetwork>, C
 
     @Override
     public UpdateControl<SwarmNetwork> reconcile(SwarmNetwork network, Context<SwarmNetwork> context) {
+        if (isUnknownYet(network)) {
+            return UpdateControl.noUpdate();
+        }
         var wanted = status(network);
         if (!wanted.equals(network.getStatus())) {
             networks.written(statuses.write(network, new SwarmNetwork(), wanted));
         }
         return UpdateControl.noUpdate();
+    }
+
+    /** Whether the status stands, and a new leader has not looked at the network yet: it is woken when it has. */
+    private boolean isUnknownYet(SwarmNetwork network) {
+        var generation = network.getMetadata().getGeneration();
+        return outcomes.of(network.getMetadata().getUid()).isEmpty()
+                && network.getStatus() != null
+                && generation.equals(network.getStatus().observedGeneration());
     }
 
     @Override

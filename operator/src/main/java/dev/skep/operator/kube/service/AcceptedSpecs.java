@@ -7,6 +7,7 @@ import dev.skep.api.Annotations;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.SwarmServiceSpec;
 import dev.skep.api.v1alpha1.SwarmServiceStatus;
+import dev.skep.operator.kube.shared.OwnedMetadata;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -36,9 +37,9 @@ final class AcceptedSpecs {
         this.serialization = serialization;
     }
 
-    /** The service is not refused, or no longer. */
-    void forget(SwarmService service) {
-        read.remove(service.getMetadata().getUid());
+    /** The service of this UID is not refused, or no longer, or gone. */
+    void forget(String uid) {
+        read.remove(uid);
     }
 
     /** The service with the specification that was accepted last; empty when none was, or when it is not known whole. */
@@ -51,15 +52,20 @@ final class AcceptedSpecs {
     }
 
     private Optional<ControllerRevision> revision(SwarmService service, String name) {
-        return Optional.ofNullable(read.compute(
-                service.getMetadata().getUid(),
-                (_, known) -> known != null && known.getMetadata().getName().equals(name)
-                        ? known
-                        : client.apps()
-                                .controllerRevisions()
-                                .inNamespace(service.getMetadata().getNamespace())
-                                .withName(name)
-                                .get()));
+        var uid = service.getMetadata().getUid();
+        var known = Optional.ofNullable(read.get(uid))
+                .filter(revision -> revision.getMetadata().getName().equals(name));
+        if (known.isPresent()) {
+            return known;
+        }
+        var found = Optional.ofNullable(client.apps()
+                        .controllerRevisions()
+                        .inNamespace(service.getMetadata().getNamespace())
+                        .withName(name)
+                        .get())
+                .filter(revision -> OwnedMetadata.isOwnedBy(revision, service));
+        found.ifPresent(revision -> read.put(uid, revision));
+        return found;
     }
 
     private Optional<SwarmServiceSpec> whole(ControllerRevision revision, SwarmServiceSpec present) {

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.net.HttpURLConnection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class RevisionKeeper {
 
     private static final int KEPT = 2;
+    private static final int REST_DIGITS = 12;
 
     private final KubernetesClient client;
     private final SpecHash hashes;
-    /** By service, what stands in the annotation; forgetting it costs a write after the next change. */
+    /** Annotations of an object have 256 KiB in all; what is longer is not kept, and then a refused specification has none before it. */
+    private static final int LONGEST_REST = 200_000;
+
+    /** By service, the hash of what stands in the annotation; forgetting it costs a write after the next change. */
     private final Map<String, String> rests = new ConcurrentHashMap<>();
 
     RevisionKeeper(KubernetesClient client, SpecHash hashes) {
@@ -53,6 +58,11 @@ final class RevisionKeeper {
             note(service, name);
         }
         return before;
+    }
+
+    /** The service is gone. */
+    void forget(String uid) {
+        rests.remove(uid);
     }
 
     /** The names that the status has. */
@@ -77,24 +87,40 @@ final class RevisionKeeper {
         var metadata = service.getMetadata();
         var seen = Optional.ofNullable(service.getStatus()).map(SwarmServiceStatus::observedGeneration);
         return !seen.equals(Optional.of(metadata.getGeneration()))
-                && !rest(service).equals(rests.get(metadata.getUid()));
+                && !restHash(service).equals(rests.get(metadata.getUid()));
     }
 
     private void note(SwarmService service, String name) {
-        client.apps()
-                .controllerRevisions()
-                .inNamespace(service.getMetadata().getNamespace())
-                .withName(name)
-                .patch(
-                        PatchContext.of(PatchType.JSON_MERGE),
-                        Serialization.asJson(Map.of(
-                                "metadata", Map.of("annotations", Map.of(Annotations.ACCEPTED, rest(service))))));
-        rests.put(service.getMetadata().getUid(), rest(service));
+        var annotations = new HashMap<String, @Nullable String>();
+        annotations.put(Annotations.ACCEPTED, rest(service).orElse(null));
+        try {
+            client.apps()
+                    .controllerRevisions()
+                    .inNamespace(service.getMetadata().getNamespace())
+                    .withName(name)
+                    .patch(
+                            PatchContext.of(PatchType.JSON_MERGE),
+                            Serialization.asJson(Map.of("metadata", Map.of("annotations", annotations))));
+            rests.put(service.getMetadata().getUid(), restHash(service));
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                throw e;
+            }
+            save(service, name, revisionsOf(service));
+        }
     }
 
-    /** Without the number of tasks, which is always the present one. */
-    private String rest(SwarmService service) {
-        return hashes.rest(service.getSpec());
+    /** What is no part of the template, without the number of tasks, which is always the present one; empty where it is too long. */
+    private Optional<String> rest(SwarmService service) {
+        return Optional.of(hashes.rest(service.getSpec())).filter(text -> text.length() <= LONGEST_REST);
+    }
+
+    private String restHash(SwarmService service) {
+        return TaskNames.hash(hashes.rest(service.getSpec()), REST_DIGITS);
+    }
+
+    private Map<String, String> accepted(SwarmService service) {
+        return rest(service).map(text -> Map.of(Annotations.ACCEPTED, text)).orElse(Map.of());
     }
 
     private List<ControllerRevision> revisionsOf(SwarmService service) {
@@ -122,11 +148,11 @@ final class RevisionKeeper {
                         .edit(old -> new ControllerRevisionBuilder(old)
                                 .withRevision(number)
                                 .editMetadata()
-                                .addToAnnotations(Annotations.ACCEPTED, rest(service))
+                                .addToAnnotations(accepted(service))
                                 .endMetadata()
                                 .build());
             }
-            rests.put(service.getMetadata().getUid(), rest(service));
+            rests.put(service.getMetadata().getUid(), restHash(service));
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
                 throw e;
@@ -140,7 +166,7 @@ final class RevisionKeeper {
                         service,
                         name,
                         Map.of(Labels.SERVICE, service.getMetadata().getName()),
-                        Map.of(Annotations.ACCEPTED, rest(service))))
+                        accepted(service)))
                 .withRevision(number)
                 .withData(hashes.template(service.getSpec()))
                 .build();

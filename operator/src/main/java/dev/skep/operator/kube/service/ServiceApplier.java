@@ -90,7 +90,7 @@ record ServiceApplier(KubernetesClient client, PodRenderer renderer, PullSecrets
     private Optional<Refusal> existing(TaskTemplate template, Pod wanted) {
         var found = client.pods().resource(wanted).get();
         if (found == null) {
-            return Optional.empty();
+            return Optional.of(conflict(wanted));
         }
         var labels = Optional.ofNullable(found.getMetadata().getLabels()).orElse(Map.of());
         if (OwnedMetadata.isOwnedBy(found, template.service())
@@ -98,11 +98,15 @@ record ServiceApplier(KubernetesClient client, PodRenderer renderer, PullSecrets
             writes.remember(found);
             return Optional.empty();
         }
-        return Optional.of(new Refusal(
+        return Optional.of(conflict(found));
+    }
+
+    private static Refusal conflict(Pod pod) {
+        return new Refusal(
                 "Conflict",
-                "pod " + found.getMetadata().getName()
+                "pod " + pod.getMetadata().getName()
                         + " exists and is not this service's; it is waited for until it is gone",
-                false));
+                false);
     }
 
     /**

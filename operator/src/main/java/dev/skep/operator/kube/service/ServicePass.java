@@ -19,6 +19,12 @@ record ServicePass(
         ServiceReporter reporter) {
     private static final Logger LOG = LoggerFactory.getLogger(ServicePass.class);
 
+    /** A service that is gone is remembered no longer. */
+    void forget(String uid) {
+        accepted.forget(uid);
+        reporter.revisions().forget(uid);
+    }
+
     UpdateControl<SwarmService> run(SwarmService service) {
         if (service.getStatus() == null || service.getStatus().observedGeneration() == null) {
             return reporter.accept(service, observer.clock().instant());
@@ -28,9 +34,9 @@ record ServicePass(
         }
         var inquiry = inquire(service);
         var decision = decisions.decide(() -> observer.observe(service, inquiry));
-        log(service, decision);
         Optional<Refusal> hindrance;
         try {
+            log(service, decision);
             hindrance = applier.apply(decision.plan().actions(), decision.observed());
         } finally {
             decisions.settled(decision);
@@ -46,10 +52,13 @@ record ServicePass(
     private ServiceObserver.Inquiry inquire(SwarmService service) {
         var setback = observer.stuck(service).flatMap(task -> setback(service, task));
         if (Refusals.of(service).isEmpty()) {
-            accepted.forget(service);
+            accepted.forget(service.getMetadata().getUid());
             return new ServiceObserver.Inquiry(setback, Optional.empty());
         }
-        return new ServiceObserver.Inquiry(setback, accepted.of(service));
+        // what was accepted by an earlier version, or was written by others, is held to the same rules
+        return new ServiceObserver.Inquiry(
+                setback,
+                accepted.of(service).filter(former -> Refusals.of(former).isEmpty()));
     }
 
     /** A gate that waits for an address says nothing by itself; of everything else kubelet's Events do. */

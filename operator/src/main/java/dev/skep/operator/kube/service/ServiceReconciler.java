@@ -7,6 +7,7 @@ import dev.skep.operator.kube.shared.FailedPasses;
 import dev.skep.operator.kube.shared.StatusWriter;
 import dev.skep.operator.kube.shared.TrimmedStore;
 import dev.skep.operator.kube.shared.Turns;
+import dev.skep.operator.model.Change;
 import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.model.Identity;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -63,6 +64,11 @@ public final class ServiceReconciler implements Reconciler<SwarmService> {
                         model.services(),
                         new StatusPace(),
                         new ServiceEvents(new Events(client, clock), clock)));
+        model.services().onChange(change -> {
+            if (change instanceof Change.Went<SwarmService>(var gone)) {
+                pass.forget(gone.getMetadata().getUid());
+            }
+        });
     }
 
     @Override

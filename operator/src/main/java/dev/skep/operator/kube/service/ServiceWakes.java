@@ -45,6 +45,7 @@ final class ServiceWakes {
         servicesByClaim = model.services().by(ServiceWakes::mounted);
         claimsByClass = model.claims().by(ServiceWakes::classOf);
         model.tasks().table().onChange(this::taskChanged);
+        model.services().onChange(this::serviceChanged);
         model.secrets().onChange(change -> wake(model.using(id(change)).stream()));
         model.networks().onChange(change -> wake(model.attachedTo(id(change)).stream()));
         model.claims().onChange(change -> wake(mounting(id(change))));
@@ -81,7 +82,32 @@ final class ServiceWakes {
             case Change.Came<TaskRecord> _, Change.Went<TaskRecord> _ -> true;
         };
         if (isNews) {
-            wake(change.now().or(change::old).stream().flatMap(record -> model.service(record.owner()).stream()));
+            taskChanged(change.now().or(change::old).orElseThrow().owner());
+        }
+    }
+
+    /** A pass costs the number of a service's tasks, so those of large services are gathered first. */
+    private void taskChanged(String service) {
+        if (model.tasks().count(service) < LARGE) {
+            wake(model.service(service).stream());
+        } else if (gathering.add(service)) {
+            var _ = timer.schedule(
+                    () -> {
+                        gathering.remove(service);
+                        wake(model.service(service).stream());
+                    },
+                    GATHER.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** The answer to a status write brings a specification along that was written just before, and may be all that is heard of it. */
+    private void serviceChanged(Change<SwarmService> change) {
+        if (change instanceof Change.Turned<SwarmService>(var before, var now)
+                && !before.getMetadata()
+                        .getGeneration()
+                        .equals(now.getMetadata().getGeneration())) {
+            wake(Stream.of(now));
         }
     }
 

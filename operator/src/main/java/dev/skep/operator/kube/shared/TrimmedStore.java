@@ -2,7 +2,6 @@ package dev.skep.operator.kube.shared;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import java.util.Map;
@@ -22,11 +21,6 @@ public final class TrimmedStore<T extends HasMetadata> implements ItemStore<T> {
     /** Forgets {@code managedFields} only. */
     public TrimmedStore() {
         this(all -> {});
-    }
-
-    /** For task pods whose tasks are read: forgets what they are started with. */
-    public static TrimmedStore<Pod> ofTasks() {
-        return new TrimmedStore<>(Trimming::task);
     }
 
     /** For ConfigMaps of which only changes are noticed: forgets the content. */

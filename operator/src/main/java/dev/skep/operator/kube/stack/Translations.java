@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 final class Translations {
     private static final int MOST = 1000;
     private static final long MOST_CHARACTERS = 8 << 20;
-    /** Half of the threads that all reconcilers share. */
+    /** Texts that are read at a time: reading takes a processor, and two are enough for two of them. */
     private static final int PLACES = 2;
 
     private final ObjectCensus census;

@@ -52,8 +52,9 @@ public final class TaskPods {
     private static Optional<TaskView> member(Pod pod) {
         try {
             return MemberReader.read(pod);
-        } catch (IllegalArgumentException e) {
-            LOG.atError().addKeyValue("error", e.getMessage()).log("pod is on no network");
+        } catch (RuntimeException e) {
+            // whatever stands there, one pod must not keep the others from being read
+            LOG.atError().addKeyValue("error", String.valueOf(e.getMessage())).log("pod is on no network");
             return Optional.empty();
         }
     }

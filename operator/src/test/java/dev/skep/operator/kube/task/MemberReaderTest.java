@@ -107,4 +107,15 @@ class MemberReaderTest {
                 .isThrownBy(() -> MemberReader.read(pod("{skep.dev/networks: 'oops'}", "{nodeName: n}", "{}")))
                 .withMessageContaining("pod app/vote-1-1: annotation skep.dev/networks");
     }
+
+    /** One pod must not end the watch of all. */
+    @Test
+    void whateverStandsInAnAnnotationThePodIsReadAndOnNoNetwork() {
+        for (var nonsense : List.of("null", "[null]", "[{}]", "{}", "1")) {
+            var pod = pod("{skep.dev/networks: '" + nonsense + "'}", "{nodeName: n1}", RUNNING);
+            pod.getMetadata().setCreationTimestamp("2026-01-01T00:00:00Z");
+
+            assertThat(TaskPods.read(pod, Instant.EPOCH).pod().name()).isEqualTo("vote-1-1");
+        }
+    }
 }
