@@ -65,7 +65,7 @@ public record OperatorConfig(
                 "ports separated by commas");
         var drain = reader.number("SKEP_DRAIN_SECONDS", "2", 0, 600);
         var objects = reader.number("SKEP_LIMIT_OBJECTS", "1000", 1, 1_000_000);
-        var tasks = reader.number("SKEP_LIMIT_TASKS", "1000", 1, 1_000_000);
+        var tasks = reader.number("SKEP_LIMIT_TASKS", "10000", 1, 1_000_000);
         var volumes = reader.read("SKEP_VOLUMES_DEFAULT", "claim", VolumeChoice::of, "claim or per-node");
         var httpPort = reader.number("SKEP_HTTP_PORT", "8080", 0, 65535);
         if (pool.overlaps(ingress)) {

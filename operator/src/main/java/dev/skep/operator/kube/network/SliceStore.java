@@ -5,6 +5,7 @@ import dev.skep.api.v1alpha1.NetworkSlice;
 import dev.skep.api.v1alpha1.NetworkSliceSpec;
 import dev.skep.api.v1alpha1.ServiceRecord;
 import dev.skep.operator.domain.ObjectName;
+import dev.skep.operator.kube.shared.TrimmedStore;
 import dev.skep.operator.model.Change;
 import dev.skep.operator.model.Identity;
 import dev.skep.operator.model.Lookup;
@@ -13,6 +14,7 @@ import dev.skep.operator.plan.network.NetworkView;
 import dev.skep.operator.plan.network.SliceAction;
 import dev.skep.operator.plan.network.SliceNames;
 import dev.skep.operator.plan.network.SliceState;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Comparator;
@@ -25,7 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,15 +63,9 @@ final class SliceStore {
         }
         try {
             var others = new HashSet<String>();
-            var live = client.resources(NetworkSlice.class)
-                    .inNamespace(namespace)
-                    .list()
-                    .getItems();
-            var names = live.stream().map(slice -> Identity.of(slice).id()).collect(Collectors.toSet());
-            for (var slice : live) {
-                if (!slice.equals(take(slice, () -> table.see(slice)))) {
-                    others.add(slice.getSpec().networkUid());
-                }
+            var names = new HashSet<ObjectName>();
+            for (var mark = Optional.of(""); mark.isPresent(); ) {
+                mark = refresh(mark.get(), names, others);
             }
             for (var slice : List.copyOf(table.all())) {
                 if (!names.contains(Identity.of(slice).id())) {
@@ -83,6 +78,23 @@ final class SliceStore {
             stale.set(true);
             throw e;
         }
+    }
+
+    /** Takes one page of the list; returns where the next one begins. */
+    private Optional<String> refresh(String mark, Set<ObjectName> names, Set<String> others) {
+        var page = client.resources(NetworkSlice.class)
+                .inNamespace(namespace)
+                .list(new ListOptionsBuilder()
+                        .withLimit(TrimmedStore.PAGE_OF_SLICES)
+                        .withContinue(mark)
+                        .build());
+        for (var slice : page.getItems()) {
+            names.add(Identity.of(slice).id());
+            if (!slice.equals(take(slice, () -> table.see(slice)))) {
+                others.add(slice.getSpec().networkUid());
+            }
+        }
+        return Optional.ofNullable(page.getMetadata().getContinue()).filter(next -> !next.isEmpty());
     }
 
     /** Has the slices listed anew before the next plan. */

@@ -151,7 +151,8 @@ public final class NodeWatch implements AutoCloseable {
     private static void logHealth(NodeSnapshot before, NodeSnapshot next) {
         var health = before.nodes().stream().collect(Collectors.toMap(node -> node.name(), node -> node.health()));
         for (var node : next.nodes()) {
-            if (node.health() != health.get(node.name())) {
+            // that a node is ready when it is first seen is no news: a start would say it of thousands
+            if (node.health() != health.getOrDefault(node.name(), dev.skep.operator.domain.Node.Health.READY)) {
                 LOG.atInfo()
                         .addKeyValue("node", node.name())
                         .addKeyValue("health", node.health())

@@ -39,7 +39,11 @@ public final class Informers implements AutoCloseable {
         add(client.resources(SwarmConfig.class).inAnyNamespace(), new Shelf<>(model.configs(), Trimming::config));
         add(client.persistentVolumeClaims().inAnyNamespace(), new Shelf<>(model.claims()));
         add(client.persistentVolumes(), new Shelf<>(model.volumes()));
-        add(client.resources(NetworkSlice.class).inNamespace(namespace), new Shelf<>(model.slices()));
+        all.add(client.resources(NetworkSlice.class)
+                .inNamespace(namespace)
+                .withLimit(TrimmedStore.PAGE_OF_SLICES)
+                .runnableInformer(0)
+                .itemStore(new Shelf<>(model.slices())));
         add(client.storage().v1().storageClasses(), new Shelf<>(model.classes()));
     }
 
