@@ -7,6 +7,8 @@ import dev.skep.api.v1alpha1.EndpointState;
 import dev.skep.operator.plan.network.TaskView;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
