@@ -60,6 +60,9 @@ class TwoTenantsIT {
         Hostility.clear(CLIENT, GREEDY);
         List.of(GREEDY, MODEST)
                 .forEach(name -> CLIENT.namespaces().withName(name).delete());
+        Cluster.waiting("both have moved out", Duration.ofMinutes(5))
+                .until(() -> CLIENT.namespaces().withName(GREEDY).get() == null
+                        && CLIENT.namespaces().withName(MODEST).get() == null);
         CLUSTER.close();
     }
 
