@@ -163,8 +163,8 @@ class Figures:
         share = (self.operator.cpu() - cpu) / seconds
         now = self.operator.threads()
         busiest = sorted(((used - threads.get(key, 0), key[1]) for key, used in now.items()), reverse=True)[:5]
-        count = sum(1 for each in self.audit.since(mark) if each.is_operators and each.is_write)
-        print(f"writes-at-rest: {count} in {seconds} s (goal 0)")
+        writes = [f"{each.verb} {each.resource} {each.name}" for each in self.audit.since(mark) if each.is_operators and each.is_write]
+        print(f"writes-at-rest: {len(writes)} in {seconds} s (goal 0) {', '.join(writes[:10])}")
         line("cpu-at-rest", share / 0.002, 1, f"{share:.2%} of a core; by threads {', '.join(f'{name} {used / seconds:.2%}' for used, name in busiest)}")
 
     # (f)
