@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * All nodes at one moment, as tasks see them.
  *
- * @param all a task on a node that is not among them has lost it
+ * @param all in the order of their names; a task on a node that is not among them has lost it
  * @param suspicious so many nodes vanished at once that none counts as lost
  */
 public record Nodes(List<Node> all, boolean suspicious) {
@@ -18,7 +18,18 @@ public record Nodes(List<Node> all, boolean suspicious) {
 
     /** The node of a name. */
     public Optional<Node> named(String name) {
-        return all.stream().filter(node -> node.name().equals(name)).findFirst();
+        var low = 0;
+        var high = all.size() - 1;
+        while (low <= high) {
+            var middle = (low + high) >>> 1;
+            var order = all.get(middle).name().compareTo(name);
+            if (order == 0) {
+                return Optional.of(all.get(middle));
+            }
+            low = order < 0 ? middle + 1 : low;
+            high = order < 0 ? high : middle - 1;
+        }
+        return Optional.empty();
     }
 
     /** The node of a task, if it has one that is there. */

@@ -11,6 +11,7 @@ import dev.skep.operator.plan.rollout.RolloutStep;
 import dev.skep.operator.plan.rollout.RolloutTarget;
 import dev.skep.operator.plan.status.Refusal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,10 +41,10 @@ public record ServiceWorld(
         boolean creating,
         Instant now) {
 
-    /** Keeps copies of the lists. */
+    /** Keeps copies of the lists, the nodes in the order of their names. */
     public ServiceWorld {
         tasks = List.copyOf(tasks);
-        nodes = List.copyOf(nodes);
+        nodes = nodes.stream().sorted(Comparator.comparing(Node::name)).toList();
     }
 
     /** How many of the slots that need one get a first task in this pass. */

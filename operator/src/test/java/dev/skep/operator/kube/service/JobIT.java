@@ -7,6 +7,7 @@ import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.JobStatus;
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.domain.Slot;
 import dev.skep.operator.testing.OperatorRig;
 import dev.skep.operator.testing.OperatorRig.Part;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -132,18 +133,18 @@ class JobIT {
     @Test
     void globalJobRunsOnceOnEachNode() {
         apply("mode: GlobalJob");
-        awaitRunning("job-n1-i1-1", "job-n2-i1-1", "job-n3-i1-1");
-        List.of("job-n1-i1-1", "job-n2-i1-1", "job-n3-i1-1")
+        awaitRunning(onNode("n1", 1), onNode("n2", 1), onNode("n3", 1));
+        List.of(onNode("n1", 1), onNode("n2", 1), onNode("n3", 1))
                 .forEach(name -> rig.kubelet().exit(pod(name), 0));
 
         awaitComplete("0/0 (3/3 completed)");
         assertThat(status().completedNodes()).containsExactly("n1", "n2", "n3");
-        delete("job-n2-i1-1");
+        delete(onNode("n2", 1));
         assertRests();
-        assertThat(rig.names(Pod.class)).containsExactly("job-n1-i1-1", "job-n3-i1-1");
+        assertThat(rig.names(Pod.class)).containsExactly(onNode("n1", 1), onNode("n3", 1));
 
         patch("{\"spec\":{\"image\":\"img:2\"}}");
-        awaitRunning("job-n1-i2-1", "job-n2-i2-1", "job-n3-i2-1");
+        awaitRunning(onNode("n1", 2), onNode("n2", 2), onNode("n3", 2));
     }
 
     @Test
@@ -201,6 +202,10 @@ class JobIT {
                 .filter(condition -> condition.type().equals(type))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String onNode(String node, int iteration) {
+        return TaskNames.podName("job", new Slot.OnNode(node), iteration, 1);
     }
 
     /** The namespace has these pods, and what has not ended runs and is seen to. */

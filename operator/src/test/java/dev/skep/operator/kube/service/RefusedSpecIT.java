@@ -3,6 +3,7 @@ package dev.skep.operator.kube.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.api.v1alpha1.Condition;
+import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.testing.OperatorRig;
 import dev.skep.operator.testing.OperatorRig.Part;
@@ -104,17 +105,11 @@ class RefusedSpecIT {
                 spec: {secretRef: {name: core, key: password}}""".formatted(rig.namespace())).create();
         create("secrets: [{name: pw, target: pw}]");
 
-        client.genericKubernetesResources("skep.dev/v1alpha1", "Secret")
-                .inNamespace(rig.namespace())
-                .withName("pw")
-                .edit(secret -> {
-                    secret.getMetadata().setFinalizers(List.of());
-                    return secret;
-                });
-        client.genericKubernetesResources("skep.dev/v1alpha1", "Secret")
-                .inNamespace(rig.namespace())
-                .withName("pw")
-                .delete();
+        var secret =
+                client.resources(SwarmSecret.class).inNamespace(rig.namespace()).withName("pw");
+        secret.delete();
+        // somebody takes away what holds it
+        secret.patch(MERGE, "{\"metadata\":{\"finalizers\":null}}");
         rig.until("it lacks the secret", () -> stalled().contains("secret not found: pw"));
         patch("{\"replicas\":1}");
 
