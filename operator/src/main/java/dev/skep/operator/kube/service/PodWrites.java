@@ -43,35 +43,37 @@ record PodWrites(KubernetesClient client, KubernetesSerialization serialization,
 
     /** Merges a change; the answer says why it is refused. */
     Optional<Refusal> patch(Identity pod, Map<String, Object> change) {
-        return unlessPast(pod, () -> written(named(pod).patch(MERGE, serialization.asJson(ofUid(pod, change)))));
+        return unlessPast(pod, () -> written(known(pod).patch(MERGE, serialization.asJson(ofUid(pod, change)))));
     }
 
     /** Merges a change of the status; the answer says why it is refused. */
     Optional<Refusal> patchStatus(Identity pod, Map<String, String> status) {
         return unlessPast(
                 pod,
-                () -> written(named(pod)
+                () -> written(known(pod)
                         .subresource("status")
                         .patch(MERGE, serialization.asJson(ofUid(pod, Map.of("status", status))))));
     }
 
     /** Deletes it; the answer says why that is refused. */
     Optional<Refusal> delete(Identity pod) {
-        var version = Long.toString(pod.version());
-        var known = new PodBuilder()
-                .withNewMetadata()
-                .withNamespace(pod.namespace())
-                .withName(pod.name())
-                .withResourceVersion(version)
-                .endMetadata()
-                .build();
         return unlessPast(
                 pod,
-                () -> client.pods().resource(known).lockResourceVersion(version).delete());
+                () -> known(pod)
+                        .lockResourceVersion(Long.toString(pod.version()))
+                        .delete());
     }
 
-    private PodResource named(Identity pod) {
-        return client.pods().inNamespace(pod.namespace()).withName(pod.name());
+    /** The pod as far as writing to it needs it: by its name alone the client would ask for it before each patch. */
+    private PodResource known(Identity pod) {
+        return client.pods()
+                .resource(new PodBuilder()
+                        .withNewMetadata()
+                        .withNamespace(pod.namespace())
+                        .withName(pod.name())
+                        .withResourceVersion(Long.toString(pod.version()))
+                        .endMetadata()
+                        .build());
     }
 
     private void written(Pod pod) {
