@@ -78,13 +78,13 @@ final class Requests implements Interceptor {
         };
     }
 
-    /** Whether the path ends in an object, not in all objects of a kind. */
+    /** Whether the path ends in an object, not in all objects of a kind; a namespace is one, too. */
     private static boolean named(HttpRequest request) {
         var path = request.uri().getPath();
         var words =
                 Arrays.stream(path.split("/")).filter(word -> !word.isEmpty()).count();
-        var scoped = path.contains("/namespaces/") ? 2 : 0;
-        return words > (path.startsWith("/api/") ? 3 : 4) + scoped;
+        var rest = words - (path.startsWith("/api/") ? 2 : 3);
+        return (path.contains("/namespaces/") && rest > 2 ? rest - 2 : rest) > 1;
     }
 
     /** A list or watch of one object by its name counts as one of that object. */
