@@ -58,6 +58,14 @@ class TwoTenantsIT {
     static void moveOut() {
         CLIENT.resources(SwarmService.class).inNamespace(MODEST).delete();
         Hostility.clear(CLIENT, GREEDY);
+        // a namespace that is not empty when it is first looked at is looked at again minutes later
+        Cluster.waiting("no task is left", Duration.ofMinutes(3))
+                .until(() -> List.of(GREEDY, MODEST).stream()
+                        .allMatch(name -> CLIENT.pods()
+                                .inNamespace(name)
+                                .list()
+                                .getItems()
+                                .isEmpty()));
         List.of(GREEDY, MODEST)
                 .forEach(name -> CLIENT.namespaces().withName(name).delete());
         Cluster.waiting("both have moved out", Duration.ofMinutes(5))
