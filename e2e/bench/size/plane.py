@@ -11,7 +11,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[3]
 HERE = pathlib.Path(__file__).resolve().parent
 NAMESPACE = "skep-system"
 USER = f"system:serviceaccount:{NAMESPACE}:skep-operator"
-FAST = ["--kube-api-qps=5000", "--kube-api-burst=10000", "--concurrent-deployment-syncs=50", "--concurrent-replicaset-syncs=50"]
+FAST = ["--kube-api-qps=5000", "--kube-api-burst=10000", "--concurrent-deployment-syncs=50", "--concurrent-replicaset-syncs=50",
+        "--node-monitor-grace-period=20s"]
 
 
 class Plane:

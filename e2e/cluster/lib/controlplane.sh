@@ -76,18 +76,18 @@ control_plane_up() {
     --audit-policy-file="$state/audit-policy.yaml" --audit-log-path="$logs/audit.log" --audit-log-maxsize=200 --audit-log-maxbackup=1
   wait_for 180 "kube-apiserver (log: $logs/kube-apiserver.log)" bare_kubectl get --raw /readyz
   bare_kubectl create clusterrolebinding skep-test:node-proxiers --clusterrole=system:node-proxier --group=system:node-proxiers >/dev/null
-  controllers_up
+  controllers_up --node-monitor-grace-period=20s
   in_netns kube-scheduler "$kube_home/kube-scheduler" "${as_admin[@]}"
   dns_up
 }
 
 as_admin=(--kubeconfig="$admin_conf" --authentication-kubeconfig="$admin_conf" --authorization-kubeconfig="$admin_conf" --leader-elect=false)
 
-# controllers_up OPTION...   kube-controller-manager, anew when it runs; what is said twice to it, it takes the later one of
+# controllers_up OPTION...   kube-controller-manager with these options more, anew when it runs
 controllers_up() {
   in_netns kube-controller-manager "$kube_home/kube-controller-manager" "${as_admin[@]}" --root-ca-file="$pki/ca.crt" \
     --service-account-private-key-file="$pki/sa.key" --cluster-signing-cert-file="$pki/ca.crt" \
-    --cluster-signing-key-file="$pki/ca.key" --node-monitor-grace-period=20s "$@"
+    --cluster-signing-key-file="$pki/ca.key" "$@"
 }
 
 # The cluster's names, and NXDOMAIN at once for all others: the cluster has no way out to another name server.
