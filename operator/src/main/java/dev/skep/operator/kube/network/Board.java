@@ -183,10 +183,11 @@ final class Board {
         }
     }
 
+    /** A name that no network has is not kept: anybody may write any number of them into a service. */
     private void mark(ObjectName network) {
         if (network.equals(Tasks.INGRESS)) {
             ingress().forEach(found -> dirt.ofNetwork(found.id()));
-        } else {
+        } else if (model.networks().get(network).isPresent()) {
             dirt.ofNetwork(network);
         }
     }
