@@ -85,7 +85,8 @@ class Figures:
         for i in range(APART):
             self.world.scale(f"apart-{i}", 50)
         self.settle()
-        pods = self.world.api.items("/api/v1/pods?fieldSelector=spec.nodeName=sim-0001")
+        pods = [pod for pod in self.world.api.items("/api/v1/pods?fieldSelector=spec.nodeName=sim-0001")
+                if pod["metadata"]["name"].startswith("apart-")]
         mark, lines = self.audit.mark(), len(self.operator.logged())
         self.fleet.tell("silence", "sim-0001")
         until("the node's tasks are replaced", lambda: len(self.posts(mark, "apart-")) >= len(pods), 120, 0.2)
