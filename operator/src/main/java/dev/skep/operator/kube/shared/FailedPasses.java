@@ -2,7 +2,6 @@ package dev.skep.operator.kube.shared;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Status;
-import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import java.net.HttpURLConnection;
@@ -63,12 +62,13 @@ public final class FailedPasses {
         return ErrorStatusUpdateControl.defaultErrorProcessing();
     }
 
+    /** What the API server did not find is the object itself; of what is not there it names the resource where it says kind. */
     private static boolean isGone(HasMetadata object, KubernetesClientException e) {
         return e.getCode() == HttpURLConnection.HTTP_NOT_FOUND
                 && Optional.ofNullable(e.getStatus())
                         .map(Status::getDetails)
-                        .map(StatusDetails::getName)
-                        .filter(object.getMetadata().getName()::equals)
+                        .filter(details -> object.getMetadata().getName().equals(details.getName()))
+                        .filter(details -> object.getPlural().equals(details.getKind()))
                         .isPresent();
     }
 

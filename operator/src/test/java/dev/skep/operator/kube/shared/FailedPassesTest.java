@@ -76,14 +76,16 @@ class FailedPassesTest {
 
     @Test
     void anObjectThatIsGoneIsNoFailure() {
-        var control = passes.after(config("a"), new KubernetesClientException("gone", 404, gone("a")));
+        var control = passes.after(config("a"), new KubernetesClientException("gone", 404, gone("swarmconfigs", "a")));
 
         assertThat(control.isNoRetry()).isTrue();
         assertThat(said()).isEmpty();
-        assertThat(passes.after(config("a"), new KubernetesClientException("gone", 404, gone("other")))
-                        .isDefaultErrorProcessing())
-                .as("something else that is missing")
-                .isTrue();
+        for (var other : List.of(gone("swarmconfigs", "other"), gone("configmaps", "a"))) {
+            assertThat(passes.after(config("a"), new KubernetesClientException("gone", 404, other))
+                            .isDefaultErrorProcessing())
+                    .as("something else that is missing: " + other.getDetails())
+                    .isTrue();
+        }
     }
 
     @Test
@@ -114,11 +116,11 @@ class FailedPassesTest {
                 message, code, new StatusBuilder().withMessage(message).build());
     }
 
-    private static Status gone(String name) {
+    private static Status gone(String resource, String name) {
         return new StatusBuilder()
                 .withNewDetails()
                 .withName(name)
-                .withKind("configs")
+                .withKind(resource)
                 .endDetails()
                 .build();
     }
