@@ -15,15 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The specification that goes on while a newer one is refused (as in Swarm, where a refused update changes nothing): the revision that
- * the status names, with the number of tasks that is asked for now, so that the service can still be scaled.
+ * the status names, with the number of tasks that is asked for now, so that the service can still be scaled; where that number is what is refused, with the
+ * one that the status tells of.
  */
 final class AcceptedSpecs {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String REPLICAS = "replicas";
     /** What follows the present specification as long as its mode is the accepted one's. */
-    private static final List<String> COUNTS = List.of("replicas", "maxConcurrent");
+    private static final List<String> COUNTS = List.of(REPLICAS, "maxConcurrent");
 
     private static final String MODE = "mode";
 
@@ -42,13 +45,19 @@ final class AcceptedSpecs {
         read.remove(uid);
     }
 
-    /** The service with the specification that was accepted last; empty when none was, or when it is not known whole. */
+    /**
+     * The service with the specification that was accepted last; empty when none was, when it is not known whole, or when it is refused,
+     * too: what was accepted by an earlier version, or was written by others, is held to the same rules.
+     */
     Optional<SwarmService> of(SwarmService service) {
         return Optional.ofNullable(service.getStatus())
                 .map(SwarmServiceStatus::currentRevision)
                 .flatMap(name -> revision(service, name))
-                .flatMap(revision -> whole(revision, service.getSpec()))
-                .map(spec -> with(service, spec));
+                .flatMap(this::whole)
+                .flatMap(whole -> Stream.of(asked(whole, service), told(whole, service))
+                        .map(spec -> with(service, serialization.convertValue(spec, SwarmServiceSpec.class)))
+                        .filter(former -> Refusals.of(former).isEmpty())
+                        .findFirst());
     }
 
     private Optional<ControllerRevision> revision(SwarmService service, String name) {
@@ -68,16 +77,27 @@ final class AcceptedSpecs {
         return found;
     }
 
-    private Optional<SwarmServiceSpec> whole(ControllerRevision revision, SwarmServiceSpec present) {
+    private Optional<ObjectNode> whole(ControllerRevision revision) {
         return rest(revision).map(rest -> {
             var whole = serialization.convertValue(revision.getData(), ObjectNode.class);
             whole.setAll(rest);
-            var asked = serialization.convertValue(present, ObjectNode.class);
-            if (asked.path(MODE).equals(whole.path(MODE))) {
-                COUNTS.stream().filter(asked::hasNonNull).forEach(count -> whole.set(count, asked.get(count)));
-            }
-            return serialization.convertValue(whole, SwarmServiceSpec.class);
+            return whole;
         });
+    }
+
+    /** With the number of tasks that is asked for now. */
+    private ObjectNode asked(ObjectNode whole, SwarmService service) {
+        var asked = serialization.convertValue(service.getSpec(), ObjectNode.class);
+        var spec = whole.deepCopy();
+        if (asked.path(MODE).equals(whole.path(MODE))) {
+            COUNTS.stream().filter(asked::hasNonNull).forEach(count -> spec.set(count, asked.get(count)));
+        }
+        return spec;
+    }
+
+    /** With the number of tasks that the status tells of. */
+    private static ObjectNode told(ObjectNode whole, SwarmService service) {
+        return whole.deepCopy().put(REPLICAS, service.getStatus().desiredTasks());
     }
 
     private static Optional<ObjectNode> rest(ControllerRevision revision) {

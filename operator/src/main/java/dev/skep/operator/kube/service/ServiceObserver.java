@@ -47,19 +47,20 @@ record ServiceObserver(
     }
 
     /**
-     * What a pass is to know beforehand that takes asking the API server.
+     * What a pass finds out beforehand, some of it by asking the API server.
      *
      * @param setback why a task does not start, where that was asked
+     * @param refusal why the specification is not taken
      * @param former the service with the specification before one that is refused; empty for a service that is not, or that has none
      */
-    record Inquiry(Optional<Setback> setback, Optional<SwarmService> former) {}
+    record Inquiry(Optional<Setback> setback, Optional<Refusal> refusal, Optional<SwarmService> former) {}
 
     /** The service as it is now; nothing is asked of the API server. */
     Observed observe(SwarmService asked, Inquiry inquiry) {
         var uid = asked.getMetadata().getUid();
         var records = model.tasks().of(uid);
         var own = tasks(records).stream().map(task -> hindered(task, inquiry)).toList();
-        var refused = Refusals.of(asked);
+        var refused = inquiry.refusal();
         var service = inquiry.former().orElse(asked);
         var dependencies = new DependencyReader(model);
         var followed = dependencies.followed(service);

@@ -51,14 +51,12 @@ record ServicePass(
 
     private ServiceObserver.Inquiry inquire(SwarmService service) {
         var setback = observer.stuck(service).flatMap(task -> setback(service, task));
-        if (Refusals.of(service).isEmpty()) {
+        var refusal = Refusals.of(service);
+        if (refusal.isEmpty()) {
             accepted.forget(service.getMetadata().getUid());
-            return new ServiceObserver.Inquiry(setback, Optional.empty());
+            return new ServiceObserver.Inquiry(setback, refusal, Optional.empty());
         }
-        // what was accepted by an earlier version, or was written by others, is held to the same rules
-        return new ServiceObserver.Inquiry(
-                setback,
-                accepted.of(service).filter(former -> Refusals.of(former).isEmpty()));
+        return new ServiceObserver.Inquiry(setback, refusal, accepted.of(service));
     }
 
     /** A gate that waits for an address says nothing by itself; of everything else kubelet's Events do. */

@@ -8,10 +8,13 @@ import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.testing.OperatorRig;
 import dev.skep.operator.testing.OperatorRig.Part;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.storage.StorageClass;
+import io.fabric8.kubernetes.api.model.storage.StorageClassBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,6 +34,27 @@ class RefusedSpecIT {
                 metadata: {name: web, namespace: %s}
                 spec: {image: "img:1", replicas: 2, restartPolicy: {delay: 1s}, %s}""".formatted(rig.namespace(), fields)).create();
         rig.until("it runs", () -> "2/2".equals(summary()));
+    }
+
+    /** A class whose claims are bound when a task comes, which nobody does here. */
+    private StorageClass late() {
+        return client.resource(new StorageClassBuilder()
+                        .withNewMetadata()
+                        .withName(rig.namespace())
+                        .endMetadata()
+                        .withProvisioner("example.org/none")
+                        .withVolumeBindingMode("WaitForFirstConsumer")
+                        .build())
+                .create();
+    }
+
+    private void claim(String name) {
+        client.resource("""
+                apiVersion: v1
+                kind: PersistentVolumeClaim
+                metadata: {name: %1$s, namespace: %2$s}
+                spec: {accessModes: [ReadWriteOnce], storageClassName: "%2$s", resources: {requests: {storage: 1Gi}}}
+                """.formatted(name, rig.namespace())).create();
     }
 
     private void patch(String spec) {
@@ -94,6 +118,24 @@ class RefusedSpecIT {
                                         .getFirst()
                                         .getImage()
                                         .equals("img:2")));
+    }
+
+    @Test
+    void moreTasksThanMayBeAreRefusedAndThoseThatAreGoOn() {
+        var late = late();
+        Stream.of("data-1", "data-2").forEach(this::claim);
+        create("mounts: [{type: Volume, source: 'data-{{.Task.Slot}}', target: /data}]");
+
+        patch("{\"replicas\":1001}");
+        rig.until("it is refused", () -> stalled().contains("the specification before this one goes on"));
+        rig.kubelet().exit(pod("web-1-1"), 1);
+
+        rig.until(
+                "its task is replaced",
+                () -> pods().stream()
+                        .anyMatch(each -> each.getMetadata().getName().equals("web-1-2")));
+        rig.until("it runs as before", () -> "2/2".equals(summary()));
+        client.resource(late).delete();
     }
 
     @Test
