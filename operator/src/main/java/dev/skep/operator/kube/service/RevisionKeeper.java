@@ -27,15 +27,13 @@ import org.jspecify.annotations.Nullable;
  * with a template stands in an annotation of its revision. Nothing is asked of the API server while the specification stays the same.
  */
 final class RevisionKeeper {
-
     private static final int KEPT = 2;
     private static final int REST_DIGITS = 12;
-
-    private final KubernetesClient client;
-    private final SpecHash hashes;
     /** Annotations of an object have 256 KiB in all; what is longer is not kept, and then a refused specification has none before it. */
     private static final int LONGEST_REST = 200_000;
 
+    private final KubernetesClient client;
+    private final SpecHash hashes;
     /** By service, the hash of what stands in the annotation; forgetting it costs a write after the next change. */
     private final Map<String, String> rests = new ConcurrentHashMap<>();
 
