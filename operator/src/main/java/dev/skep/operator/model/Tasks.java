@@ -3,6 +3,7 @@ package dev.skep.operator.model;
 import dev.skep.operator.domain.ObjectName;
 import dev.skep.operator.domain.Slot;
 import dev.skep.operator.domain.Task;
+import dev.skep.operator.plan.network.TaskView;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +28,8 @@ public final class Tasks {
     private final Lookup<String, TaskRecord> byOwner = table.by(record -> List.of(record.owner()));
     private final Lookup<String, TaskRecord> byNode =
             table.by(record -> record.burdened().stream().toList());
+    private final Lookup<String, TaskRecord> membersByNode =
+            table.by(record -> record.member().map(TaskView::node).stream().toList());
     private final Lookup<String, TaskRecord> byNamespace =
             table.by(record -> List.of(record.pod().namespace()));
     private final Lookup<ObjectName, TaskRecord> byNetwork = table.by(Tasks::networks);
@@ -63,9 +66,9 @@ public final class Tasks {
         return byNetwork.of(network);
     }
 
-    /** The tasks that take something of a node. */
-    public List<TaskRecord> on(String node) {
-        return byNode.of(node);
+    /** The tasks on a node that are on networks, also those that take nothing of it any longer as their pods have not ended yet. */
+    public List<TaskRecord> membersOn(String node) {
+        return membersByNode.of(node);
     }
 
     /** How many tasks there are, ended ones included, other than those of one service; with those that are expected of them. */

@@ -132,7 +132,7 @@ final class Board {
         var now = change.now().flatMap(ViewReader::node);
         var before = Optional.ofNullable(now.isPresent() ? nodes.put(name, now.get()) : nodes.remove(name));
         if (!before.equals(now)) {
-            model.tasks().on(name).stream()
+            model.tasks().membersOn(name).stream()
                     .flatMap(record -> Tasks.networks(record).stream())
                     .forEach(this::mark);
             mark(Tasks.INGRESS);
