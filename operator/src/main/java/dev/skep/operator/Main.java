@@ -73,10 +73,12 @@ public final class Main {
         var events = new Events(client, clock);
         controllers.register(
                 new SwarmNetworkReconciler(client, model.networks(), outcomes, events, clock), model.networks());
-        controllers.register(new StackReconciler(
-                client, model, events, new StackSettings(config.limits().objects(), config.volumes()), clock));
+        controllers.register(
+                new StackReconciler(
+                        client, model, events, new StackSettings(config.limits().objects(), config.volumes()), clock),
+                model.stacks());
         controllers.register(new SwarmSecretReconciler(client, model, clock), model.secrets());
-        controllers.register(new SwarmConfigReconciler(client, model, clock));
+        controllers.register(new SwarmConfigReconciler(client, model, clock), model.configs());
         controllers.register(
                 new ServiceReconciler(
                         client,

@@ -7,6 +7,7 @@ import dev.skep.api.v1alpha1.NetworkSlice;
 import dev.skep.api.v1alpha1.PublishMode;
 import dev.skep.api.v1alpha1.ServiceDependency;
 import dev.skep.api.v1alpha1.ServiceMode;
+import dev.skep.api.v1alpha1.Stack;
 import dev.skep.api.v1alpha1.SwarmConfig;
 import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmSecret;
@@ -30,6 +31,7 @@ public final class ClusterModel {
     private final Table<SwarmService> services = Table.ofObjects();
     private final Table<SwarmNetwork> networks = Table.ofObjects();
     private final Table<SwarmSecret> secrets = Table.ofObjects();
+    private final Table<Stack> stacks = Table.ofObjects();
     private final Table<SwarmConfig> configs = Table.ofObjects();
     private final Table<PersistentVolumeClaim> claims = Table.ofObjects();
     private final Table<PersistentVolume> volumes = Table.ofObjects();
@@ -78,7 +80,12 @@ public final class ClusterModel {
         return secrets;
     }
 
-    /** Configs of all namespaces, without their content. */
+    /** Stacks of all namespaces. */
+    public Table<Stack> stacks() {
+        return stacks;
+    }
+
+    /** Configs of all namespaces. */
     public Table<SwarmConfig> configs() {
         return configs;
     }

@@ -42,14 +42,9 @@ public final class Controllers implements AutoCloseable {
                 .withCloseClientOnStop(false));
     }
 
-    /** Adds a reconciler that keeps what it watches by itself. */
-    public <T extends HasMetadata> void register(Reconciler<T> reconciler) {
-        operator.register(reconciler, overrider -> overrider.withRetry(retry()));
-    }
-
     /** Adds a reconciler whose objects are a table of the model. */
     public <T extends HasMetadata> void register(Reconciler<T> reconciler, Table<T> table) {
-        operator.register(reconciler, overrider -> overrider.withRetry(retry()).withItemStore(new Shelf<>(table)));
+        operator.register(reconciler, overrider -> overrider.withRetry(retry()).withItemStore(Shelf.of(table)));
     }
 
     /** A failed pass is made again however often it failed; the framework's standard is five times. */

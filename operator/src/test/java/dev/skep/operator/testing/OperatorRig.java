@@ -36,6 +36,9 @@ import dev.skep.testing.ChartRights;
 import dev.skep.testing.TestApiServer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -219,6 +222,20 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
                 .toList();
     }
 
+    /** Makes the pod of a task that nobody plans. */
+    public Pod task(ObjectMeta metadata) {
+        return client.resource(new PodBuilder()
+                        .withMetadata(metadata)
+                        .withNewSpec()
+                        .addNewContainer()
+                        .withName("task")
+                        .withImage("x")
+                        .endContainer()
+                        .endSpec()
+                        .build())
+                .create();
+    }
+
     /** One life of the operator. */
     private final class Life {
         private final Clock clock = Clock.systemUTC();
@@ -237,6 +254,7 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
             watchUnless(Part.NETWORKS, SwarmNetwork.class, model.networks());
             watchUnless(Part.SERVICES, SwarmService.class, model.services());
             watchUnless(Part.SECRETS, SwarmSecret.class, model.secrets());
+            watchUnless(Part.CONFIGS, SwarmConfig.class, model.configs());
             informers.start();
             nodes.start();
             operator.start();
@@ -255,19 +273,16 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
             switch (part) {
                 case SERVICES -> register(services(), model.services());
                 case STACKS ->
-                    operator.register(
+                    register(
                             new StackReconciler(
                                     rightful,
                                     model,
                                     new Events(rightful, clock),
                                     new StackSettings(limits.objects(), VolumeChoice.CLAIM),
                                     clock),
-                            overrider -> overrider.settingNamespace(namespace));
+                            model.stacks());
                 case SECRETS -> register(new SwarmSecretReconciler(rightful, model, clock), model.secrets());
-                case CONFIGS ->
-                    operator.register(
-                            new SwarmConfigReconciler(rightful, model, clock),
-                            overrider -> overrider.settingNamespace(namespace));
+                case CONFIGS -> register(new SwarmConfigReconciler(rightful, model, clock), model.configs());
                 case NETWORKS ->
                     register(
                             new SwarmNetworkReconciler(
@@ -284,7 +299,7 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
         private <T extends HasMetadata> void register(Reconciler<T> reconciler, Table<T> table) {
             operator.register(
                     reconciler,
-                    overrider -> overrider.settingNamespace(namespace).withItemStore(new Shelf<>(table)));
+                    overrider -> overrider.settingNamespace(namespace).withItemStore(Shelf.of(table)));
         }
 
         void end() {

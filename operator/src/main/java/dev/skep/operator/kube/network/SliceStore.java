@@ -5,7 +5,7 @@ import dev.skep.api.v1alpha1.NetworkSlice;
 import dev.skep.api.v1alpha1.NetworkSliceSpec;
 import dev.skep.api.v1alpha1.ServiceRecord;
 import dev.skep.operator.domain.ObjectName;
-import dev.skep.operator.kube.shared.TrimmedStore;
+import dev.skep.operator.kube.shared.Shelf;
 import dev.skep.operator.model.Change;
 import dev.skep.operator.model.Identity;
 import dev.skep.operator.model.Lookup;
@@ -85,7 +85,7 @@ final class SliceStore {
         var page = client.resources(NetworkSlice.class)
                 .inNamespace(namespace)
                 .list(new ListOptionsBuilder()
-                        .withLimit(TrimmedStore.PAGE_OF_SLICES)
+                        .withLimit(Shelf.PAGE_OF_SLICES)
                         .withContinue(mark)
                         .build());
         for (var slice : page.getItems()) {

@@ -5,8 +5,8 @@ import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmNetworkStatus;
 import dev.skep.operator.kube.shared.Conditions;
 import dev.skep.operator.kube.shared.Events;
+import dev.skep.operator.kube.shared.Shelf;
 import dev.skep.operator.kube.shared.StatusWriter;
-import dev.skep.operator.kube.shared.TrimmedStore;
 import dev.skep.operator.model.Table;
 import dev.skep.operator.plan.network.NetworkOutcome;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -33,7 +33,7 @@ import java.util.List;
         name = "network",
         finalizerName = SwarmNetworkReconciler.FINALIZER,
         generationAwareEventProcessing = false,
-        informer = @Informer(informerListLimit = TrimmedStore.PAGE))
+        informer = @Informer(informerListLimit = Shelf.PAGE))
 public final class SwarmNetworkReconciler implements Reconciler<SwarmNetwork>, Cleaner<SwarmNetwork> {
     /** Holds a network while tasks are on it. */
     public static final String FINALIZER = "skep.dev/network";

@@ -1,7 +1,7 @@
 package dev.skep.operator.kube.node;
 
 import dev.skep.operator.domain.ObjectName;
-import dev.skep.operator.kube.shared.TrimmedStore;
+import dev.skep.operator.kube.shared.Shelf;
 import dev.skep.operator.model.Table;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
@@ -68,9 +68,9 @@ public final class NodeWatch implements AutoCloseable {
     private SharedIndexInformer<Lease> watch(String leases, String prefix) {
         var informer = client.leases()
                 .inNamespace(leases)
-                .withLimit(TrimmedStore.PAGE)
+                .withLimit(Shelf.PAGE)
                 .runnableInformer(0)
-                .itemStore(new TrimmedStore<>())
+                .itemStore(Shelf.of(Table.ofObjects()))
                 .addEventHandler(onLease(prefix));
         informer.run();
         return informer;

@@ -7,8 +7,8 @@ import dev.skep.api.v1alpha1.SwarmConfigStatus;
 import dev.skep.operator.kube.shared.Conditions;
 import dev.skep.operator.kube.shared.FailedPasses;
 import dev.skep.operator.kube.shared.OwnedMetadata;
+import dev.skep.operator.kube.shared.Shelf;
 import dev.skep.operator.kube.shared.StatusWriter;
-import dev.skep.operator.kube.shared.TrimmedStore;
 import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.plan.secret.ContentRules;
 import dev.skep.operator.plan.secret.Verdict;
@@ -39,7 +39,7 @@ import java.util.Map;
 @ControllerConfiguration(
         name = "config",
         finalizerName = SwarmConfigReconciler.FINALIZER,
-        informer = @Informer(itemStore = TrimmedStore.class, informerListLimit = TrimmedStore.PAGE))
+        informer = @Informer(informerListLimit = Shelf.PAGE))
 public final class SwarmConfigReconciler implements Reconciler<SwarmConfig>, Cleaner<SwarmConfig> {
     /** Holds a config while something uses it. */
     public static final String FINALIZER = "skep.dev/config";

@@ -5,8 +5,8 @@ import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmSecretStatus;
 import dev.skep.operator.kube.shared.Conditions;
 import dev.skep.operator.kube.shared.FailedPasses;
+import dev.skep.operator.kube.shared.Shelf;
 import dev.skep.operator.kube.shared.StatusWriter;
-import dev.skep.operator.kube.shared.TrimmedStore;
 import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.plan.secret.Content;
 import dev.skep.operator.plan.secret.ContentRules;
@@ -35,7 +35,7 @@ import java.util.List;
 @ControllerConfiguration(
         name = "secret",
         finalizerName = SwarmSecretReconciler.FINALIZER,
-        informer = @Informer(informerListLimit = TrimmedStore.PAGE))
+        informer = @Informer(informerListLimit = Shelf.PAGE))
 public final class SwarmSecretReconciler implements Reconciler<SwarmSecret>, Cleaner<SwarmSecret> {
     /** Holds a secret while something uses it. */
     public static final String FINALIZER = "skep.dev/secret";

@@ -4,8 +4,8 @@ import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.kube.node.NodeWatch;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.FailedPasses;
+import dev.skep.operator.kube.shared.Shelf;
 import dev.skep.operator.kube.shared.StatusWriter;
-import dev.skep.operator.kube.shared.TrimmedStore;
 import dev.skep.operator.kube.shared.Turns;
 import dev.skep.operator.model.Change;
 import dev.skep.operator.model.ClusterModel;
@@ -26,7 +26,7 @@ import java.util.List;
 @ControllerConfiguration(
         name = "skep-service",
         generationAwareEventProcessing = false,
-        informer = @Informer(informerListLimit = TrimmedStore.PAGE))
+        informer = @Informer(informerListLimit = Shelf.PAGE))
 public final class ServiceReconciler implements Reconciler<SwarmService> {
     private static final String FIELD_MANAGER = "skep-service";
 

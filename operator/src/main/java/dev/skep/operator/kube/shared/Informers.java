@@ -2,11 +2,12 @@ package dev.skep.operator.kube.shared;
 
 import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.NetworkSlice;
-import dev.skep.api.v1alpha1.SwarmConfig;
-import dev.skep.operator.kube.task.TaskShelf;
+import dev.skep.operator.kube.task.TaskPods;
 import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.model.Table;
+import dev.skep.operator.model.TaskRecord;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -34,27 +35,34 @@ public final class Informers implements AutoCloseable {
      * @param namespace skep's own namespace, the only one with slices
      */
     public Informers(KubernetesClient client, ClusterModel model, String namespace, Clock clock) {
-        add(client.pods().inAnyNamespace().withLabel(Labels.SERVICE), new TaskShelf(model.tasks(), clock));
-        add(client.nodes(), new Shelf<>(model.nodes(), Trimming::node));
-        add(client.resources(SwarmConfig.class).inAnyNamespace(), new Shelf<>(model.configs(), Trimming::config));
-        add(client.persistentVolumeClaims().inAnyNamespace(), new Shelf<>(model.claims()));
-        add(client.persistentVolumes(), new Shelf<>(model.volumes()));
+        add(client.pods().inAnyNamespace().withLabel(Labels.SERVICE), tasks(model, clock));
+        add(client.nodes(), Shelf.of(model.nodes(), Trimming::node));
+        add(client.persistentVolumeClaims().inAnyNamespace(), Shelf.of(model.claims()));
+        add(client.persistentVolumes(), Shelf.of(model.volumes()));
         all.add(client.resources(NetworkSlice.class)
                 .inNamespace(namespace)
-                .withLimit(TrimmedStore.PAGE_OF_SLICES)
+                .withLimit(Shelf.PAGE_OF_SLICES)
                 .runnableInformer(0)
-                .itemStore(new Shelf<>(model.slices())));
-        add(client.storage().v1().storageClasses(), new Shelf<>(model.classes()));
+                .itemStore(Shelf.of(model.slices())));
+        add(client.storage().v1().storageClasses(), Shelf.of(model.classes()));
     }
 
     /** Watches one kind more, which no reconciler of this process does. */
     public <T extends HasMetadata> Informers with(Informable<T> kind, Table<T> table) {
-        add(kind, new Shelf<>(table));
+        add(kind, Shelf.of(table));
         return this;
     }
 
+    /** A pod is read and then dropped. */
+    private static Shelf<Pod, TaskRecord> tasks(ClusterModel model, Clock clock) {
+        return new Shelf<>(
+                model.tasks().table(),
+                pod -> TaskPods.read(pod, clock.instant()),
+                record -> TaskPods.stub(record.pod()));
+    }
+
     private <T extends HasMetadata> void add(Informable<T> kind, ItemStore<T> store) {
-        all.add(kind.withLimit(TrimmedStore.PAGE).runnableInformer(0).itemStore(store));
+        all.add(kind.withLimit(Shelf.PAGE).runnableInformer(0).itemStore(store));
     }
 
     /** Starts all watches and waits until every table is filled; throws IllegalStateException when one cannot be. */

@@ -2,29 +2,64 @@ package dev.skep.operator.kube.shared;
 
 import dev.skep.operator.domain.ObjectName;
 import dev.skep.operator.model.Table;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of the model as the store of the informer that watches its kind, so that each object is held once. What nobody reads is
- * forgotten when it comes: {@code managedFields} always, and what the trimming says.
+ * A table as the store of the informer that watches its kind, so that each object is held once: as it is read when it comes, and
+ * without what nobody reads.
+ *
+ * @param <T> what the informer watches
+ * @param <R> what the table holds of it
  */
-public final class Shelf<T extends HasMetadata> implements ItemStore<T> {
-    private final Table<T> table;
-    private final Consumer<T> trimming;
+public final class Shelf<T extends HasMetadata, R> implements ItemStore<T> {
+    /** Objects that are listed at a time: before they are read they take several times their place, and lists run side by side. */
+    public static final long PAGE = 100;
 
-    /** Forgets {@code managedFields} only. */
-    public Shelf(Table<T> table) {
-        this(table, _ -> {});
+    /** Slices that are listed at a time: one has a hundred endpoints, and who wrote which field of each takes twice the place of all else. */
+    public static final long PAGE_OF_SLICES = 10;
+
+    private final Table<R> table;
+    private final Function<T, R> read;
+    private final Function<R, T> show;
+
+    /**
+     * Holds what is read of objects.
+     *
+     * @param read what the table is to hold of an object
+     * @param show what the informer is shown of it: its name and its version are enough
+     */
+    public Shelf(Table<R> table, Function<T, R> read, Function<R, T> show) {
+        this.table = table;
+        this.read = read;
+        this.show = show;
     }
 
-    Shelf(Table<T> table, Consumer<T> trimming) {
-        this.table = table;
-        this.trimming = trimming;
+    /** Holds objects as they are. */
+    public static <T extends HasMetadata> Shelf<T, T> of(Table<T> table) {
+        return of(table, _ -> {});
+    }
+
+    /** Holds objects without what the trimming takes off them. */
+    static <T extends HasMetadata> Shelf<T, T> of(Table<T> table, Consumer<T> trimming) {
+        return new Shelf<>(
+                table,
+                object -> {
+                    trimming.accept(object);
+                    return object;
+                },
+                object -> object);
+    }
+
+    /** Holds ConfigMaps of which only changes are noticed: without their content, for nobody else. */
+    public static ItemStore<ConfigMap> ofChanges() {
+        return of(Table.ofObjects(), Trimming::content);
     }
 
     @Override
@@ -34,24 +69,22 @@ public final class Shelf<T extends HasMetadata> implements ItemStore<T> {
 
     @Override
     public @Nullable T put(String key, T item) {
-        item.getMetadata().setManagedFields(null);
-        trimming.accept(item);
-        return table.see(item);
+        return shown(table.see(read.apply(item)));
     }
 
     @Override
     public @Nullable T remove(String key) {
-        return table.lose(ObjectName.parse(key));
+        return shown(table.lose(ObjectName.parse(key)));
     }
 
     @Override
     public Stream<String> keySet() {
-        return table.all().stream().map(this::getKey);
+        return values().map(this::getKey);
     }
 
     @Override
     public Stream<T> values() {
-        return table.all().stream();
+        return table.all().stream().map(show);
     }
 
     @Override
@@ -61,6 +94,10 @@ public final class Shelf<T extends HasMetadata> implements ItemStore<T> {
 
     @Override
     public @Nullable T get(String key) {
-        return table.get(ObjectName.parse(key)).orElse(null);
+        return shown(table.get(ObjectName.parse(key)).orElse(null));
+    }
+
+    private @Nullable T shown(@Nullable R row) {
+        return row == null ? null : show.apply(row);
     }
 }

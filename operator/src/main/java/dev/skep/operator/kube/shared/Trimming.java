@@ -1,11 +1,8 @@
 package dev.skep.operator.kube.shared;
 
-import dev.skep.api.v1alpha1.SwarmConfig;
-import dev.skep.api.v1alpha1.SwarmConfigSpec;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Node;
 import java.util.List;
-import java.util.Map;
 
 /** What caches forget of objects: the large parts that none of their readers looks at. */
 final class Trimming {
@@ -35,10 +32,5 @@ final class Trimming {
     static void content(ConfigMap map) {
         map.setData(null);
         map.setBinaryData(null);
-    }
-
-    /** The content. */
-    static void config(SwarmConfig config) {
-        config.setSpec(new SwarmConfigSpec(null, null, null, Map.of()));
     }
 }

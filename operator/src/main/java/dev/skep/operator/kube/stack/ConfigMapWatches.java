@@ -1,6 +1,6 @@
 package dev.skep.operator.kube.stack;
 
-import dev.skep.operator.kube.shared.TrimmedStore;
+import dev.skep.operator.kube.shared.Shelf;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -64,7 +64,7 @@ final class ConfigMapWatches implements AutoCloseable {
                 .inNamespace(stack.getNamespace().orElseThrow())
                 .withName(name)
                 .runnableInformer(0)
-                .itemStore(TrimmedStore.ofChanges())
+                .itemStore(Shelf.ofChanges())
                 .addEventHandler(new Wake(() -> changed.accept(stack)))
                 .run();
     }

@@ -1,11 +1,12 @@
 package dev.skep.operator.kube.stack;
 
 import dev.skep.api.v1alpha1.Stack;
+import dev.skep.operator.domain.ObjectName;
 import dev.skep.operator.kube.secret.UseWatch;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.FailedPasses;
+import dev.skep.operator.kube.shared.Shelf;
 import dev.skep.operator.kube.shared.StatusWriter;
-import dev.skep.operator.kube.shared.TrimmedStore;
 import dev.skep.operator.kube.stack.StackInputReader.Reading;
 import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.plan.stack.StackPlanner;
@@ -28,14 +29,12 @@ import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInbound
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 
 /** Makes of each Stack the objects that its files ask for, and sums them up in its status: observe, plan, apply, report. */
 @ControllerConfiguration(
         name = "stack",
         triggerReconcilerOnAllEvents = true,
-        informer = @Informer(itemStore = TrimmedStore.class, informerListLimit = TrimmedStore.PAGE))
+        informer = @Informer(informerListLimit = Shelf.PAGE))
 public final class StackReconciler implements Reconciler<Stack> {
     private static final Duration CONFLICT_RECHECK = Duration.ofSeconds(30);
     private static final Duration ROOM_RECHECK = Duration.ofSeconds(10);
@@ -58,7 +57,6 @@ public final class StackReconciler implements Reconciler<Stack> {
     private final FailedPasses failures;
     private final SimpleInboundEventSource<Stack> wakeUps = new SimpleInboundEventSource<>("stack-objects");
     private final UseWatch uses = new UseWatch(wakeUps::propagateEvent);
-    private final AtomicReference<Predicate<ResourceID>> exists = new AtomicReference<>(_ -> true);
 
     /**
      * Follows the model, which must be filled before the operator begins.
@@ -85,8 +83,6 @@ public final class StackReconciler implements Reconciler<Stack> {
     public List<EventSource<?, Stack>> prepareEventSources(EventSourceContext<Stack> context) {
         new OwnerWake(wakeUps::propagateEvent).follow(model);
         uses.follow(model);
-        var stacks = context.getPrimaryCache();
-        exists.set(id -> stacks.get(id).isPresent());
         return List.of(wakeUps);
     }
 
@@ -108,15 +104,21 @@ public final class StackReconciler implements Reconciler<Stack> {
             // before anything is made, so that nobody takes the Stack for finished
             return say(stack, StackReports.beginning()).rescheduleAfter(Duration.ofMillis(10));
         }
-        configMaps.retain(exists.get());
-        uses.retain(exists.get());
-        translations.retain(exists.get());
+        configMaps.retain(this::exists);
+        uses.retain(this::exists);
+        translations.retain(this::exists);
         configMaps.follow(
                 ResourceID.fromResource(stack), StackInputReader.configMaps(stack.getSpec()), wakeUps::propagateEvent);
         return switch (inputs.read(stack)) {
             case Reading.Incomplete(var reason, var problems) -> say(stack, StackReports.incomplete(reason, problems));
             case Reading.Complete(var input) -> make(stack, input);
         };
+    }
+
+    private boolean exists(ResourceID stack) {
+        return model.stacks()
+                .get(new ObjectName(stack.getNamespace().orElse(""), stack.getName()))
+                .isPresent();
     }
 
     private UpdateControl<Stack> make(Stack stack, StackInput input) {

@@ -7,6 +7,7 @@ import dev.skep.operator.model.TaskRecord;
 import dev.skep.operator.plan.network.TaskView;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Lifecycle;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
@@ -38,6 +39,18 @@ public final class TaskPods {
                 TaskFiles.of(Optional.ofNullable(metadata.getAnnotations()).orElse(Map.of())),
                 MemberReader.hasEnded(pod),
                 isStopSignalIgnored(pod));
+    }
+
+    /** A pod of which only its name and version can be had. */
+    public static Pod stub(Identity identity) {
+        var pod = new Pod();
+        pod.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(identity.namespace())
+                .withName(identity.name())
+                .withUid(identity.uid())
+                .withResourceVersion(Long.toString(identity.version()))
+                .build());
+        return pod;
     }
 
     private static String owner(Pod pod) {

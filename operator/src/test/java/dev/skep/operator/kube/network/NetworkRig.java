@@ -325,7 +325,7 @@ final class NetworkRig implements AutoCloseable {
                     .with(own.resources(SwarmService.class).inAnyNamespace(), model.services());
             operator.register(
                     new SwarmNetworkReconciler(own, model.networks(), outcomes, new Events(own, clock), clock),
-                    overrider -> overrider.withItemStore(new Shelf<>(model.networks())));
+                    overrider -> overrider.withItemStore(Shelf.of(model.networks())));
             informers.start();
             operator.start();
             loop.start();

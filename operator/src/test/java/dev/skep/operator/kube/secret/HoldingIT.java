@@ -12,7 +12,7 @@ import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.testing.OperatorRig;
 import dev.skep.operator.testing.OperatorRig.Part;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
@@ -70,21 +70,12 @@ class HoldingIT {
     void aConfigStaysWhileATaskOfItLives() {
         make("Config", "motd", "{\"data\":\"hello\"}");
         awaitHeldOnce(SwarmConfig.class, "motd");
-        var task = client.resource(new PodBuilder()
-                        .withNewMetadata()
-                        .withName("web-1-1")
-                        .withNamespace(namespace)
-                        .addToLabels(Labels.SERVICE, "web")
-                        .addToAnnotations(Annotations.FILES, "config/motd")
-                        .endMetadata()
-                        .withNewSpec()
-                        .addNewContainer()
-                        .withName("task")
-                        .withImage("x")
-                        .endContainer()
-                        .endSpec()
-                        .build())
-                .create();
+        var task = rig.task(new ObjectMetaBuilder()
+                .withName("web-1-1")
+                .withNamespace(namespace)
+                .addToLabels(Labels.SERVICE, "web")
+                .addToAnnotations(Annotations.FILES, "config/motd")
+                .build());
 
         client.resources(SwarmConfig.class)
                 .inNamespace(namespace)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.Stack;
+import dev.skep.api.v1alpha1.SwarmConfig;
 import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
@@ -14,7 +15,6 @@ import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.testing.OperatorRig;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.util.List;
@@ -90,7 +90,8 @@ class StackRemovalIT {
         return new Informers(own, model, namespace, Clock.systemUTC())
                 .with(own.resources(SwarmService.class).inNamespace(namespace), model.services())
                 .with(own.resources(SwarmNetwork.class).inNamespace(namespace), model.networks())
-                .with(own.resources(SwarmSecret.class).inNamespace(namespace), model.secrets());
+                .with(own.resources(SwarmSecret.class).inNamespace(namespace), model.secrets())
+                .with(own.resources(SwarmConfig.class).inNamespace(namespace), model.configs());
     }
 
     private HasMetadata made(String kind, String name, @Nullable HasMetadata owner, String spec) {
@@ -104,17 +105,7 @@ class StackRemovalIT {
     }
 
     private void task(String name, HasMetadata service) {
-        var metadata = OwnedMetadata.of(
-                service, name, Map.of(Labels.SERVICE, service.getMetadata().getName()), Map.of());
-        client.resource(new PodBuilder()
-                        .withMetadata(metadata)
-                        .withNewSpec()
-                        .addNewContainer()
-                        .withName("task")
-                        .withImage("x")
-                        .endContainer()
-                        .endSpec()
-                        .build())
-                .create();
+        rig.task(OwnedMetadata.of(
+                service, name, Map.of(Labels.SERVICE, service.getMetadata().getName()), Map.of()));
     }
 }

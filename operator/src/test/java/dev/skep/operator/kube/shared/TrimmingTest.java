@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of objects: all that is read of them, and nothing else that is long. */
-class TrimmedStoreTest {
+class TrimmingTest {
     @Test
     void aNodeKeepsWhatPlacementAndNetworksAskOfIt() {
         var node = new NodeBuilder()
