@@ -6,6 +6,7 @@ import dev.skep.operator.kube.network.NetworkSettings;
 import dev.skep.operator.kube.network.Outcomes;
 import dev.skep.operator.kube.network.SwarmNetworkReconciler;
 import dev.skep.operator.kube.node.NodeWatch;
+import dev.skep.operator.kube.pod.TaskSettings;
 import dev.skep.operator.kube.secret.SwarmConfigReconciler;
 import dev.skep.operator.kube.secret.SwarmSecretReconciler;
 import dev.skep.operator.kube.service.ServiceReconciler;
@@ -83,7 +84,8 @@ public final class Main {
                 new ServiceReconciler(
                         client,
                         new ServiceSettings(
-                                config.drain(), config.gate(), config.limits().tasks()),
+                                new TaskSettings(config.drain(), config.gate()),
+                                config.limits().tasks()),
                         model,
                         nodes,
                         clock),

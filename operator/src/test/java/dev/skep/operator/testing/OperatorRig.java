@@ -15,6 +15,7 @@ import dev.skep.operator.kube.network.NetworkSettings;
 import dev.skep.operator.kube.network.Outcomes;
 import dev.skep.operator.kube.network.SwarmNetworkReconciler;
 import dev.skep.operator.kube.node.NodeWatch;
+import dev.skep.operator.kube.pod.TaskSettings;
 import dev.skep.operator.kube.secret.SwarmConfigReconciler;
 import dev.skep.operator.kube.secret.SwarmSecretReconciler;
 import dev.skep.operator.kube.service.KubeletStandIn;
@@ -293,7 +294,11 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
 
         private ServiceReconciler services() {
             return new ServiceReconciler(
-                    rightful, new ServiceSettings(Duration.ofSeconds(2), GATE, limits.tasks()), model, nodes, clock);
+                    rightful,
+                    new ServiceSettings(new TaskSettings(Duration.ofSeconds(2), GATE), limits.tasks()),
+                    model,
+                    nodes,
+                    clock);
         }
 
         private <T extends HasMetadata> void register(Reconciler<T> reconciler, Table<T> table) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who was heard of when, in this process's own {@link Attention}: a node is down when no sign of it changed for 15 s, as in
+ * Who was heard of when, in this process's own {@link WatchTime}: a node is down when no sign of it changed for 15 s, as in
  * Swarm (three heartbeats of 5 s). Times that nodes write are only compared for change, so their clocks do not matter. Guarded by
  * itself.
  */

@@ -38,7 +38,7 @@ public final class NodeWatch implements AutoCloseable {
     private final Table<Node> objects;
     private final String namespace;
     private final NodeLiveness liveness = new NodeLiveness();
-    private final Attention attention = new Attention(System.nanoTime());
+    private final WatchTime watchTime = new WatchTime(System.nanoTime());
     private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
     private final List<SharedIndexInformer<?>> informers = new CopyOnWriteArrayList<>();
     /** By name; read and written by whoever refreshes. */
@@ -101,7 +101,7 @@ public final class NodeWatch implements AutoCloseable {
     }
 
     private void refresh() {
-        var now = attention.look(System.nanoTime(), informers.stream().allMatch(SharedIndexInformer::isWatching));
+        var now = watchTime.look(System.nanoTime(), informers.stream().allMatch(SharedIndexInformer::isWatching));
         var read = objects.all().stream()
                 .map(node -> read(node, now))
                 .sorted(Comparator.comparing(dev.skep.operator.domain.Node::name))
@@ -188,7 +188,7 @@ public final class NodeWatch implements AutoCloseable {
         if (name.startsWith(prefix) && lease.getSpec() != null) {
             var stamp = String.valueOf(lease.getSpec().getRenewTime());
             liveness.heard(
-                    name.substring(prefix.length()), lease.getMetadata().getNamespace(), stamp, attention.paid());
+                    name.substring(prefix.length()), lease.getMetadata().getNamespace(), stamp, watchTime.heard());
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.skep.operator.kube.secret;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.domain.TaskFiles;
 import dev.skep.operator.plan.stack.ObjectKind;
-import dev.skep.operator.plan.stack.ObjectName;
+import dev.skep.operator.plan.stack.ObjectReference;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** The services of a namespace that use its secrets and configs. */
 final class FileUsers {
-    private final Map<ObjectName, SortedSet<String>> byFile = new HashMap<>();
+    private final Map<ObjectReference, SortedSet<String>> byFile = new HashMap<>();
     private final SortedSet<String> ofAnything = new TreeSet<>();
 
     private FileUsers() {}
@@ -31,8 +31,8 @@ final class FileUsers {
 
     /** The service uses these. */
     void add(String service, TaskFiles files) {
-        files.secrets().forEach(name -> add(service, new ObjectName(ObjectKind.SECRET, name)));
-        files.configs().forEach(name -> add(service, new ObjectName(ObjectKind.CONFIG, name)));
+        files.secrets().forEach(name -> add(service, new ObjectReference(ObjectKind.SECRET, name)));
+        files.configs().forEach(name -> add(service, new ObjectReference(ObjectKind.CONFIG, name)));
     }
 
     /** The service may use anything. */
@@ -41,13 +41,13 @@ final class FileUsers {
     }
 
     /** The services that use it, or may. */
-    SortedSet<String> of(ObjectName file) {
+    SortedSet<String> of(ObjectReference file) {
         var all = new TreeSet<>(ofAnything);
         all.addAll(byFile.getOrDefault(file, Collections.emptySortedSet()));
         return all;
     }
 
-    private void add(String service, ObjectName file) {
+    private void add(String service, ObjectReference file) {
         byFile.computeIfAbsent(file, _ -> new TreeSet<>()).add(service);
     }
 }

@@ -6,7 +6,7 @@ import dev.skep.operator.kube.shared.Conditions;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.FailedPasses;
 import dev.skep.operator.model.ClusterModel;
-import dev.skep.operator.plan.stack.ObjectName;
+import dev.skep.operator.plan.stack.ObjectReference;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -29,8 +29,8 @@ final class Holding {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
     private final KubernetesClient client;
-    private final UseReader reader;
-    private final UseWatch uses;
+    private final FileUses reader;
+    private final LastUseWatch uses;
     private final Events events;
     private final FailedPasses failures;
     private final Clock clock;
@@ -43,8 +43,8 @@ final class Holding {
             Consumer<ResourceID> wake,
             Clock clock) {
         this.client = client;
-        this.reader = new UseReader(client, model);
-        this.uses = new UseWatch(wake);
+        this.reader = new FileUses(client, model);
+        this.uses = new LastUseWatch(wake);
         this.events = new Events(client, clock);
         this.failures = failures;
         this.clock = clock;
@@ -57,7 +57,8 @@ final class Holding {
      * @param before conditions of its status
      * @param say writes others
      */
-    DeleteControl cleanup(HasMetadata object, ObjectName name, List<Condition> before, Consumer<List<Condition>> say) {
+    DeleteControl cleanup(
+            HasMetadata object, ObjectReference name, List<Condition> before, Consumer<List<Condition>> say) {
         var id = ResourceID.fromResource(object);
         uses.keeps(id, true);
         try {
@@ -98,7 +99,7 @@ final class Holding {
     }
 
     /** As Docker says it, with what comes of it. */
-    private static String sentence(ObjectName name, SortedSet<String> users) {
+    private static String sentence(ObjectReference name, SortedSet<String> users) {
         return "%s '%s' is in use by the following %s: %s; it goes when nothing uses it any more"
                 .formatted(
                         name.kind().word().toLowerCase(Locale.ROOT),

@@ -10,10 +10,10 @@ import dev.skep.operator.kube.shared.OwnedMetadata;
 import dev.skep.operator.kube.shared.Shelf;
 import dev.skep.operator.kube.shared.StatusWriter;
 import dev.skep.operator.model.ClusterModel;
+import dev.skep.operator.plan.secret.Availability;
 import dev.skep.operator.plan.secret.ContentRules;
-import dev.skep.operator.plan.secret.Verdict;
 import dev.skep.operator.plan.stack.ObjectKind;
-import dev.skep.operator.plan.stack.ObjectName;
+import dev.skep.operator.plan.stack.ObjectReference;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -77,7 +77,7 @@ public final class SwarmConfigReconciler implements Reconciler<SwarmConfig>, Cle
     public DeleteControl cleanup(SwarmConfig config, Context<SwarmConfig> context) {
         return holding.cleanup(
                 config,
-                new ObjectName(ObjectKind.CONFIG, config.getMetadata().getName()),
+                new ObjectReference(ObjectKind.CONFIG, config.getMetadata().getName()),
                 conditions(config),
                 all -> statuses.write(
                         config,
@@ -100,21 +100,21 @@ public final class SwarmConfigReconciler implements Reconciler<SwarmConfig>, Cle
         if (failures.isOver(config)) {
             return UpdateControl.noUpdate();
         }
-        var verdict = ContentRules.config(config.getSpec(), length(config.getSpec()));
-        if (verdict.outcome() == Verdict.Outcome.AVAILABLE) {
-            verdict = provide(config);
+        var availability = ContentRules.config(config.getSpec(), length(config.getSpec()));
+        if (availability.outcome() == Availability.Outcome.AVAILABLE) {
+            availability = provide(config);
         }
         var generation = config.getMetadata().getGeneration();
         var conditions = new Conditions(conditions(config), generation, clock.instant());
-        var wanted = new SwarmConfigStatus(generation, VerdictConditions.of(verdict, conditions));
+        var wanted = new SwarmConfigStatus(generation, AvailabilityConditions.of(availability, conditions));
         if (!wanted.equals(config.getStatus())) {
             statuses.write(config, new SwarmConfig(), wanted);
         }
         return UpdateControl.<SwarmConfig>noUpdate()
-                .rescheduleAfter(verdict.outcome() == Verdict.Outcome.AWAITED ? COLLECTION : LOOK_AGAIN);
+                .rescheduleAfter(availability.outcome() == Availability.Outcome.AWAITED ? COLLECTION : LOOK_AGAIN);
     }
 
-    private Verdict provide(SwarmConfig config) {
+    private Availability provide(SwarmConfig config) {
         var wanted = render(config);
         var name = wanted.getMetadata().getName();
         var found = client.configMaps()
@@ -124,14 +124,15 @@ public final class SwarmConfigReconciler implements Reconciler<SwarmConfig>, Cle
         if (found == null) {
             client.resource(wanted).create();
         } else if (isLeftOver(found, config)) {
-            return Verdict.awaited(
+            return Availability.awaited(
                     "OldContent",
                     "ConfigMap " + name
                             + " is of an earlier config of this name; it is replaced once Kubernetes has removed it");
         } else if (!OwnedMetadata.isOwnedBy(found, config)) {
-            return Verdict.refused("NameTaken", "ConfigMap " + name + " exists and is not this config's; remove it");
+            return Availability.refused(
+                    "NameTaken", "ConfigMap " + name + " exists and is not this config's; remove it");
         }
-        return Verdict.available("ConfigMap " + name);
+        return Availability.available("ConfigMap " + name);
     }
 
     /**

@@ -8,11 +8,11 @@ import dev.skep.operator.kube.shared.FailedPasses;
 import dev.skep.operator.kube.shared.Shelf;
 import dev.skep.operator.kube.shared.StatusWriter;
 import dev.skep.operator.model.ClusterModel;
+import dev.skep.operator.plan.secret.Availability;
 import dev.skep.operator.plan.secret.Content;
 import dev.skep.operator.plan.secret.ContentRules;
-import dev.skep.operator.plan.secret.Verdict;
 import dev.skep.operator.plan.stack.ObjectKind;
-import dev.skep.operator.plan.stack.ObjectName;
+import dev.skep.operator.plan.stack.ObjectReference;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -68,7 +68,7 @@ public final class SwarmSecretReconciler implements Reconciler<SwarmSecret>, Cle
     public DeleteControl cleanup(SwarmSecret secret, Context<SwarmSecret> context) {
         return holding.cleanup(
                 secret,
-                new ObjectName(ObjectKind.SECRET, secret.getMetadata().getName()),
+                new ObjectReference(ObjectKind.SECRET, secret.getMetadata().getName()),
                 conditions(secret),
                 all -> statuses.write(
                         secret,
@@ -91,11 +91,11 @@ public final class SwarmSecretReconciler implements Reconciler<SwarmSecret>, Cle
         if (failures.isOver(secret)) {
             return UpdateControl.noUpdate();
         }
-        var verdict = ContentRules.secret(secret.getSpec(), look(secret));
+        var availability = ContentRules.secret(secret.getSpec(), look(secret));
         var generation = secret.getMetadata().getGeneration();
         var conditions = new Conditions(conditions(secret), generation, clock.instant());
-        var wanted = new SwarmSecretStatus(generation, VerdictConditions.of(verdict, conditions));
-        var again = verdict.outcome() == Verdict.Outcome.AVAILABLE ? WHILE_THERE : WHILE_MISSING;
+        var wanted = new SwarmSecretStatus(generation, AvailabilityConditions.of(availability, conditions));
+        var again = availability.outcome() == Availability.Outcome.AVAILABLE ? WHILE_THERE : WHILE_MISSING;
         if (!wanted.equals(secret.getStatus())) {
             statuses.write(secret, new SwarmSecret(), wanted);
         }

@@ -3,6 +3,7 @@ package dev.skep.operator.kube.service;
 import dev.skep.api.support.Slots;
 import dev.skep.api.v1alpha1.ServiceMode;
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.kube.spec.SpecReader;
 import io.fabric8.kubernetes.api.model.autoscaling.v1.ScaleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 

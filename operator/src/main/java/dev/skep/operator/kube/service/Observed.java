@@ -2,6 +2,7 @@ package dev.skep.operator.kube.service;
 
 import dev.skep.operator.domain.Followed;
 import dev.skep.operator.domain.Task;
+import dev.skep.operator.kube.pod.TaskTemplate;
 import dev.skep.operator.model.Identity;
 import dev.skep.operator.plan.service.ServiceWorld;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.skep.api.v1alpha1.SwarmServiceStatus;
 import dev.skep.operator.domain.JobRun;
 import dev.skep.operator.domain.Rollout;
 import dev.skep.operator.kube.shared.Events;
+import dev.skep.operator.kube.status.Approximations;
 import dev.skep.operator.plan.service.ServicePlan;
 import dev.skep.operator.plan.service.ServiceWorld;
 import dev.skep.operator.plan.status.ServiceStatusView;

@@ -8,7 +8,17 @@ import dev.skep.api.v1alpha1.SwarmServiceStatus;
 import dev.skep.operator.domain.Node;
 import dev.skep.operator.domain.ObjectName;
 import dev.skep.operator.domain.Task;
+import dev.skep.operator.kube.dependency.Circles;
+import dev.skep.operator.kube.dependency.DependencyReader;
 import dev.skep.operator.kube.node.NodeSnapshot;
+import dev.skep.operator.kube.pod.TaskTemplate;
+import dev.skep.operator.kube.revision.SpecHash;
+import dev.skep.operator.kube.spec.Refusals;
+import dev.skep.operator.kube.spec.SpecReader;
+import dev.skep.operator.kube.status.JobRunStatus;
+import dev.skep.operator.kube.status.RolloutStatus;
+import dev.skep.operator.kube.volume.ClaimMounts;
+import dev.skep.operator.kube.volume.VolumeReader;
 import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.model.TaskRecord;
 import dev.skep.operator.plan.service.Preparation;
@@ -27,6 +37,7 @@ import java.util.stream.Collectors;
 record ServiceObserver(
         ClusterModel model,
         ServiceWakes wakes,
+        ClaimMounts mounts,
         Supplier<NodeSnapshot> nodes,
         ServiceSettings settings,
         SpecHash hashes,
@@ -49,11 +60,11 @@ record ServiceObserver(
     /**
      * What a pass finds out beforehand, some of it by asking the API server.
      *
-     * @param setback why a task does not start, where that was asked
+     * @param hindrance why a task does not start, where that was asked
      * @param refusal why the specification is not taken
      * @param former the service with the specification before one that is refused; empty for a service that is not, or that has none
      */
-    record Inquiry(Optional<Setback> setback, Optional<Refusal> refusal, Optional<SwarmService> former) {}
+    record Inquiry(Optional<Hindrance> hindrance, Optional<Refusal> refusal, Optional<SwarmService> former) {}
 
     /** The service as it is now; nothing is asked of the API server. */
     Observed observe(SwarmService asked, Inquiry inquiry) {
@@ -67,7 +78,7 @@ record ServiceObserver(
         var revision = hashes.revision(service.getSpec(), followed.updates());
         var secrets = secrets(service);
         var snapshot = nodes.get();
-        var volumes = new VolumeReader(model, wakes, snapshot.nodes());
+        var volumes = new VolumeReader(model, mounts, snapshot.nodes());
         var missing = missing(service, secrets, volumes);
         var status = Optional.ofNullable(service.getStatus());
         var world = new ServiceWorld(
@@ -88,7 +99,7 @@ record ServiceObserver(
                 clock.instant());
         return new Observed(
                 world,
-                new TaskTemplate(service, revision, keys(secrets), snapshot.nodes(), settings),
+                new TaskTemplate(service, revision, keys(secrets), snapshot.nodes(), settings.pods()),
                 followed,
                 new Circles(model.services()::get).of(service),
                 records.stream().collect(Collectors.toMap(record -> record.pod().name(), TaskRecord::pod)),
@@ -103,7 +114,7 @@ record ServiceObserver(
     }
 
     private static Task hindered(Task task, Inquiry inquiry) {
-        return inquiry.setback()
+        return inquiry.hindrance()
                 .filter(why -> why.task().equals(task.name()))
                 .map(why -> task.hinderedBy(why.message()))
                 .orElse(task);
@@ -117,7 +128,7 @@ record ServiceObserver(
     }
 
     /** Why a task does not start, by the name of its pod. */
-    record Setback(String task, String message) {}
+    record Hindrance(String task, String message) {}
 
     private static List<Task> tasks(List<TaskRecord> records) {
         return records.stream().flatMap(record -> record.task().stream()).toList();

@@ -1,6 +1,8 @@
 package dev.skep.operator.kube.service;
 
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.kube.revision.AcceptedSpecs;
+import dev.skep.operator.kube.spec.Refusals;
 import dev.skep.operator.model.TaskRecord;
 import dev.skep.operator.plan.status.Refusal;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -12,7 +14,7 @@ import org.slf4j.LoggerFactory;
 record ServicePass(
         DefaultReplicas replicas,
         ServiceObserver observer,
-        Setbacks setbacks,
+        StartWarnings startWarnings,
         AcceptedSpecs accepted,
         Decisions decisions,
         ServiceApplier applier,
@@ -50,20 +52,20 @@ record ServicePass(
     }
 
     private ServiceObserver.Inquiry inquire(SwarmService service) {
-        var setback = observer.stuck(service).flatMap(task -> setback(service, task));
+        var hindrance = observer.stuck(service).flatMap(task -> hindrance(service, task));
         var refusal = Refusals.of(service);
         if (refusal.isEmpty()) {
             accepted.forget(service.getMetadata().getUid());
-            return new ServiceObserver.Inquiry(setback, refusal, Optional.empty());
+            return new ServiceObserver.Inquiry(hindrance, refusal, Optional.empty());
         }
-        return new ServiceObserver.Inquiry(setback, refusal, accepted.of(service));
+        return new ServiceObserver.Inquiry(hindrance, refusal, accepted.of(service));
     }
 
     /** A gate that waits for an address says nothing by itself; of everything else kubelet's Events do. */
-    private Optional<ServiceObserver.Setback> setback(SwarmService service, TaskRecord record) {
+    private Optional<ServiceObserver.Hindrance> hindrance(SwarmService service, TaskRecord record) {
         return observer.exhaustion(service)
-                .or(() -> setbacks.of(record.pod()))
-                .map(message -> new ServiceObserver.Setback(record.pod().name(), message));
+                .or(() -> startWarnings.of(record.pod()))
+                .map(message -> new ServiceObserver.Hindrance(record.pod().name(), message));
     }
 
     private static void log(SwarmService service, Decisions.Decision decision) {

@@ -2,11 +2,18 @@ package dev.skep.operator.kube.service;
 
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.kube.node.NodeWatch;
+import dev.skep.operator.kube.pod.PodRenderer;
+import dev.skep.operator.kube.pod.PullSecrets;
+import dev.skep.operator.kube.revision.AcceptedSpecs;
+import dev.skep.operator.kube.revision.RevisionKeeper;
+import dev.skep.operator.kube.revision.SpecHash;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.FailedPasses;
 import dev.skep.operator.kube.shared.Shelf;
 import dev.skep.operator.kube.shared.StatusWriter;
 import dev.skep.operator.kube.shared.Turns;
+import dev.skep.operator.kube.status.StatusPace;
+import dev.skep.operator.kube.volume.ClaimMounts;
 import dev.skep.operator.model.Change;
 import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.model.Identity;
@@ -44,19 +51,20 @@ public final class ServiceReconciler implements Reconciler<SwarmService> {
             KubernetesClient client, ServiceSettings settings, ClusterModel model, NodeWatch nodes, Clock clock) {
         this.model = model;
         failures = new FailedPasses(clock);
-        wakes = new ServiceWakes(model, nodes);
+        var mounts = new ClaimMounts(model);
+        wakes = new ServiceWakes(model, mounts, nodes);
         var serialization = client.getKubernetesSerialization();
         var hashes = new SpecHash(serialization);
         pass = new ServicePass(
                 new DefaultReplicas(client),
-                new ServiceObserver(model, wakes, nodes::snapshot, settings, hashes, clock),
-                new Setbacks(client),
+                new ServiceObserver(model, wakes, mounts, nodes::snapshot, settings, hashes, clock),
+                new StartWarnings(client),
                 new AcceptedSpecs(client, serialization),
                 new Decisions(model.tasks()),
                 new ServiceApplier(
                         client,
                         new PodRenderer(serialization),
-                        new PullSecrets(client, settings.gate().pullSecrets()),
+                        new PullSecrets(client, settings.pods().gate().pullSecrets()),
                         new PodWrites(client, serialization, model.tasks().table(), clock)),
                 new ServiceReporter(
                         new RevisionKeeper(client, hashes),

@@ -5,7 +5,11 @@ import dev.skep.api.v1alpha1.SwarmServiceStatus;
 import dev.skep.operator.domain.Followed;
 import dev.skep.operator.domain.JobRun;
 import dev.skep.operator.domain.Rollout;
+import dev.skep.operator.kube.revision.RevisionKeeper;
+import dev.skep.operator.kube.revision.RevisionNames;
 import dev.skep.operator.kube.shared.StatusWriter;
+import dev.skep.operator.kube.status.StatusPace;
+import dev.skep.operator.kube.status.StatusRenderer;
 import dev.skep.operator.model.Table;
 import dev.skep.operator.plan.service.ServicePlan;
 import dev.skep.operator.plan.status.Refusal;
@@ -36,7 +40,7 @@ record ServiceReporter(
         var status = StatusRenderer.render(
                 service,
                 new StatusRenderer.Findings(starting, new Rollout.Idle(), JobRun.NONE, Followed.NONE, List.of(), false),
-                new StatusRenderer.Revisions(null, null),
+                new RevisionNames(null, null),
                 now);
         write(service, status);
         return UpdateControl.<SwarmService>noUpdate().rescheduleAfter(AT_ONCE);

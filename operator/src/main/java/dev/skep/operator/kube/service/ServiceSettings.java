@@ -1,13 +1,11 @@
 package dev.skep.operator.kube.service;
 
-import dev.skep.operator.domain.GateImage;
-import java.time.Duration;
+import dev.skep.operator.kube.pod.TaskSettings;
 
 /**
- * What the operator's configuration says about task pods.
+ * What the operator's configuration says about services.
  *
- * @param drainWindow how long a stopping task still gets no stop signal, so that traffic leaves it first
- * @param gate image of skep's own containers, such as the first init container of tasks that join networks
+ * @param pods what it says about the pods of their tasks
  * @param tasks tasks that the operator may hold
  */
-public record ServiceSettings(Duration drainWindow, GateImage gate, int tasks) {}
+public record ServiceSettings(TaskSettings pods, int tasks) {}

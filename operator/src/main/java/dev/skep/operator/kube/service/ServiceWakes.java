@@ -4,15 +4,14 @@ import dev.skep.api.ConditionTypes;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.SwarmServiceStatus;
 import dev.skep.operator.domain.ObjectName;
+import dev.skep.operator.kube.dependency.Circles;
 import dev.skep.operator.kube.node.NodeWatch;
+import dev.skep.operator.kube.volume.ClaimMounts;
 import dev.skep.operator.model.Change;
 import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.model.Identity;
-import dev.skep.operator.model.Lookup;
 import dev.skep.operator.model.TaskRecord;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.PersistentVolume;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.time.Duration;
@@ -37,34 +36,25 @@ final class ServiceWakes {
     private final Set<String> gathering = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("skep-gather").factory());
-    private final Lookup<ObjectName, SwarmService> servicesByClaim;
-    private final Lookup<String, PersistentVolumeClaim> claimsByClass;
+    private final ClaimMounts mounts;
     private final SimpleInboundEventSource<SwarmService> source = new SimpleInboundEventSource<>("model");
 
-    ServiceWakes(ClusterModel model, NodeWatch nodes) {
+    ServiceWakes(ClusterModel model, ClaimMounts mounts, NodeWatch nodes) {
         this.model = model;
-        servicesByClaim = model.services().by(ServiceWakes::mounted);
-        claimsByClass = model.claims().by(ServiceWakes::classOf);
+        this.mounts = mounts;
         model.tasks().table().onChange(this::taskChanged);
         model.services().onChange(this::serviceChanged);
         model.secrets().onChange(change -> wake(model.using(id(change)).stream()));
         model.networks().onChange(change -> wake(model.attachedTo(id(change)).stream()));
-        model.claims().onChange(change -> wake(mounting(id(change))));
+        model.claims().onChange(change -> wake(mounts.of(id(change))));
         model.volumes()
-                .onChange(change -> wake(change.now().or(change::old).stream().flatMap(this::mounting)));
-        model.classes()
-                .onChange(change -> wake(claimsByClass.of(id(change).name()).stream()
-                        .flatMap(claim -> mounting(Identity.of(claim).id()))));
+                .onChange(change -> wake(change.now().or(change::old).stream().flatMap(mounts::of)));
+        model.classes().onChange(change -> wake(mounts.ofClass(id(change).name())));
         nodes.onChange(this::nodesChanged);
     }
 
     SimpleInboundEventSource<SwarmService> source() {
         return source;
-    }
-
-    /** The services that mount a claim. */
-    Stream<SwarmService> mounting(ObjectName claim) {
-        return servicesByClaim.of(claim).stream();
     }
 
     /** Has the services looked at that depend on this one and wait for it, or are rolled after it. */
@@ -122,11 +112,6 @@ final class ServiceWakes {
                 .distinct());
     }
 
-    private Stream<SwarmService> mounting(PersistentVolume volume) {
-        var claim = volume.getSpec().getClaimRef();
-        return claim == null ? Stream.empty() : mounting(new ObjectName(claim.getNamespace(), claim.getName()));
-    }
-
     private void wake(Stream<SwarmService> services) {
         // an operator that waits for the lease reconciles nothing yet
         if (source.isRunning()) {
@@ -136,17 +121,6 @@ final class ServiceWakes {
 
     private static <T extends HasMetadata> ObjectName id(Change<T> change) {
         return Identity.of(change.now().or(change::old).orElseThrow()).id();
-    }
-
-    private static List<ObjectName> mounted(SwarmService service) {
-        return MountedClaims.of(service).all().stream()
-                .map(name -> new ObjectName(service.getMetadata().getNamespace(), name))
-                .toList();
-    }
-
-    private static List<String> classOf(PersistentVolumeClaim claim) {
-        return Optional.ofNullable(claim.getSpec().getStorageClassName()).stream()
-                .toList();
     }
 
     private static boolean isReplaced(SwarmService dependent) {

@@ -8,12 +8,12 @@ import dev.skep.api.v1alpha1.SwarmConfig;
 import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
-import dev.skep.operator.kube.secret.UseReader;
-import dev.skep.operator.kube.secret.UseWatch;
+import dev.skep.operator.kube.secret.FileUses;
+import dev.skep.operator.kube.secret.LastUseWatch;
 import dev.skep.operator.kube.shared.OwnedMetadata;
 import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.plan.stack.ObjectKind;
-import dev.skep.operator.plan.stack.ObjectName;
+import dev.skep.operator.plan.stack.ObjectReference;
 import dev.skep.operator.plan.stack.StackObject;
 import dev.skep.operator.plan.stack.StackObject.Health;
 import dev.skep.operator.plan.stack.StackWorld;
@@ -33,13 +33,13 @@ import java.util.stream.Stream;
 final class StackObserver {
     private final ClusterModel model;
     private final ClaimReader claims;
-    private final UseReader reader;
-    private final UseWatch uses;
+    private final FileUses reader;
+    private final LastUseWatch uses;
 
-    StackObserver(KubernetesClient client, ClusterModel model, UseWatch uses) {
+    StackObserver(KubernetesClient client, ClusterModel model, LastUseWatch uses) {
         this.model = model;
         this.claims = new ClaimReader(client, model);
-        this.reader = new UseReader(client, model);
+        this.reader = new FileUses(client, model);
         this.uses = uses;
     }
 
@@ -57,12 +57,12 @@ final class StackObserver {
         objects.addAll(claims.claims(stack, translation));
         var names = wantedNames(translation);
         objects.removeIf(object -> !object.owned() && !names.contains(name(object)));
-        var unused = reading.room().isExceeded() ? Set.<ObjectName>of() : unused(stack, objects, names);
+        var unused = reading.room().isExceeded() ? Set.<ObjectReference>of() : unused(stack, objects, names);
         return new StackWorld(
                 translation, objects, unused, reading.room(), StackStatuses.asked(stack, reading.input()));
     }
 
-    private Set<ObjectName> unused(Stack stack, List<StackObject> objects, Set<ObjectName> wanted) {
+    private Set<ObjectReference> unused(Stack stack, List<StackObject> objects, Set<ObjectReference> wanted) {
         var old = objects.stream()
                 .filter(object -> object.kind() == ObjectKind.SECRET || object.kind() == ObjectKind.CONFIG)
                 .filter(object -> object.owned() && !object.leaving())
@@ -73,8 +73,8 @@ final class StackObserver {
         return old.isEmpty() ? old : reader.unused(stack.getMetadata().getNamespace(), old);
     }
 
-    private static ObjectName name(StackObject object) {
-        return new ObjectName(object.kind(), object.name());
+    private static ObjectReference name(StackObject object) {
+        return new ObjectReference(object.kind(), object.name());
     }
 
     private static <T extends HasMetadata> List<StackObject> of(
@@ -100,10 +100,10 @@ final class StackObserver {
         return service.getStatus() == null ? List.of() : service.getStatus().conditions();
     }
 
-    private static Set<ObjectName> wantedNames(Translation translation) {
+    private static Set<ObjectReference> wantedNames(Translation translation) {
         return translation.objects().stream()
-                .map(object ->
-                        new ObjectName(ObjectKind.of(object), object.metadata().name()))
+                .map(object -> new ObjectReference(
+                        ObjectKind.of(object), object.metadata().name()))
                 .collect(Collectors.toSet());
     }
 

@@ -2,7 +2,7 @@ package dev.skep.operator.kube.stack;
 
 import dev.skep.api.v1alpha1.Stack;
 import dev.skep.operator.domain.ObjectName;
-import dev.skep.operator.kube.secret.UseWatch;
+import dev.skep.operator.kube.secret.LastUseWatch;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.FailedPasses;
 import dev.skep.operator.kube.shared.Shelf;
@@ -44,7 +44,7 @@ public final class StackReconciler implements Reconciler<Stack> {
     private final ClusterModel model;
     private final StackInputReader inputs;
     private final ConfigMapWatches configMaps;
-    private final ObjectCensus census;
+    private final ObjectQuota quota;
     private final Translations translations;
     private final StackObserver observer;
     private final StackPlanner planner = new StackPlanner();
@@ -56,7 +56,7 @@ public final class StackReconciler implements Reconciler<Stack> {
     private final Clock clock;
     private final FailedPasses failures;
     private final SimpleInboundEventSource<Stack> wakeUps = new SimpleInboundEventSource<>("stack-objects");
-    private final UseWatch uses = new UseWatch(wakeUps::propagateEvent);
+    private final LastUseWatch uses = new LastUseWatch(wakeUps::propagateEvent);
 
     /**
      * Follows the model, which must be filled before the operator begins.
@@ -67,8 +67,8 @@ public final class StackReconciler implements Reconciler<Stack> {
             KubernetesClient client, ClusterModel model, Events events, StackSettings settings, Clock clock) {
         this.model = model;
         this.inputs = new StackInputReader(client, settings.volumes());
-        this.census = new ObjectCensus(model, settings.objects());
-        this.translations = new Translations(census, StackTranslator::translate, wakeUps::propagateEvent);
+        this.quota = new ObjectQuota(model, settings.objects());
+        this.translations = new Translations(quota, StackTranslator::translate, wakeUps::propagateEvent);
         this.configMaps = new ConfigMapWatches(client);
         this.observer = new StackObserver(client, model, uses);
         this.applier = new StackApplier(client);
@@ -128,7 +128,7 @@ public final class StackReconciler implements Reconciler<Stack> {
                     ? make(stack, reading.get())
                     : UpdateControl.<Stack>noUpdate().rescheduleAfter(TURN_RECHECK);
         } finally {
-            census.leave(stack);
+            quota.leave(stack);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.skep.operator.kube.stack;
 
 import dev.skep.api.v1alpha1.Stack;
-import dev.skep.operator.kube.stack.ObjectCensus.Wanted;
+import dev.skep.operator.kube.stack.ObjectQuota.Wanted;
 import dev.skep.operator.plan.stack.InputHash;
 import dev.skep.operator.plan.stack.ObjectRoom;
 import dev.skep.stack.compose.reader.Limits;
@@ -27,20 +27,19 @@ final class Translations {
     /** Texts that are read at a time: reading takes a processor, and two are enough for two of them. */
     private static final int PLACES = 2;
 
-    private final ObjectCensus census;
+    private final ObjectQuota quota;
     private final BiFunction<StackInput, Limits, Translation> translator;
     private final Turn any;
     private final Turn large;
     private final Map<ResourceID, Entry> byStack = new HashMap<>();
 
     /**
-     * Counts in the census.
+     * Counts in the quota.
      *
      * @param wake called with a Stack that has waited for its turn
      */
-    Translations(
-            ObjectCensus census, BiFunction<StackInput, Limits, Translation> translator, Consumer<ResourceID> wake) {
-        this.census = census;
+    Translations(ObjectQuota quota, BiFunction<StackInput, Limits, Translation> translator, Consumer<ResourceID> wake) {
+        this.quota = quota;
         this.translator = translator;
         this.any = new Turn(PLACES, wake);
         this.large = new Turn(1, wake);
@@ -55,7 +54,7 @@ final class Translations {
     record Reading(Translation translation, ObjectRoom room, String input) {}
 
     /**
-     * Reads the input; the Stack is in the census then, and has to leave it when its pass is over.
+     * Reads the input; the Stack is in the quota then, and has to leave it when its pass is over.
      *
      * @return empty while others are read; this one is woken after them
      */
@@ -93,7 +92,7 @@ final class Translations {
             if (known.isEmpty()) {
                 return Optional.empty();
             }
-            var room = census.enter(stack, known.get().wanted());
+            var room = quota.enter(stack, known.get().wanted());
             return known.get().whole() || room.isExceeded()
                     ? Optional.of(new Reading(
                             known.get().translation(), room, known.get().hash()))
@@ -103,7 +102,7 @@ final class Translations {
 
     private Reading entered(Stack stack, StackInput input, Translation translation) {
         var wanted = Wanted.of(translation);
-        var room = census.enter(stack, wanted);
+        var room = quota.enter(stack, wanted);
         var kept = room.isExceeded() ? withoutObjects(translation) : translation;
         var hash = InputHash.of(input);
         keep(ResourceID.fromResource(stack), new Entry(input, hash, kept, wanted, !room.isExceeded()));
@@ -119,7 +118,7 @@ final class Translations {
                 objects += other.objects();
                 characters += other.input().characters();
             }
-            if (byStack.size() >= MOST || objects > census.limit() || characters > MOST_CHARACTERS) {
+            if (byStack.size() >= MOST || objects > quota.limit() || characters > MOST_CHARACTERS) {
                 byStack.clear();
             }
             byStack.put(id, entry);

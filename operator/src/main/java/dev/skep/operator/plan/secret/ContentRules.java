@@ -19,38 +19,38 @@ public final class ContentRules {
     private ContentRules() {}
 
     /** Whether a secret can be delivered, given what its reference leads to. */
-    public static Verdict secret(SwarmSecretSpec spec, Content content) {
+    public static Availability secret(SwarmSecretSpec spec, Content content) {
         var reference = spec.secretRef();
         if (reference == null) {
             return unsupported(Shortfalls.of(spec));
         }
         var large = SizeRules.of(spec);
         if (!large.isEmpty()) {
-            return Verdict.refused("TooLarge", large.getFirst().text());
+            return Availability.refused("TooLarge", large.getFirst().text());
         }
         return switch (content) {
             case Content.NoSecret none ->
-                Verdict.refused(
+                Availability.refused(
                         "SecretMissing",
                         "core Secret " + reference.name() + " does not exist; create it with key " + reference.key());
             case Content.NoKey none ->
-                Verdict.refused(
+                Availability.refused(
                         "KeyMissing",
                         "core Secret " + reference.name() + " has no key " + reference.key() + "; add it");
             case Content.Found(long bytes) -> sized(reference, bytes);
         };
     }
 
-    private static Verdict unsupported(List<Shortfall> shortfalls) {
-        return Verdict.refused(
+    private static Availability unsupported(List<Shortfall> shortfalls) {
+        return Availability.refused(
                 "Unsupported", shortfalls.stream().map(Shortfall::text).collect(Collectors.joining("; ")));
     }
 
-    private static Verdict sized(SecretKey reference, long bytes) {
+    private static Availability sized(SecretKey reference, long bytes) {
         var where = "key " + reference.key() + " of core Secret " + reference.name();
         return bytes >= 1 && bytes < SECRET_LIMIT
-                ? Verdict.available(where)
-                : Verdict.refused(
+                ? Availability.available(where)
+                : Availability.refused(
                         "SizeRefused",
                         where + ": secret data must be larger than 0 and less than " + SECRET_LIMIT + " bytes");
     }
@@ -60,17 +60,17 @@ public final class ContentRules {
      *
      * @param bytes length of its content
      */
-    public static Verdict config(SwarmConfigSpec spec, long bytes) {
+    public static Availability config(SwarmConfigSpec spec, long bytes) {
         if (spec.templateDriver() != null) {
             return unsupported(Shortfalls.of(spec));
         }
         var large = SizeRules.of(new SwarmConfigSpec(null, null, null, spec.labels()));
         if (!large.isEmpty()) {
-            return Verdict.refused("TooLarge", large.getFirst().text());
+            return Availability.refused("TooLarge", large.getFirst().text());
         }
         return bytes >= 1 && bytes < CONFIG_LIMIT
-                ? Verdict.available("")
-                : Verdict.refused(
+                ? Availability.available("")
+                : Availability.refused(
                         "SizeRefused", "config data must be larger than 0 and less than " + CONFIG_LIMIT + " bytes");
     }
 }

@@ -15,7 +15,7 @@ final class EarlierObjects {
     static Optional<String> sentence(StackWorld world, Collection<StackObject> existing) {
         var hashes = world.translation().objects().stream()
                 .collect(Collectors.toMap(
-                        object -> new ObjectName(
+                        object -> new ObjectReference(
                                 ObjectKind.of(object), object.metadata().name()),
                         WantedHash::of));
         var earlier = existing.stream()
@@ -36,8 +36,8 @@ final class EarlierObjects {
     }
 
     /** Old versions of secrets and configs that are kept for somebody are no difference. */
-    private static boolean differs(StackObject object, Map<ObjectName, String> hashes) {
-        var hash = hashes.get(new ObjectName(object.kind(), object.name()));
+    private static boolean differs(StackObject object, Map<ObjectReference, String> hashes) {
+        var hash = hashes.get(new ObjectReference(object.kind(), object.name()));
         if (hash == null) {
             return object.kind() == ObjectKind.SERVICE || object.kind() == ObjectKind.NETWORK;
         }

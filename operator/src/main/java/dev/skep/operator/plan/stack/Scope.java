@@ -25,12 +25,12 @@ enum Scope {
     /** A carried out stack has no service or network that it does not want, unless it wanted it under that name. */
     private static boolean hasUnwanted(StackWorld world) {
         var wanted = world.translation().objects().stream()
-                .map(object ->
-                        new ObjectName(ObjectKind.of(object), object.metadata().name()))
+                .map(object -> new ObjectReference(
+                        ObjectKind.of(object), object.metadata().name()))
                 .collect(Collectors.toSet());
         return world.existing().stream()
                 .filter(object -> object.kind() == ObjectKind.SERVICE || object.kind() == ObjectKind.NETWORK)
                 .filter(object -> object.owned() && !object.leaving())
-                .anyMatch(object -> !wanted.contains(new ObjectName(object.kind(), object.name())));
+                .anyMatch(object -> !wanted.contains(new ObjectReference(object.kind(), object.name())));
     }
 }

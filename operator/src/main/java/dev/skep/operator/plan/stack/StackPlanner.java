@@ -156,7 +156,7 @@ public final class StackPlanner {
 
     private static List<StackAction.Prune> unused(StackWorld world, List<StackAction.Prune> prunes) {
         return prunes.stream()
-                .filter(prune -> world.unused().contains(new ObjectName(prune.kind(), prune.name())))
+                .filter(prune -> world.unused().contains(new ObjectReference(prune.kind(), prune.name())))
                 .toList();
     }
 

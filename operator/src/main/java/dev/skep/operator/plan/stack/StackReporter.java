@@ -65,7 +65,7 @@ public final class StackReporter {
         var asked = everything(world);
         var current = world.existing().stream()
                 .filter(object -> object.owned() && !object.leaving())
-                .filter(object -> asked.contains(new ObjectName(object.kind(), object.name())))
+                .filter(object -> asked.contains(new ObjectReference(object.kind(), object.name())))
                 .sorted(StackObject.ORDER)
                 .toList();
         var ready = (int) current.stream()
@@ -127,23 +127,23 @@ public final class StackReporter {
     private static Set<String> names(StackWorld world) {
         return everything(world).stream()
                 .filter(object -> object.kind() == ObjectKind.SERVICE)
-                .map(ObjectName::name)
+                .map(ObjectReference::name)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What the stack is made of: what its files ask for, or what stands where that had other names. */
-    private static Set<ObjectName> everything(StackWorld world) {
+    private static Set<ObjectReference> everything(StackWorld world) {
         return switch (Scope.of(world)) {
             case EVERYTHING, MISSING ->
                 world.translation().objects().stream()
-                        .map(object -> new ObjectName(
+                        .map(object -> new ObjectReference(
                                 ObjectKind.of(object), object.metadata().name()))
                         .collect(Collectors.toSet());
             case NOTHING ->
                 world.existing().stream()
                         .filter(object -> object.kind() == ObjectKind.SERVICE || object.kind() == ObjectKind.NETWORK)
                         .filter(object -> object.owned() && !object.leaving())
-                        .map(object -> new ObjectName(object.kind(), object.name()))
+                        .map(object -> new ObjectReference(object.kind(), object.name()))
                         .collect(Collectors.toSet());
         };
     }

@@ -15,7 +15,11 @@ import java.util.Set;
  * @param asked what was written for it before
  */
 public record StackWorld(
-        Translation translation, List<StackObject> existing, Set<ObjectName> unused, ObjectRoom room, Asked asked) {
+        Translation translation,
+        List<StackObject> existing,
+        Set<ObjectReference> unused,
+        ObjectRoom room,
+        Asked asked) {
 
     /** Takes copies. */
     public StackWorld {
@@ -24,7 +28,8 @@ public record StackWorld(
     }
 
     /** A stack of which nothing was written. */
-    public StackWorld(Translation translation, List<StackObject> existing, Set<ObjectName> unused, ObjectRoom room) {
+    public StackWorld(
+            Translation translation, List<StackObject> existing, Set<ObjectReference> unused, ObjectRoom room) {
         this(translation, existing, unused, room, Asked.ANEW);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Silence judged by one's own attention. */
+/** Silence judged by one's own watchTime. */
 class NodeLivenessTest {
     private static final Duration START = Duration.ofHours(1);
 
@@ -65,32 +65,32 @@ class NodeLivenessTest {
 
     @Test
     void aNodeIsNotSilentWhileThisProcessIsStopped() {
-        var attention = new Attention(0);
-        liveness.heard("a", "agent", "1", attention.look(seconds(1), true));
+        var watchTime = new WatchTime(0);
+        liveness.heard("a", "agent", "1", watchTime.look(seconds(1), true));
         for (var tick = 2; tick <= 11; tick++) {
-            assertThat(liveness.downSince("a", attention.look(seconds(tick), true)))
+            assertThat(liveness.downSince("a", watchTime.look(seconds(tick), true)))
                     .isEmpty();
         }
         // stopped for an hour: the renewals of that hour stand in the watch, still unread
-        assertThat(liveness.downSince("a", attention.look(seconds(3611), true))).isEmpty();
+        assertThat(liveness.downSince("a", watchTime.look(seconds(3611), true))).isEmpty();
 
-        assertThat(liveness.downSince("a", attention.look(seconds(3612), true))).isEmpty();
-        assertThat(liveness.downSince("a", attention.look(seconds(3613), true))).isPresent();
+        assertThat(liveness.downSince("a", watchTime.look(seconds(3612), true))).isEmpty();
+        assertThat(liveness.downSince("a", watchTime.look(seconds(3613), true))).isPresent();
     }
 
     @Test
     void aNodeIsNotSilentWhileTheApiServerIsAway() {
-        var attention = new Attention(0);
-        liveness.heard("a", "agent", "1", attention.look(seconds(1), true));
+        var watchTime = new WatchTime(0);
+        liveness.heard("a", "agent", "1", watchTime.look(seconds(1), true));
         for (var tick = 2; tick <= 60; tick++) {
-            assertThat(liveness.downSince("a", attention.look(seconds(tick), false)))
+            assertThat(liveness.downSince("a", watchTime.look(seconds(tick), false)))
                     .isEmpty();
         }
         for (var tick = 61; tick <= 74; tick++) {
-            assertThat(liveness.downSince("a", attention.look(seconds(tick), true)))
+            assertThat(liveness.downSince("a", watchTime.look(seconds(tick), true)))
                     .isEmpty();
         }
-        assertThat(liveness.downSince("a", attention.look(seconds(75), true))).isPresent();
+        assertThat(liveness.downSince("a", watchTime.look(seconds(75), true))).isPresent();
     }
 
     private static long seconds(int count) {

@@ -8,6 +8,7 @@ import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.JobStatus;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.domain.Slot;
+import dev.skep.operator.kube.revision.TaskNames;
 import dev.skep.operator.testing.OperatorRig;
 import dev.skep.operator.testing.OperatorRig.Part;
 import io.fabric8.kubernetes.api.model.Pod;

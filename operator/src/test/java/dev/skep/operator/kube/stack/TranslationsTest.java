@@ -51,7 +51,7 @@ class TranslationsTest {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
     private final Translations translations =
-            new Translations(new ObjectCensus(new ClusterModel(), 10_000), this::translate, woken::add);
+            new Translations(new ObjectQuota(new ClusterModel(), 10_000), this::translate, woken::add);
 
     @AfterEach
     void stop() {

@@ -19,7 +19,7 @@ class ContentRulesTest {
     @CsvSource({"0,false", "1,true", "511999,true", "512000,false"})
     void aSecretHoldsOneByteToFiveHundredKibibytesLessOne(long bytes, boolean deliverable) {
         assertThat(ContentRules.secret(BY_REFERENCE, new Content.Found(bytes)).outcome())
-                .isEqualTo(deliverable ? Verdict.Outcome.AVAILABLE : Verdict.Outcome.REFUSED);
+                .isEqualTo(deliverable ? Availability.Outcome.AVAILABLE : Availability.Outcome.REFUSED);
     }
 
     @ParameterizedTest
@@ -27,7 +27,7 @@ class ContentRulesTest {
     void aConfigHoldsOneByteToAThousandKibibytesLessOne(long bytes, boolean deliverable) {
         var spec = new SwarmConfigSpec("x", null, null, Map.of());
         assertThat(ContentRules.config(spec, bytes).outcome())
-                .isEqualTo(deliverable ? Verdict.Outcome.AVAILABLE : Verdict.Outcome.REFUSED);
+                .isEqualTo(deliverable ? Availability.Outcome.AVAILABLE : Availability.Outcome.REFUSED);
     }
 
     @Test
@@ -41,8 +41,8 @@ class ContentRulesTest {
     @Test
     void labelsBeyondABoundAreRefused() {
         var labels = Map.of("l", "x".repeat(131_073));
-        var refused =
-                Verdict.refused("TooLarge", "spec.labels[l]: 131073 characters are too many: write at most 131072");
+        var refused = Availability.refused(
+                "TooLarge", "spec.labels[l]: 131073 characters are too many: write at most 131072");
 
         assertThat(ContentRules.secret(
                         new SwarmSecretSpec(null, BY_REFERENCE.secretRef(), labels), new Content.Found(1)))
@@ -55,7 +55,7 @@ class ContentRulesTest {
     void sealedSecretsAreRefusedWithTheRemedy() {
         var spec = new SwarmSecretSpec("c2VhbGVk", null, Map.of());
         assertThat(ContentRules.secret(spec, new Content.NoSecret()))
-                .isEqualTo(Verdict.refused(
+                .isEqualTo(Availability.refused(
                         "Unsupported", "spec.sealed: sealed secrets are not supported yet; use secretRef"));
     }
 }

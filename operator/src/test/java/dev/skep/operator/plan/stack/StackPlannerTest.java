@@ -120,14 +120,14 @@ class StackPlannerTest {
         existing.add(new StackObject(ObjectKind.SECRET, name, true, "h", false, READY));
 
         assertThat(pruned(existing, Set.of())).isEmpty();
-        assertThat(pruned(existing, Set.of(new ObjectName(ObjectKind.CONFIG, name))))
+        assertThat(pruned(existing, Set.of(new ObjectReference(ObjectKind.CONFIG, name))))
                 .as("a config of the same name says nothing of the secret")
                 .isEmpty();
-        assertThat(pruned(existing, Set.of(new ObjectName(ObjectKind.SECRET, name))))
+        assertThat(pruned(existing, Set.of(new ObjectReference(ObjectKind.SECRET, name))))
                 .containsExactly("prune Secret voting-old-1234");
     }
 
-    private static List<String> pruned(List<StackObject> existing, Set<ObjectName> unused) {
+    private static List<String> pruned(List<StackObject> existing, Set<ObjectReference> unused) {
         return words(new StackPlanner().plan(new StackWorld(translation(TWO), existing, unused, ROOM)));
     }
 
@@ -139,7 +139,7 @@ class StackPlannerTest {
         existing.add(new StackObject(ObjectKind.SECRET, "voting-old-1234", true, "h", false, gone));
         var kept = new StackWorld(translation, existing, Set.of(), ROOM);
         var removed = new StackWorld(
-                translation, existing, Set.of(new ObjectName(ObjectKind.SECRET, "voting-old-1234")), ROOM);
+                translation, existing, Set.of(new ObjectReference(ObjectKind.SECRET, "voting-old-1234")), ROOM);
 
         assertThat(List.of(kept, removed))
                 .allSatisfy(world -> assertThat(new StackReporter()
