@@ -98,6 +98,8 @@ seccompProfile:
   value: {{ .Values.operator.limits.objects | int64 | quote }}
 - name: SKEP_LIMIT_TASKS
   value: {{ .Values.operator.limits.tasks | int64 | quote }}
+- name: SKEP_LIMIT_NAMESPACE_PERCENT
+  value: {{ .Values.operator.limits.namespacePercent | int64 | quote }}
 - name: SKEP_VOLUMES_DEFAULT
   value: {{ .Values.volumes.default | quote }}
 - name: SKEP_HTTP_PORT

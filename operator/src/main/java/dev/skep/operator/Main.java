@@ -75,17 +75,14 @@ public final class Main {
         controllers.register(
                 new SwarmNetworkReconciler(client, model.networks(), outcomes, events, clock), model.networks());
         controllers.register(
-                new StackReconciler(
-                        client, model, events, new StackSettings(config.limits().objects(), config.volumes()), clock),
+                new StackReconciler(client, model, events, new StackSettings(config.limits(), config.volumes()), clock),
                 model.stacks());
         controllers.register(new SwarmSecretReconciler(client, model, clock), model.secrets());
         controllers.register(new SwarmConfigReconciler(client, model, clock), model.configs());
         controllers.register(
                 new ServiceReconciler(
                         client,
-                        new ServiceSettings(
-                                new TaskSettings(config.drain(), config.gate()),
-                                config.limits().tasks()),
+                        new ServiceSettings(new TaskSettings(config.drain(), config.gate()), config.limits()),
                         model,
                         nodes,
                         clock),

@@ -66,6 +66,7 @@ public record OperatorConfig(
         var drain = reader.number("SKEP_DRAIN_SECONDS", "2", 0, 600);
         var objects = reader.number("SKEP_LIMIT_OBJECTS", "1000", 1, 1_000_000);
         var tasks = reader.number("SKEP_LIMIT_TASKS", "10000", 1, 1_000_000);
+        var share = reader.number("SKEP_LIMIT_NAMESPACE_PERCENT", "75", 1, 100);
         var volumes = reader.read("SKEP_VOLUMES_DEFAULT", "claim", VolumeChoice::of, "claim or per-node");
         var httpPort = reader.number("SKEP_HTTP_PORT", "8080", 0, 65535);
         if (pool.overlaps(ingress)) {
@@ -83,7 +84,7 @@ public record OperatorConfig(
                 new PoolSettings(pool, size, ingress, vniBase, dynamic, reserved),
                 Duration.ofSeconds(drain),
                 gate,
-                new Limits(objects, tasks),
+                new Limits(objects, tasks, share),
                 volumes,
                 httpPort);
     }

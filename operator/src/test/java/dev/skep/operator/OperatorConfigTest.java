@@ -39,7 +39,7 @@ class OperatorConfigTest {
         assertThat(config.pools().reservedPorts()).containsExactly(22, 53, 2379, 2380, 6443, 10250, 10256);
         assertThat(config.drain()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.gate()).isEqualTo(new GateImage("gate:1", PullPolicy.IF_NOT_PRESENT, List.of()));
-        assertThat(config.limits()).isEqualTo(new Limits(1000, 10000));
+        assertThat(config.limits()).isEqualTo(new Limits(1000, 10000, 75));
         assertThat(config.volumes()).isEqualTo(VolumeChoice.CLAIM);
         assertThat(OperatorConfig.from(with("SKEP_VOLUMES_DEFAULT", "per-node")).volumes())
                 .isEqualTo(VolumeChoice.PER_NODE);

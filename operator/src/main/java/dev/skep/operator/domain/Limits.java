@@ -5,5 +5,22 @@ package dev.skep.operator.domain;
  *
  * @param objects networks, claims of stacks, secrets, configs and services of all namespaces, whoever made them
  * @param tasks of all services, ended ones that slots keep included
+ * @param namespacePercent how much of either one namespace may have, 1 to 100
  */
-public record Limits(int objects, int tasks) {}
+public record Limits(int objects, int tasks, int namespacePercent) {
+    private static final int WHOLE = 100;
+
+    /** The objects that one namespace may have, at least one. */
+    public int objectsOfNamespace() {
+        return share(objects);
+    }
+
+    /** The tasks that one namespace may have, at least one. */
+    public int tasksOfNamespace() {
+        return share(tasks);
+    }
+
+    private int share(int all) {
+        return (int) Math.max(1, (long) all * namespacePercent / WHOLE);
+    }
+}

@@ -73,11 +73,25 @@ public final class Tasks {
 
     /** How many tasks there are, ended ones included, other than those of one service; with those that are expected of them. */
     public synchronized int besides(String service) {
-        var coming = expected.values().stream()
+        return table.size()
+                - byOwner.count(service)
+                + coming(each -> !each.owner().equals(service));
+    }
+
+    /** Those of one namespace. */
+    public synchronized int besides(String service, String namespace) {
+        return byNamespace.count(namespace)
+                - byOwner.count(service)
+                + coming(each ->
+                        each.namespace().equals(namespace) && !each.owner().equals(service));
+    }
+
+    private int coming(Predicate<Expectation> counted) {
+        return (int) expected.values().stream()
                 .flatMap(List::stream)
-                .filter(each -> each.fresh() && !each.owner().equals(service))
+                .filter(Expectation::fresh)
+                .filter(counted)
                 .count();
-        return table.size() - byOwner.count(service) + (int) coming;
     }
 
     /** The UIDs of the services that have a task on a node, or one that has no node. */

@@ -49,7 +49,7 @@ class TasksTest {
     }
 
     private static Expectation expectation(String owner, int slot, String node) {
-        return new Expectation(owner, new Slot.Numbered(slot), 0, 1, node, CPU, true);
+        return new Expectation("app", owner, new Slot.Numbered(slot), 0, 1, node, CPU, true);
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 /** A cluster that lives in virtual time: services, nodes, kubelets and one operator, all of them following from a seed. */
 final class SimWorld {
     private static final Duration AT_ONCE = Duration.ofMinutes(1);
+    private static final TaskRoom.Room ROOM = new TaskRoom.Room(10_000, 0);
 
     private final Timeline timeline = new Timeline();
     private final Random random;
@@ -204,7 +205,7 @@ final class SimWorld {
                 service.status().rollout(),
                 service.status().job(),
                 dependencies(service),
-                new TaskRoom(10_000, 0),
+                new TaskRoom(ROOM, ROOM),
                 isSuspicious(),
                 refusal,
                 refusal.isEmpty(),

@@ -83,7 +83,7 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
     private final String own;
 
     private final ChartRights rights;
-    private Limits limits = new Limits(100_000, 100_000);
+    private Limits limits = new Limits(100_000, 100_000, 100);
     private @Nullable KubeletStandIn kubelet;
     private @Nullable Life life;
 
@@ -279,7 +279,7 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
                                     rightful,
                                     model,
                                     new Events(rightful, clock),
-                                    new StackSettings(limits.objects(), VolumeChoice.CLAIM),
+                                    new StackSettings(limits, VolumeChoice.CLAIM),
                                     clock),
                             model.stacks());
                 case SECRETS -> register(new SwarmSecretReconciler(rightful, model, clock), model.secrets());
@@ -295,7 +295,7 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
         private ServiceReconciler services() {
             return new ServiceReconciler(
                     rightful,
-                    new ServiceSettings(new TaskSettings(Duration.ofSeconds(2), GATE), limits.tasks()),
+                    new ServiceSettings(new TaskSettings(Duration.ofSeconds(2), GATE), limits),
                     model,
                     nodes,
                     clock);

@@ -54,6 +54,7 @@ final class Decisions {
         return switch (action) {
             case ServiceAction.CreateTask(var slot, var iteration, var attempt, var placement, var _) ->
                 Stream.of(new Expectation(
+                        namespace(observed),
                         owner(observed),
                         slot,
                         iteration,
@@ -73,7 +74,18 @@ final class Decisions {
 
     private static Expectation assigned(Observed observed, Task task, String node) {
         return new Expectation(
-                owner(observed), task.slot(), task.iteration(), task.attempt(), node, task.demand(), false);
+                namespace(observed),
+                owner(observed),
+                task.slot(),
+                task.iteration(),
+                task.attempt(),
+                node,
+                task.demand(),
+                false);
+    }
+
+    private static String namespace(Observed observed) {
+        return observed.template().service().getMetadata().getNamespace();
     }
 
     private static String owner(Observed observed) {

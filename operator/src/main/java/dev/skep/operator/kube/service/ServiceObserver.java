@@ -92,7 +92,7 @@ record ServiceObserver(
                 RolloutStatus.read(status.map(SwarmServiceStatus::updateStatus).orElse(null)),
                 JobRunStatus.read(status.map(SwarmServiceStatus::jobStatus).orElse(null)),
                 dependencies.of(service),
-                new TaskRoom(settings.tasks(), model.tasks().besides(uid)),
+                room(asked),
                 snapshot.suspicious(),
                 refused.map(why -> told(why, inquiry)).or(() -> missing),
                 missing.isEmpty() && (refused.isEmpty() || inquiry.former().isPresent()),
@@ -105,6 +105,15 @@ record ServiceObserver(
                 records.stream().collect(Collectors.toMap(record -> record.pod().name(), TaskRecord::pod)),
                 refused.isEmpty(),
                 records.stream().anyMatch(TaskRecord::stopSignalIgnored));
+    }
+
+    private TaskRoom room(SwarmService service) {
+        var uid = service.getMetadata().getUid();
+        var namespace = service.getMetadata().getNamespace();
+        return new TaskRoom(
+                new TaskRoom.Room(settings.limits().tasks(), model.tasks().besides(uid)),
+                new TaskRoom.Room(
+                        settings.limits().tasksOfNamespace(), model.tasks().besides(uid, namespace)));
     }
 
     private Optional<Refusal> missing(SwarmService service, Map<String, SwarmSecret> secrets, VolumeReader volumes) {

@@ -2,6 +2,7 @@ package dev.skep.operator.kube.stack;
 
 import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.Stack;
+import dev.skep.operator.domain.Limits;
 import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.model.Table;
 import dev.skep.operator.plan.stack.ObjectKind;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -20,32 +22,58 @@ import java.util.stream.Stream;
  */
 final class ObjectQuota {
     private final ClusterModel model;
-    private final int limit;
+    private final Limits limits;
     private final Map<String, Entry> underWay = new HashMap<>();
 
     /** Counts in the model. */
-    ObjectQuota(ClusterModel model, int limit) {
+    ObjectQuota(ClusterModel model, Limits limits) {
         this.model = model;
-        this.limit = limit;
+        this.limits = limits;
     }
 
     /** The room of a Stack, which counts with what it wants, if that fits, until it leaves. */
     synchronized ObjectRoom enter(Stack stack, Wanted wanted) {
+        var namespace = stack.getMetadata().getNamespace();
         var entry = new Entry(
                 stack.getMetadata().getUid(),
-                claimKey(stack.getMetadata().getNamespace(), stack.getMetadata().getName()),
+                namespace,
+                claimKey(namespace, stack.getMetadata().getName()),
                 wanted);
         underWay.remove(entry.uid());
         var counts = Counts.of(model);
         var own = counts.of(entry);
-        var coming = underWay.values().stream()
-                .mapToInt(other -> Math.max(0, other.wanted().objects() - counts.of(other)))
-                .sum();
-        var room = new ObjectRoom(limit, counts.all() - own + coming, own, wanted.objects());
+        var room = new ObjectRoom(
+                new ObjectRoom.Room(limits.objects(), counts.all() - own + coming(counts, _ -> true)),
+                new ObjectRoom.Room(
+                        limits.objectsOfNamespace(),
+                        count(namespace)
+                                - own
+                                + coming(counts, other -> other.namespace().equals(namespace))),
+                own,
+                wanted.objects());
         if (!room.isExceeded()) {
             underWay.put(entry.uid(), entry);
         }
         return room;
+    }
+
+    private int coming(Counts counts, Predicate<Entry> counted) {
+        return underWay.values().stream()
+                .filter(counted)
+                .mapToInt(other -> Math.max(0, other.wanted().objects() - counts.of(other)))
+                .sum();
+    }
+
+    /** The objects of a namespace. */
+    private int count(String namespace) {
+        var claims = model.claimsOfStacks().stream()
+                .filter(claim -> claim.getMetadata().getNamespace().equals(namespace))
+                .count();
+        return model.servicesIn(namespace).size()
+                + model.networksIn(namespace).size()
+                + model.secretsIn(namespace).size()
+                + model.configsIn(namespace).size()
+                + (int) claims;
     }
 
     /** The Stack's pass is over. */
@@ -55,7 +83,7 @@ final class ObjectQuota {
 
     /** How much room the translations that are kept may be worth. */
     int limit() {
-        return limit;
+        return limits.objects();
     }
 
     private static String claimKey(String namespace, String stack) {
@@ -77,7 +105,7 @@ final class ObjectQuota {
         }
     }
 
-    private record Entry(String uid, String claimKey, Wanted wanted) {}
+    private record Entry(String uid, String namespace, String claimKey, Wanted wanted) {}
 
     /** What exists: objects by their controller's UID, claims, which nobody owns, by their Stack's namespace and name. */
     private record Counts(int all, Map<String, Integer> owned, Map<String, Integer> claims) {

@@ -67,7 +67,7 @@ public final class StackReconciler implements Reconciler<Stack> {
             KubernetesClient client, ClusterModel model, Events events, StackSettings settings, Clock clock) {
         this.model = model;
         this.inputs = new StackInputReader(client, settings.volumes());
-        this.quota = new ObjectQuota(model, settings.objects());
+        this.quota = new ObjectQuota(model, settings.limits());
         this.translations = new Translations(quota, StackTranslator::translate, wakeUps::propagateEvent);
         this.configMaps = new ConfigMapWatches(client);
         this.observer = new StackObserver(client, model, uses);

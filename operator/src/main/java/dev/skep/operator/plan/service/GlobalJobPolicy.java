@@ -42,15 +42,9 @@ record GlobalJobPolicy(ServiceWorld world, Iteration iteration) implements JobPo
                 .map(entry -> entry.getKey())
                 .filter(slot -> !taken.contains(slot) && !iteration.hasCompleted(slot))
                 .toList();
-        var needed = heldUntil().isPresent() ? 0 : wanted.size();
+        var missing = heldUntil().isPresent() ? List.<Slot>of() : wanted;
         return new Scaling(
-                kept.size() + wanted.size(),
-                wanted.stream()
-                        .limit(Math.min(needed, world.room().left(world.tasks().size())))
-                        .toList(),
-                world.withheld(needed),
-                kept,
-                split.getOrDefault(false, List.of()));
+                kept.size() + wanted.size(), missing.size(), missing, 0, kept, split.getOrDefault(false, List.of()));
     }
 
     @Override

@@ -45,11 +45,7 @@ record GlobalPolicy(ServiceWorld world, List<SlotView> slots) implements Service
                         takesTasks(eligible, view.slot()) || !view.live().isEmpty())
                 .toList();
         return new Scaling(
-                kept.size() + missing.size(),
-                missing.stream().limit(world.room().left(existing.size())).toList(),
-                world.withheld(missing.size()),
-                kept,
-                split.getOrDefault(false, List.of()));
+                kept.size() + missing.size(), missing.size(), missing, 0, kept, split.getOrDefault(false, List.of()));
     }
 
     /**

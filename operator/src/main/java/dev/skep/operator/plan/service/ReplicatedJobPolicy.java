@@ -48,7 +48,7 @@ record ReplicatedJobPolicy(ServiceWorld world, ServiceMode.ReplicatedJob job, It
                 .filter(slot -> !taken.contains(slot))
                 .limit(world.firstTasks(needed))
                 .toList();
-        return new Scaling(job.concurrent(), missing, world.withheld(needed), open, List.of());
+        return new Scaling(job.concurrent(), needed, missing, 0, open, List.of());
     }
 
     @Override

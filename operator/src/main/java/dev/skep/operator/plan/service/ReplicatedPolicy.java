@@ -33,8 +33,9 @@ record ReplicatedPolicy(ServiceWorld world, int replicas, List<SlotView> slots) 
         var cut = Math.min(replicas, survivors.size());
         return new Scaling(
                 replicas,
+                needed,
                 missing,
-                world.withheld(needed),
+                0,
                 bySlot(survivors.subList(0, cut)),
                 bySlot(survivors.subList(cut, survivors.size())));
     }

@@ -53,7 +53,7 @@ public final class ServicePlanner {
     private static ServicePlan decide(ModePolicy policy) {
         var world = policy.world();
         var slots = policy.slots();
-        var scaling = policy.scaling();
+        var scaling = world.room().within(policy.scaling(), world.tasks().size());
         var rollout = roll(policy, scaling);
         var slotRule = new SlotRule(world, policy.restart());
         var kept = scaling.kept().stream()
@@ -132,7 +132,10 @@ public final class ServicePlanner {
     private static List<String> unplaced(ServiceWorld world, Scaling scaling, Placing placing) {
         var withheld = scaling.withheld();
         return Stream.concat(
-                        withheld > 0 ? Stream.of(world.room().sentence(withheld)) : Stream.empty(),
+                        withheld > 0
+                                ? Stream.of(world.room()
+                                        .sentence(withheld, world.tasks().size()))
+                                : Stream.empty(),
                         placing.unplaced().stream())
                 .toList();
     }

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param rollout what the status says of the newest update
  * @param job what the status says of the newest iteration
  * @param dependencies what its first task waits for
- * @param room how many slots may get a first task
+ * @param room the operator's limits
  * @param suspicious so many nodes vanished at once that lost tasks are not replaced
  * @param refusal what is wrong with the specification, or missing
  * @param creating whether tasks can be made: not while what they need is missing, and not from a specification that is refused
@@ -41,23 +41,21 @@ public record ServiceWorld(
         boolean creating,
         Instant now) {
 
+    /** So many tasks of a service wait for a node at a time: those behind them would wait in vain, and take the room of others. */
+    private static final int MOST_WAITING = 100;
+
     /** Keeps copies of the lists, the nodes in the order of their names. */
     public ServiceWorld {
         tasks = List.copyOf(tasks);
         nodes = nodes.stream().sorted(Comparator.comparing(Node::name)).toList();
     }
 
-    /** How many of the slots that need one get a first task in this pass. */
+    /** How many of the slots that need one get a first task in this pass, none of which has a node yet. */
     int firstTasks(int needed) {
         var waiting = (int) tasks.stream()
                 .filter(task -> task.isLive() && task.node().isEmpty())
                 .count();
-        return Math.min(needed, room.shareBeside(tasks.size(), waiting));
-    }
-
-    /** How many of the slots that need one get no first task for want of room. */
-    int withheld(int needed) {
-        return room.withheld(tasks.size(), needed);
+        return Math.min(needed, Math.max(0, MOST_WAITING - waiting));
     }
 
     /** Whether there is room for no task more. */

@@ -1,23 +1,29 @@
 package dev.skep.operator.plan.service;
 
 /**
- * How many slots may get their first task. A task that replaces another one needs no room, so what runs goes on running.
+ * The operator's limits, put around what a mode asks for: how many slots may get their first task. A task that replaces another one
+ * needs no room, so what runs goes on running.
  *
- * @param limit tasks that the operator may hold, ended ones that slots keep included
- * @param others tasks of other services
+ * @param all of all namespaces
+ * @param namespace of the service's own
  */
-public record TaskRoom(int limit, int others) {
-    /** So many tasks of a service wait for a node at a time: those behind them would wait in vain, and take the room of others. */
-    private static final int MOST_WAITING = 100;
+public record TaskRoom(Room all, Room namespace) {
 
-    /** How many slots may get a first task that no node takes yet, where so many of the service's tasks wait for one. */
-    int shareBeside(int own, int waiting) {
-        return Math.min(left(own), Math.max(0, MOST_WAITING - waiting));
+    /**
+     * One of the limits.
+     *
+     * @param limit tasks that there may be, ended ones that slots keep included
+     * @param others tasks of other services
+     */
+    public record Room(int limit, int others) {
+        int left(int own) {
+            return Math.max(0, limit - others - own);
+        }
     }
 
-    /** How many of the slots that are missing cannot get a task. */
-    int withheld(int own, int missing) {
-        return Math.max(0, missing - left(own));
+    /** What the mode asks for, with no more first tasks than there is room for, where the service has so many tasks. */
+    Scaling within(Scaling asked, int own) {
+        return asked.limitedTo(left(own));
     }
 
     /** Whether there is room for no slot more; then slots keep a shorter history. */
@@ -25,15 +31,19 @@ public record TaskRoom(int limit, int others) {
         return left(own) == 0;
     }
 
-    /** How many slots may get a first task, where the service has so many tasks. */
-    int left(int own) {
-        return Math.max(0, limit - others - own);
+    private int left(int own) {
+        return Math.min(all.left(own), namespace.left(own));
     }
 
     /** The sentence about slots that get no task. */
-    String sentence(int withheld) {
-        return "%,d tasks are not made, because the operator may hold %,d (chart value operator.limits.tasks)"
-                        .formatted(withheld, limit)
-                + "; scale services down, or raise the value, by which the chart sizes the operator's memory, too";
+    String sentence(int withheld, int own) {
+        var isNamespaces = namespace.left(own) <= all.left(own) && namespace.limit < all.limit;
+        return isNamespaces
+                ? "%,d tasks are not made, because one namespace may have %,d (chart values operator.limits.tasks and"
+                                .formatted(withheld, namespace.limit)
+                        + " operator.limits.namespacePercent); scale services of this namespace down, or raise a value"
+                : "%,d tasks are not made, because the operator may hold %,d (chart value operator.limits.tasks)"
+                                .formatted(withheld, all.limit)
+                        + "; scale services down, or raise the value, by which the chart sizes the operator's memory, too";
     }
 }

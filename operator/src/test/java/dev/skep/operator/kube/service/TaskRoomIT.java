@@ -23,7 +23,7 @@ class TaskRoomIT {
     private static final List<String> NODES = List.of("n1", "n2", "n3");
 
     @RegisterExtension
-    private final OperatorRig rig = new OperatorRig("tasks", Part.SERVICES).within(new Limits(1000, LIMIT));
+    private final OperatorRig rig = new OperatorRig("tasks", Part.SERVICES).within(new Limits(1000, LIMIT, 100));
 
     private final KubernetesClient client = rig.client();
     private final String namespace = rig.namespace();

@@ -30,7 +30,7 @@ class StackRoomIT {
     private static final int LIMIT = 40;
 
     @RegisterExtension
-    private final OperatorRig rig = new OperatorRig("room", Part.STACKS).within(new Limits(LIMIT, 100));
+    private final OperatorRig rig = new OperatorRig("room", Part.STACKS).within(new Limits(LIMIT, 100, 100));
 
     private final KubernetesClient client = rig.client();
     private final String namespace = rig.namespace();

@@ -50,8 +50,10 @@ class TranslationsTest {
     private final AtomicInteger mostAtOnce = new AtomicInteger();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
-    private final Translations translations =
-            new Translations(new ObjectQuota(new ClusterModel(), 10_000), this::translate, woken::add);
+    private final Translations translations = new Translations(
+            new ObjectQuota(new ClusterModel(), new dev.skep.operator.domain.Limits(10_000, 0, 100)),
+            this::translate,
+            woken::add);
 
     @AfterEach
     void stop() {

@@ -88,4 +88,14 @@ class TaskRoomTest {
         assertThat(plan(crashing.room(100, 97))).creates("1.4").forgets("web-1-1", "web-1-2");
         assertThat(plan(world().replicas(1).failed(1).running(1).room(1, 50))).doesNothing();
     }
+
+    @Test
+    void aNamespaceThatHasAllItMayHaveGetsNoMoreThoughThereIsRoom() {
+        var plan = plan(world().replicas(4).room(new TaskRoom.Room(100, 10), new TaskRoom.Room(8, 6)));
+
+        assertThat(plan).creates("1.1", "2.1");
+        Assertions.assertThat(plan.status().verdicts().toString())
+                .contains("2 tasks are not made, because one namespace may have 8 (chart values operator.limits.tasks"
+                        + " and operator.limits.namespacePercent)");
+    }
 }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** An operator that translates the same files otherwise than the one before it writes nothing that stands (K-26). */
 class EarlierTranslationTest {
     private static final Health READY = new Health(true, false, "");
-    private static final ObjectRoom ROOM = new ObjectRoom(100, 0, 0, 3);
+    private static final ObjectRoom ROOM =
+            new ObjectRoom(new ObjectRoom.Room(100, 0), new ObjectRoom.Room(100, 0), 0, 3);
     private static final Translation BEFORE = translation("vote:1");
     /** What another version of the translator makes of the same files. */
     private static final Translation NOW = translation("vote:2");

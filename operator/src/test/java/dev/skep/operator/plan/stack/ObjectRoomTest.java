@@ -15,6 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which stacks fit into what the operator may hold, and what becomes of the others (K-23). */
 class ObjectRoomTest {
+    private static ObjectRoom room(int limit, int others, int own, int wanted) {
+        var room = new ObjectRoom.Room(limit, others);
+        return new ObjectRoom(room, room, own, wanted);
+    }
+
     private static StackWorld world(ObjectRoom room) {
         var text = "services:\n  web: {image: web:2}\n";
         var input = StackInput.of("site", "app", new SourceFile("compose", text));
@@ -38,23 +43,21 @@ class ObjectRoomTest {
         "2147483647, 2147483647, 0, 1, true"
     })
     void aStackFitsBesideAllOthersOrDoesNotGrow(int limit, int others, int own, int wanted, boolean exceeded) {
-        assertThat(new ObjectRoom(limit, others, own, wanted).isExceeded()).isEqualTo(exceeded);
+        assertThat(room(limit, others, own, wanted).isExceeded()).isEqualTo(exceeded);
     }
 
     @Test
     void ofAStackThatDoesNotFitNothingIsMadeChangedOrPruned() {
-        var world = world(new ObjectRoom(3000, 2990, 1, 12));
+        var world = world(room(3000, 2990, 1, 12));
 
         assertThat(new StackPlanner().plan(world).actions()).isEmpty();
-        assertThat(new StackPlanner()
-                        .plan(world(new ObjectRoom(3000, 2988, 1, 12)))
-                        .actions())
+        assertThat(new StackPlanner().plan(world(room(3000, 2988, 1, 12))).actions())
                 .hasSize(3);
     }
 
     @Test
     void theReportNamesCountLimitValueAndRemedy() {
-        var world = world(new ObjectRoom(3000, 2990, 1, 12_000));
+        var world = world(room(3000, 2990, 1, 12_000));
 
         var report = new StackReporter().report(world, new StackPlanner().plan(world));
 
@@ -68,5 +71,18 @@ class ObjectRoomTest {
                         + " volumes) beside 2,990 others, and the operator may hold 3,000 (chart value"
                         + " operator.limits.objects); remove what nobody needs, or raise the value, by which the chart"
                         + " sizes the operator's memory, too; it is looked at again by itself");
+    }
+
+    @Test
+    void aStackThatItsNamespaceHasNoRoomForIsToldSo() {
+        var room = new ObjectRoom(new ObjectRoom.Room(1000, 740), new ObjectRoom.Room(750, 740), 0, 11);
+
+        assertThat(room.isExceeded()).isTrue();
+        assertThat(room.sentence())
+                .contains("the stack wants 11 objects")
+                .contains("beside 740 others of its namespace, and one namespace may have 750 (chart values"
+                        + " operator.limits.objects and operator.limits.namespacePercent)");
+        assertThat(new ObjectRoom(room.all(), new ObjectRoom.Room(750, 739), 0, 11).isExceeded())
+                .isFalse();
     }
 }

@@ -32,7 +32,8 @@ class StackPlannerTest {
               front:
             """;
     private static final Health READY = new Health(true, false, "");
-    private static final ObjectRoom ROOM = new ObjectRoom(100, 0, 0, 2);
+    private static final ObjectRoom ROOM =
+            new ObjectRoom(new ObjectRoom.Room(100, 0), new ObjectRoom.Room(100, 0), 0, 2);
 
     private static Translation translation(String text) {
         return StackTranslator.translate(new StackInput(
