@@ -49,7 +49,7 @@ class DisappearIT {
                 .withPropagationPolicy(propagation)
                 .delete();
 
-        assertThat(untilNothingIsLeft(begun)).isLessThan(LONGEST_STOP.plusSeconds(5));
+        assertThat(untilNothingIsLeft(begun)).isLessThan(LONGEST_STOP.plusSeconds(8));
     }
 
     @Test
