@@ -1,5 +1,9 @@
 package dev.skep.operator;
 
+import dev.skep.api.v1alpha1.Stack;
+import dev.skep.api.v1alpha1.SwarmNetwork;
+import dev.skep.api.v1alpha1.SwarmSecret;
+import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.operator.kube.definition.Definitions;
 import dev.skep.operator.kube.network.NetworkLoop;
 import dev.skep.operator.kube.network.NetworkSettings;
@@ -11,8 +15,10 @@ import dev.skep.operator.kube.secret.SwarmConfigReconciler;
 import dev.skep.operator.kube.secret.SwarmSecretReconciler;
 import dev.skep.operator.kube.service.ServiceReconciler;
 import dev.skep.operator.kube.service.ServiceSettings;
+import dev.skep.operator.kube.shared.Bounded;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.Informers;
+import dev.skep.operator.kube.shared.NotTakenOn;
 import dev.skep.operator.kube.stack.StackReconciler;
 import dev.skep.operator.kube.stack.StackSettings;
 import dev.skep.operator.model.ClusterModel;
@@ -49,6 +55,7 @@ public final class Main {
 
     private final KubernetesClient client;
     private final Informers informers;
+    private final NotTakenOn beyond;
     private final Outcomes outcomes = new Outcomes();
     private final OperatorMetrics metrics = new OperatorMetrics(outcomes::totals);
     private final NetworkLoop networks;
@@ -61,7 +68,8 @@ public final class Main {
     private Main(OperatorConfig config, KubernetesClient client) {
         var clock = Clock.systemUTC();
         this.client = client;
-        var model = new ClusterModel();
+        var model = new ClusterModel(config.limits());
+        beyond = new NotTakenOn(client, model.allowance(), clock);
         informers = new Informers(client, model, config.namespace(), clock);
         networks = new NetworkLoop(
                 client,
@@ -73,12 +81,14 @@ public final class Main {
         leadership = new Leadership(client, config.namespace());
         var events = new Events(client, clock);
         controllers.register(
-                new SwarmNetworkReconciler(client, model.networks(), outcomes, events, clock), model.networks());
+                new SwarmNetworkReconciler(client, model.networks(), outcomes, events, clock),
+                Bounded.of(SwarmNetwork.class, model.networks(), model));
         controllers.register(
                 new StackReconciler(client, model, events, new StackSettings(config.limits(), config.volumes()), clock),
-                model.stacks());
-        controllers.register(new SwarmSecretReconciler(client, model, clock), model.secrets());
-        controllers.register(new SwarmConfigReconciler(client, model, clock), model.configs());
+                Bounded.of(Stack.class, model.stacks(), model));
+        controllers.register(
+                new SwarmSecretReconciler(client, model, clock), Bounded.of(SwarmSecret.class, model.secrets(), model));
+        controllers.register(new SwarmConfigReconciler(client, model, clock), Bounded.ofConfigs(model));
         controllers.register(
                 new ServiceReconciler(
                         client,
@@ -86,7 +96,7 @@ public final class Main {
                         model,
                         nodes,
                         clock),
-                model.services());
+                Bounded.of(SwarmService.class, model.services(), model));
         var pod = new OwnPod(client, events, config.namespace(), config.podName());
         beginning = new Beginning(
                 new Definitions(client)::settle, message -> pod.warn("OldDefinitions", message), DEFINITIONS_PAUSE);
@@ -146,6 +156,7 @@ public final class Main {
         try {
             controllers.start();
             networks.start();
+            beyond.start();
             metrics.leads(true);
         } catch (RuntimeException e) {
             // a leader that does nothing would hold the lease for ever
@@ -172,6 +183,7 @@ public final class Main {
     }
 
     private void stop() {
+        beyond.close();
         networks.stop();
         controllers.close();
         leadership.close();

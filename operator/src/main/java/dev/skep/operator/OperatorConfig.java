@@ -64,9 +64,7 @@ public record OperatorConfig(
                 OperatorConfig::portList,
                 "ports separated by commas");
         var drain = reader.number("SKEP_DRAIN_SECONDS", "2", 0, 600);
-        var objects = reader.number("SKEP_LIMIT_OBJECTS", "1000", 1, 1_000_000);
-        var tasks = reader.number("SKEP_LIMIT_TASKS", "10000", 1, 1_000_000);
-        var share = reader.number("SKEP_LIMIT_NAMESPACE_PERCENT", "75", 1, 100);
+        var limits = limits(reader);
         var volumes = reader.read("SKEP_VOLUMES_DEFAULT", "claim", VolumeChoice::of, "claim or per-node");
         var httpPort = reader.number("SKEP_HTTP_PORT", "8080", 0, 65535);
         if (pool.overlaps(ingress)) {
@@ -84,9 +82,16 @@ public record OperatorConfig(
                 new PoolSettings(pool, size, ingress, vniBase, dynamic, reserved),
                 Duration.ofSeconds(drain),
                 gate,
-                new Limits(objects, tasks, share),
+                limits,
                 volumes,
                 httpPort);
+    }
+
+    private static Limits limits(Reader reader) {
+        return new Limits(
+                reader.number("SKEP_LIMIT_OBJECTS", "1000", 1, 1_000_000),
+                reader.number("SKEP_LIMIT_TASKS", "10000", 1, 1_000_000),
+                reader.number("SKEP_LIMIT_NAMESPACE_PERCENT", "75", 1, 100));
     }
 
     private static GateImage gate(Reader reader) {

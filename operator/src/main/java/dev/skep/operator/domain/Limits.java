@@ -9,6 +9,8 @@ package dev.skep.operator.domain;
  */
 public record Limits(int objects, int tasks, int namespacePercent) {
     private static final int WHOLE = 100;
+    /** What an object takes of the heap that the chart gives for it. */
+    private static final long BYTES = 20_000;
 
     /** The objects that one namespace may have, at least one. */
     public int objectsOfNamespace() {
@@ -18,6 +20,16 @@ public record Limits(int objects, int tasks, int namespacePercent) {
     /** The tasks that one namespace may have, at least one. */
     public int tasksOfNamespace() {
         return share(tasks);
+    }
+
+    /** What objects may take of the heap, in bytes. */
+    public long bytes() {
+        return objects * BYTES;
+    }
+
+    /** What the objects of one namespace may take of the heap, in bytes. */
+    public long bytesOfNamespace() {
+        return bytes() * namespacePercent / WHOLE;
     }
 
     private int share(int all) {

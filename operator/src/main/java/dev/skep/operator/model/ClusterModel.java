@@ -12,6 +12,7 @@ import dev.skep.api.v1alpha1.SwarmConfig;
 import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.domain.Limits;
 import dev.skep.operator.domain.ObjectName;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
@@ -26,6 +27,7 @@ import java.util.function.Function;
 
 /** The whole cluster as the operator sees it: one table for each kind, and what is found in them by other things than names. */
 public final class ClusterModel {
+    private final Allowance allowance;
     private final Tasks tasks = new Tasks();
     private final Table<Node> nodes = Table.ofObjects();
     private final Table<SwarmService> services = Table.ofObjects();
@@ -54,6 +56,16 @@ public final class ClusterModel {
             networks.by(network -> List.of(network.getMetadata().getUid()));
     private final Lookup<String, SwarmNetwork> networksByNamespace = byNamespace(networks);
     private final Lookup<Boolean, SwarmService> servicesOnNodes = services.by(ClusterModel::isOnNodes);
+
+    /** An empty model that takes on so much. */
+    public ClusterModel(Limits limits) {
+        allowance = new Allowance(limits.bytes(), limits.bytesOfNamespace());
+    }
+
+    /** How much the objects of namespaces may take of the model. */
+    public Allowance allowance() {
+        return allowance;
+    }
 
     /** The tasks, and what they take of the nodes. */
     public Tasks tasks() {

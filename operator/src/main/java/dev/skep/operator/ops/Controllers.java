@@ -1,9 +1,8 @@
 package dev.skep.operator.ops;
 
-import dev.skep.operator.kube.shared.Shelf;
-import dev.skep.operator.model.Table;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.Cloner;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -43,8 +42,8 @@ public final class Controllers implements AutoCloseable {
     }
 
     /** Adds a reconciler whose objects are a table of the model. */
-    public <T extends HasMetadata> void register(Reconciler<T> reconciler, Table<T> table) {
-        operator.register(reconciler, overrider -> overrider.withRetry(retry()).withItemStore(Shelf.of(table)));
+    public <T extends HasMetadata> void register(Reconciler<T> reconciler, ItemStore<T> table) {
+        operator.register(reconciler, overrider -> overrider.withRetry(retry()).withItemStore(table));
     }
 
     /** A failed pass is made again however often it failed; the framework's standard is five times. */

@@ -22,9 +22,10 @@ import dev.skep.operator.kube.service.KubeletStandIn;
 import dev.skep.operator.kube.service.ReadyNode;
 import dev.skep.operator.kube.service.ServiceReconciler;
 import dev.skep.operator.kube.service.ServiceSettings;
+import dev.skep.operator.kube.shared.Bounded;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.Informers;
-import dev.skep.operator.kube.shared.Shelf;
+import dev.skep.operator.kube.shared.NotTakenOn;
 import dev.skep.operator.kube.stack.StackReconciler;
 import dev.skep.operator.kube.stack.StackSettings;
 import dev.skep.operator.model.ClusterModel;
@@ -43,6 +44,7 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import java.time.Clock;
@@ -241,7 +243,8 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
     private final class Life {
         private final Clock clock = Clock.systemUTC();
         private final KubernetesClient rightful = operator();
-        private final ClusterModel model = new ClusterModel();
+        private final ClusterModel model = new ClusterModel(limits);
+        private final NotTakenOn beyond = new NotTakenOn(rightful, model.allowance(), clock);
         private final Informers informers = new Informers(rightful, model, own, clock);
         private final NodeWatch nodes = new NodeWatch(rightful, model.nodes(), own);
         private final Outcomes outcomes = new Outcomes();
@@ -259,6 +262,7 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
             informers.start();
             nodes.start();
             operator.start();
+            beyond.start();
             if (parts.contains(Part.NETWORKS)) {
                 networks.start();
             }
@@ -272,7 +276,7 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
 
         private void register(Part part) {
             switch (part) {
-                case SERVICES -> register(services(), model.services());
+                case SERVICES -> register(services(), Bounded.of(SwarmService.class, model.services(), model));
                 case STACKS ->
                     register(
                             new StackReconciler(
@@ -281,14 +285,17 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
                                     new Events(rightful, clock),
                                     new StackSettings(limits, VolumeChoice.CLAIM),
                                     clock),
-                            model.stacks());
-                case SECRETS -> register(new SwarmSecretReconciler(rightful, model, clock), model.secrets());
-                case CONFIGS -> register(new SwarmConfigReconciler(rightful, model, clock), model.configs());
+                            Bounded.of(Stack.class, model.stacks(), model));
+                case SECRETS ->
+                    register(
+                            new SwarmSecretReconciler(rightful, model, clock),
+                            Bounded.of(SwarmSecret.class, model.secrets(), model));
+                case CONFIGS -> register(new SwarmConfigReconciler(rightful, model, clock), Bounded.ofConfigs(model));
                 case NETWORKS ->
                     register(
                             new SwarmNetworkReconciler(
                                     rightful, model.networks(), outcomes, new Events(rightful, clock), clock),
-                            model.networks());
+                            Bounded.of(SwarmNetwork.class, model.networks(), model));
             }
         }
 
@@ -301,13 +308,14 @@ public final class OperatorRig implements BeforeEachCallback, AfterEachCallback 
                     clock);
         }
 
-        private <T extends HasMetadata> void register(Reconciler<T> reconciler, Table<T> table) {
+        private <T extends HasMetadata> void register(Reconciler<T> reconciler, ItemStore<T> table) {
             operator.register(
                     reconciler,
-                    overrider -> overrider.settingNamespace(namespace).withItemStore(Shelf.of(table)));
+                    overrider -> overrider.settingNamespace(namespace).withItemStore(table));
         }
 
         void end() {
+            beyond.close();
             operator.stop();
             networks.stop();
             nodes.close();

@@ -49,7 +49,7 @@ public final class Worlds {
     private int iteration;
     private boolean isOnNodes;
     private Dependencies dependencies = Dependencies.NONE;
-    private TaskRoom room = room(new TaskRoom.Room(10_000, 0));
+    private TaskRoom room = new TaskRoom(new TaskRoom.Room(10_000, 0), new TaskRoom.Room(10_000, 0));
     private Optional<Refusal> refusal = Optional.empty();
     private boolean suspicious;
     private Instant now = NOW;
@@ -215,18 +215,14 @@ public final class Worlds {
 
     /** How many slots the operator may hold, and how many others have. */
     public Worlds room(int limit, int others) {
-        room = room(new TaskRoom.Room(limit, others));
-        return this;
+        var all = new TaskRoom.Room(limit, others);
+        return room(all, all);
     }
 
     /** The same, of which the service's namespace may have less. */
     public Worlds room(TaskRoom.Room all, TaskRoom.Room namespace) {
         room = new TaskRoom(all, namespace);
         return this;
-    }
-
-    private static TaskRoom room(TaskRoom.Room all) {
-        return new TaskRoom(all, all);
     }
 
     public Worlds suspicious() {

@@ -85,7 +85,7 @@ final class SliceStore {
         var page = client.resources(NetworkSlice.class)
                 .inNamespace(namespace)
                 .list(new ListOptionsBuilder()
-                        .withLimit(Shelf.PAGE_OF_SLICES)
+                        .withLimit(Shelf.PAGE_OF_LARGE)
                         .withContinue(mark)
                         .build());
         for (var slice : page.getItems()) {

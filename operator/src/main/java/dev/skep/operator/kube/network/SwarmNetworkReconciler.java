@@ -33,7 +33,7 @@ import java.util.List;
         name = "network",
         finalizerName = SwarmNetworkReconciler.FINALIZER,
         generationAwareEventProcessing = false,
-        informer = @Informer(informerListLimit = Shelf.PAGE))
+        informer = @Informer(informerListLimit = Shelf.PAGE_OF_LARGE))
 public final class SwarmNetworkReconciler implements Reconciler<SwarmNetwork>, Cleaner<SwarmNetwork> {
     /** Holds a network while tasks are on it. */
     public static final String FINALIZER = "skep.dev/network";

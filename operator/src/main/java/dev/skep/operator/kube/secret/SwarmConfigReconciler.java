@@ -9,6 +9,7 @@ import dev.skep.operator.kube.shared.FailedPasses;
 import dev.skep.operator.kube.shared.OwnedMetadata;
 import dev.skep.operator.kube.shared.Shelf;
 import dev.skep.operator.kube.shared.StatusWriter;
+import dev.skep.operator.kube.shared.Turns;
 import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.plan.secret.Availability;
 import dev.skep.operator.plan.secret.ContentRules;
@@ -34,12 +35,13 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts each SwarmConfig's content into the immutable ConfigMap {@code skep-config-<name>}, key {@code data}. */
 @ControllerConfiguration(
         name = "config",
         finalizerName = SwarmConfigReconciler.FINALIZER,
-        informer = @Informer(informerListLimit = Shelf.PAGE))
+        informer = @Informer(informerListLimit = Shelf.PAGE_OF_LARGE))
 public final class SwarmConfigReconciler implements Reconciler<SwarmConfig>, Cleaner<SwarmConfig> {
     /** Holds a config while something uses it. */
     public static final String FINALIZER = "skep.dev/config";
@@ -47,6 +49,9 @@ public final class SwarmConfigReconciler implements Reconciler<SwarmConfig>, Cle
     public static final String PREFIX = "skep-config-";
     /** Key of the content in the ConfigMap. */
     public static final String KEY = "data";
+
+    /** Contents that are in memory at a time: each may have a megabyte, a few times over. */
+    private static final int TURNS = 2;
 
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
     /** What the garbage collector takes, about. */
@@ -57,6 +62,7 @@ public final class SwarmConfigReconciler implements Reconciler<SwarmConfig>, Cle
     private final Clock clock;
     private final FailedPasses failures;
     private final Holding holding;
+    private final Turns turns = new Turns(TURNS);
     private final SimpleInboundEventSource<SwarmConfig> wakeUps = new SimpleInboundEventSource<>("uses");
 
     /** Writes ConfigMaps with the given client. */
@@ -100,10 +106,28 @@ public final class SwarmConfigReconciler implements Reconciler<SwarmConfig>, Cle
         if (failures.isOver(config)) {
             return UpdateControl.noUpdate();
         }
-        var availability = ContentRules.config(config.getSpec(), length(config.getSpec()));
-        if (availability.outcome() == Availability.Outcome.AVAILABLE) {
-            availability = provide(config);
-        }
+        return turns.take(config.getMetadata().getNamespace(), () -> whole(config))
+                .map(availability -> say(config, availability))
+                .orElseGet(UpdateControl::noUpdate);
+    }
+
+    /** Looks at the content, which is nowhere but here, and only while it is looked at; empty when the config is gone. */
+    private Optional<Availability> whole(SwarmConfig config) {
+        var metadata = config.getMetadata();
+        return Optional.ofNullable(client.resources(SwarmConfig.class)
+                        .inNamespace(metadata.getNamespace())
+                        .withName(metadata.getName())
+                        .get())
+                .filter(found -> found.getMetadata().getUid().equals(metadata.getUid()))
+                .map(this::look);
+    }
+
+    private Availability look(SwarmConfig whole) {
+        var availability = ContentRules.config(whole.getSpec(), length(whole.getSpec()));
+        return availability.outcome() == Availability.Outcome.AVAILABLE ? provide(whole) : availability;
+    }
+
+    private UpdateControl<SwarmConfig> say(SwarmConfig config, Availability availability) {
         var generation = config.getMetadata().getGeneration();
         var conditions = new Conditions(conditions(config), generation, clock.instant());
         var wanted = new SwarmConfigStatus(generation, AvailabilityConditions.of(availability, conditions));

@@ -35,7 +35,7 @@ import java.util.List;
 @ControllerConfiguration(
         name = "secret",
         finalizerName = SwarmSecretReconciler.FINALIZER,
-        informer = @Informer(informerListLimit = Shelf.PAGE))
+        informer = @Informer(informerListLimit = Shelf.PAGE_OF_LARGE))
 public final class SwarmSecretReconciler implements Reconciler<SwarmSecret>, Cleaner<SwarmSecret> {
     /** Holds a secret while something uses it. */
     public static final String FINALIZER = "skep.dev/secret";

@@ -33,7 +33,7 @@ import java.util.List;
 @ControllerConfiguration(
         name = "skep-service",
         generationAwareEventProcessing = false,
-        informer = @Informer(informerListLimit = Shelf.PAGE))
+        informer = @Informer(informerListLimit = Shelf.PAGE_OF_LARGE))
 public final class ServiceReconciler implements Reconciler<SwarmService> {
     private static final String FIELD_MANAGER = "skep-service";
 

@@ -37,11 +37,11 @@ public final class Informers implements AutoCloseable {
     public Informers(KubernetesClient client, ClusterModel model, String namespace, Clock clock) {
         add(client.pods().inAnyNamespace().withLabel(Labels.SERVICE), tasks(model, clock));
         add(client.nodes(), Shelf.of(model.nodes(), Trimming::node));
-        add(client.persistentVolumeClaims().inAnyNamespace(), Shelf.of(model.claims()));
+        add(client.persistentVolumeClaims().inAnyNamespace(), Shelf.of(model.claims(), Trimming::claim));
         add(client.persistentVolumes(), Shelf.of(model.volumes()));
         all.add(client.resources(NetworkSlice.class)
                 .inNamespace(namespace)
-                .withLimit(Shelf.PAGE_OF_SLICES)
+                .withLimit(Shelf.PAGE_OF_LARGE)
                 .runnableInformer(0)
                 .itemStore(Shelf.of(model.slices())));
         add(client.storage().v1().storageClasses(), Shelf.of(model.classes()));

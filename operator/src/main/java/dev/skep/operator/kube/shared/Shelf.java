@@ -22,8 +22,8 @@ public final class Shelf<T extends HasMetadata, R> implements ItemStore<T> {
     /** Objects that are listed at a time: before they are read they take several times their place, and lists run side by side. */
     public static final long PAGE = 100;
 
-    /** Slices that are listed at a time: one has a hundred endpoints, and who wrote which field of each takes twice the place of all else. */
-    public static final long PAGE_OF_SLICES = 10;
+    /** The same of objects that may have a megabyte each: what people make, and slices, of which who wrote which field takes the most. */
+    public static final long PAGE_OF_LARGE = 10;
 
     private final Table<R> table;
     private final Function<T, R> read;

@@ -1,11 +1,18 @@
 package dev.skep.operator.kube.shared;
 
+import dev.skep.api.v1alpha1.SwarmConfig;
+import dev.skep.api.v1alpha1.SwarmConfigSpec;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What caches forget of objects: the large parts that none of their readers looks at. */
 final class Trimming {
+    private static final String OWN = "skep.dev/";
 
     private Trimming() {}
 
@@ -26,6 +33,21 @@ final class Trimming {
             status.setVolumesAttached(List.of());
             status.setVolumesInUse(List.of());
         }
+    }
+
+    /** The content, which is asked for when it is needed: a thousand configs may have a gigabyte of it. */
+    static void config(SwarmConfig config) {
+        var spec = config.getSpec();
+        config.setSpec(new SwarmConfigSpec(null, null, spec.templateDriver(), spec.labels()));
+    }
+
+    /** All annotations but skep's own. */
+    static void claim(PersistentVolumeClaim claim) {
+        var metadata = claim.getMetadata();
+        Optional.ofNullable(metadata.getAnnotations())
+                .ifPresent(all -> metadata.setAnnotations(all.entrySet().stream()
+                        .filter(annotation -> annotation.getKey().startsWith(OWN))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
     }
 
     /** The content. */

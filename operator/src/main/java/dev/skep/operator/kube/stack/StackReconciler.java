@@ -34,7 +34,7 @@ import java.util.List;
 @ControllerConfiguration(
         name = "stack",
         triggerReconcilerOnAllEvents = true,
-        informer = @Informer(informerListLimit = Shelf.PAGE))
+        informer = @Informer(informerListLimit = Shelf.PAGE_OF_LARGE))
 public final class StackReconciler implements Reconciler<Stack> {
     private static final Duration CONFLICT_RECHECK = Duration.ofSeconds(30);
     private static final Duration ROOM_RECHECK = Duration.ofSeconds(10);

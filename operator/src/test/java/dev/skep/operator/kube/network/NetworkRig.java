@@ -7,6 +7,7 @@ import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.NetworkSlice;
 import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.domain.Limits;
 import dev.skep.operator.kube.shared.Events;
 import dev.skep.operator.kube.shared.Informers;
 import dev.skep.operator.kube.shared.Shelf;
@@ -302,7 +303,7 @@ final class NetworkRig implements AutoCloseable {
     /** One process' worth of the network side. */
     private final class Running implements AutoCloseable {
         private final KubernetesClient own = rights.client();
-        private final ClusterModel model = new ClusterModel();
+        private final ClusterModel model = new ClusterModel(new Limits(100_000, 100_000, 100));
         private final Informers informers;
         private final NetworkLoop loop;
         private final Operator operator;

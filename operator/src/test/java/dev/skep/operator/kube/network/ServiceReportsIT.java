@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skep.api.v1alpha1.NetworkAddresses;
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.domain.Limits;
 import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.plan.network.ServicePorts;
 import dev.skep.operator.testing.OperatorRig;
@@ -21,8 +22,8 @@ class ServiceReportsIT {
     @RegisterExtension
     private final OperatorRig rig = new OperatorRig("reports");
 
-    private final ServiceReports reports =
-            new ServiceReports(rig.operator(), new ClusterModel().services(), Clock.systemUTC());
+    private final ServiceReports reports = new ServiceReports(
+            rig.operator(), new ClusterModel(new Limits(100_000, 100_000, 100)).services(), Clock.systemUTC());
 
     private SwarmService service(String name) {
         return (SwarmService)
@@ -56,7 +57,8 @@ class ServiceReportsIT {
                 .withImpersonateUsername("nobody")
                 .build();
         try (var client = new KubernetesClientBuilder().withConfig(nobody).build()) {
-            var denied = new ServiceReports(client, new ClusterModel().services(), Clock.systemUTC());
+            var denied = new ServiceReports(
+                    client, new ClusterModel(new Limits(100_000, 100_000, 100)).services(), Clock.systemUTC());
             assertThatThrownBy(() -> denied.report(service, at("172.24.0.2"), ServicePorts.NONE))
                     .isInstanceOfSatisfying(
                             KubernetesClientException.class,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.domain.Limits;
 import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.plan.status.Refusal;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** S-28: no task is made that could not be on all networks of its service. */
 class NetworkReaderTest {
-    private final ClusterModel model = new ClusterModel();
+    private final ClusterModel model = new ClusterModel(new Limits(100_000, 100_000, 100));
     private final NetworkReader reader = new NetworkReader(model.networks());
     private final SwarmService service = Serialization.unmarshal("""
             apiVersion: skep.dev/v1alpha1

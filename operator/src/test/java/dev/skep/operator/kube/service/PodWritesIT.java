@@ -2,6 +2,7 @@ package dev.skep.operator.kube.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.operator.domain.Limits;
 import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.model.Identity;
 import dev.skep.operator.model.Tasks;
@@ -21,7 +22,7 @@ class PodWritesIT {
     private final OperatorRig rig = new OperatorRig("writes");
 
     private final KubernetesClient client = rig.client();
-    private final Tasks tasks = new ClusterModel().tasks();
+    private final Tasks tasks = new ClusterModel(new Limits(100_000, 100_000, 100)).tasks();
     private final PodWrites writes =
             new PodWrites(rig.operator(), client.getKubernetesSerialization(), tasks.table(), Clock.systemUTC());
 

@@ -8,6 +8,7 @@ import dev.skep.api.v1alpha1.SwarmConfig;
 import dev.skep.api.v1alpha1.SwarmNetwork;
 import dev.skep.api.v1alpha1.SwarmSecret;
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.domain.Limits;
 import dev.skep.operator.domain.ObjectName;
 import dev.skep.operator.kube.shared.Informers;
 import dev.skep.operator.kube.shared.OwnedMetadata;
@@ -63,7 +64,7 @@ class StackRemovalIT {
     void whatChangedSinceItWasSeenStays() {
         var stack = made("Stack", "s", null, "{\"compose\":\"services: {}\"}");
         var web = made("Service", "s-web", stack, "{\"image\":\"x\"}");
-        var model = new ClusterModel();
+        var model = new ClusterModel(new Limits(100_000, 100_000, 100));
         try (var informers = watching(model)) {
             informers.start();
             var cached =
@@ -78,7 +79,7 @@ class StackRemovalIT {
     }
 
     private void remove(Stack stack) {
-        var model = new ClusterModel();
+        var model = new ClusterModel(new Limits(100_000, 100_000, 100));
         try (var informers = watching(model)) {
             informers.start();
             new StackRemoval(rig.operator(), model).remove(stack);

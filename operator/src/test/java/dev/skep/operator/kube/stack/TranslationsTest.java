@@ -51,7 +51,9 @@ class TranslationsTest {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
     private final Translations translations = new Translations(
-            new ObjectQuota(new ClusterModel(), new dev.skep.operator.domain.Limits(10_000, 0, 100)),
+            new ObjectQuota(
+                    new ClusterModel(new dev.skep.operator.domain.Limits(100_000, 100_000, 100)),
+                    new dev.skep.operator.domain.Limits(10_000, 0, 100)),
             this::translate,
             woken::add);
 

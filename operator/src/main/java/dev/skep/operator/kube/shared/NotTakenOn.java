@@ -1,0 +1,138 @@
+package dev.skep.operator.kube.shared;
+
+import dev.skep.api.v1alpha1.Condition;
+import dev.skep.api.v1alpha1.Stack;
+import dev.skep.api.v1alpha1.SwarmConfig;
+import dev.skep.api.v1alpha1.SwarmNetwork;
+import dev.skep.api.v1alpha1.SwarmSecret;
+import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.operator.model.Allowance;
+import dev.skep.operator.model.Allowance.Held;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.net.HttpURLConnection;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says of objects that go beyond their namespace's allowance that they are not taken on, in their status, and once there is room, that
+ * they are: that change of theirs is what brings them to the model.
+ */
+public final class NotTakenOn implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NotTakenOn.class);
+    private static final String FIELD_MANAGER = "skep-allowance";
+    private static final String REASON = "NotTakenOn";
+    private static final long SECONDS = 5;
+    /** Objects of one namespace that are spoken of at a time. */
+    private static final int MOST = 20;
+
+    private static final Map<String, ResourceDefinitionContext> KINDS = Stream.of(
+                    SwarmService.class, Stack.class, SwarmNetwork.class, SwarmSecret.class, SwarmConfig.class)
+            .collect(Collectors.toUnmodifiableMap(HasMetadata::getKind, ResourceDefinitionContext::fromResourceType));
+
+    private final KubernetesClient client;
+    private final Allowance allowance;
+    private final Clock clock;
+    private final Set<Held> told = new HashSet<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("skep-allowance").factory());
+
+    /** Nothing is said before the start. */
+    public NotTakenOn(KubernetesClient client, Allowance allowance, Clock clock) {
+        this.client = client;
+        this.allowance = allowance;
+        this.clock = clock;
+    }
+
+    /** Begins to look every few seconds. */
+    public void start() {
+        var _ = timer.scheduleWithFixedDelay(this::tick, SECONDS, SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    private void tick() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            LOG.atWarn().addKeyValue("error", String.valueOf(e.getMessage())).log("not said what is not taken on");
+        }
+    }
+
+    private void look() {
+        var refused = allowance.refused();
+        told.retainAll(Set.copyOf(refused));
+        var spoken = new HashMap<String, Integer>();
+        for (var object : refused) {
+            var hasRoom = allowance.hasRoom(object);
+            if ((hasRoom || !told.contains(object)) && spoken.merge(object.id().namespace(), 1, Integer::sum) <= MOST) {
+                say(object, hasRoom ? comes() : stays());
+                told.add(object);
+            }
+        }
+        spoken.forEach((namespace, _) ->
+                LOG.atWarn().addKeyValue("namespace", namespace).log("objects beyond the namespace's allowance"));
+    }
+
+    private void say(Held object, List<Condition> conditions) {
+        var patch = new GenericKubernetesResource();
+        patch.setApiVersion(HasMetadata.getApiVersion(SwarmService.class));
+        patch.setKind(object.kind());
+        patch.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(object.id().namespace())
+                .withName(object.id().name())
+                .build());
+        patch.setAdditionalProperty("status", Map.of("conditions", conditions));
+        try {
+            client.genericKubernetesResources(KINDS.get(object.kind()))
+                    .resource(patch)
+                    .subresource("status")
+                    .patch(new PatchContext.Builder()
+                            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                            .withFieldManager(FIELD_MANAGER)
+                            .withForce(true)
+                            .build());
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                throw e;
+            }
+            allowance.leave(object);
+        }
+    }
+
+    private List<Condition> stays() {
+        var message =
+                "not taken on: the objects of this namespace are more, or larger, than the operator may hold (chart values"
+                        + " operator.limits.objects and operator.limits.namespacePercent); what runs is left as it is; remove what nobody needs,"
+                        + " or raise a value; it is looked at again by itself";
+        return List.of(condition("Ready", "False", message), condition("Stalled", "True", message));
+    }
+
+    private List<Condition> comes() {
+        return List.of(condition("Ready", "Unknown", "there is room for it now"));
+    }
+
+    private Condition condition(String type, String status, String message) {
+        return new Condition(type, status, REASON, message, clock.instant().toString(), null);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.skep.operator.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.operator.domain.ObjectName;
+import dev.skep.operator.model.Allowance.Held;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What each namespace may have of the model (M-7). */
+class AllowanceTest {
+    private final Allowance allowance = new Allowance(1000, 600);
+
+    private static Held service(String namespace, int number) {
+        return new Held("Service", new ObjectName(namespace, "s" + number));
+    }
+
+    private long taken(String namespace, int count, long bytes) {
+        return IntStream.range(0, count)
+                .filter(number -> allowance.take(service(namespace, number), bytes))
+                .count();
+    }
+
+    @Test
+    void aNamespaceThatWantsMoreThanItMayLeavesTheOthersTheirs() {
+        assertThat(taken("bad", 100, 100)).isEqualTo(6);
+        assertThat(taken("good", 4, 100)).isEqualTo(4);
+
+        assertThat(allowance.refused()).hasSize(94).doesNotContain(service("bad", 5), service("good", 3));
+    }
+
+    @Test
+    void aNamespaceAlwaysHasALittleHoweverMuchTheOthersTook() {
+        taken("one", 6, 100);
+        taken("two", 4, 100);
+
+        assertThat(taken("three", 3, 10)).isEqualTo(2);
+    }
+
+    @Test
+    void aNewerStateTakesThePlaceOfTheOneBefore() {
+        taken("app", 5, 100);
+        for (var time = 0; time < 50; time++) {
+            assertThat(allowance.take(service("app", 0), 100)).isTrue();
+        }
+        assertThat(allowance.take(service("app", 0), 200)).isTrue();
+        assertThat(allowance.take(service("app", 0), 201))
+                .as("beyond its own namespace's")
+                .isFalse();
+        assertThat(allowance.refused()).containsExactly(service("app", 0));
+    }
+
+    @Test
+    void whatIsTakenOnMayGrowThoughAllIsFull() {
+        taken("one", 6, 100);
+        taken("two", 4, 100);
+
+        assertThat(allowance.take(service("two", 0), 150)).isTrue();
+        assertThat(allowance.take(service("two", 9), 100)).isFalse();
+    }
+
+    @Test
+    void whatGoesMakesRoomForWhatWasRefused() {
+        taken("app", 7, 100);
+        assertThat(allowance.hasRoom(service("app", 6))).isFalse();
+
+        allowance.leave(service("app", 0));
+
+        assertThat(allowance.hasRoom(service("app", 6))).isTrue();
+        assertThat(allowance.take(service("app", 6), 100)).isTrue();
+        assertThat(allowance.refused()).isEmpty();
+    }
+
+    @Test
+    void whatWasRefusedAndIsGoneIsForgotten() {
+        taken("app", 7, 100);
+
+        allowance.leave(service("app", 6));
+
+        assertThat(allowance.refused()).isEmpty();
+        assertThat(allowance.hasRoom(service("app", 6))).isFalse();
+    }
+}
