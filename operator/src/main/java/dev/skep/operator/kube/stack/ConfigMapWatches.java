@@ -6,67 +6,82 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
-/** Watches exactly the ConfigMaps that Stacks refer to, one small watch each, instead of all of the cluster's. */
+/**
+ * Watches the ConfigMaps of namespaces whose Stacks refer to some: one watch for a namespace, however many Stacks and ConfigMaps there
+ * are, and none for all others. Guarded by itself.
+ */
 final class ConfigMapWatches implements AutoCloseable {
     private final KubernetesClient client;
-    private final Map<ResourceID, Map<String, SharedIndexInformer<ConfigMap>>> byStack = new ConcurrentHashMap<>();
+    private final Consumer<ResourceID> changed;
+    private final Map<String, Map<ResourceID, Set<String>>> referring = new HashMap<>();
+    private final Map<String, SharedIndexInformer<ConfigMap>> watches = new HashMap<>();
 
-    ConfigMapWatches(KubernetesClient client) {
+    /** Calls the Stacks that refer to a ConfigMap with every change of it, from any thread. */
+    ConfigMapWatches(KubernetesClient client, Consumer<ResourceID> changed) {
         this.client = client;
+        this.changed = changed;
     }
 
-    /** Ends the watches of Stacks that are gone. */
-    void retain(Predicate<ResourceID> exists) {
-        for (var stack : List.copyOf(byStack.keySet())) {
-            if (!exists.test(stack)) {
-                stop(byStack.remove(stack));
-            }
+    /** Forgets Stacks that are gone. */
+    synchronized void retain(Predicate<ResourceID> exists) {
+        referring.values().forEach(stacks -> stacks.keySet().removeIf(exists.negate()));
+        stopUnused();
+    }
+
+    /** From now on the Stack hears of these ConfigMaps of its namespace, and of no others. */
+    synchronized void follow(ResourceID stack, Set<String> names) {
+        var namespace = stack.getNamespace().orElseThrow();
+        var stacks = referring.computeIfAbsent(namespace, _ -> new HashMap<>());
+        if (names.isEmpty()) {
+            stacks.remove(stack);
+        } else {
+            stacks.put(stack, Set.copyOf(names));
+            watches.computeIfAbsent(namespace, this::watch);
         }
+        stopUnused();
     }
 
-    /** Watches these and no other ConfigMaps for a Stack; of one Stack one call is made at a time, and it holds up no other's. */
-    void follow(ResourceID stack, Set<String> names, Consumer<ResourceID> changed) {
-        var watches = byStack.computeIfAbsent(stack, absent -> new ConcurrentHashMap<>());
-        watches.entrySet().removeIf(entry -> {
-            var gone = !names.contains(entry.getKey());
-            if (gone) {
-                entry.getValue().stop();
+    private void stopUnused() {
+        referring.values().removeIf(Map::isEmpty);
+        watches.entrySet().removeIf(watch -> {
+            var isUnused = !referring.containsKey(watch.getKey());
+            if (isUnused) {
+                watch.getValue().stop();
             }
-            return gone;
+            return isUnused;
         });
-        for (var name : names) {
-            watches.computeIfAbsent(name, absent -> watch(stack, name, changed));
-        }
-        if (watches.isEmpty()) {
-            byStack.remove(stack);
-        } else if (!byStack.containsKey(stack)) {
-            // the Stack was found to be gone meanwhile
-            stop(watches);
-        }
     }
 
-    private static void stop(@Nullable Map<String, SharedIndexInformer<ConfigMap>> watches) {
-        if (watches != null) {
-            watches.values().forEach(SharedIndexInformer::stop);
-        }
-    }
-
-    private SharedIndexInformer<ConfigMap> watch(ResourceID stack, String name, Consumer<ResourceID> changed) {
-        return client.configMaps()
-                .inNamespace(stack.getNamespace().orElseThrow())
-                .withName(name)
+    /** It is filled in the background, and tried until it is: a namespace of many ConfigMaps holds nobody up. */
+    private SharedIndexInformer<ConfigMap> watch(String namespace) {
+        var informer = client.configMaps()
+                .inNamespace(namespace)
+                .withLimit(Shelf.PAGE_OF_LARGE)
                 .runnableInformer(0)
                 .itemStore(Shelf.ofChanges())
-                .addEventHandler(new Wake(() -> changed.accept(stack)))
-                .run();
+                .addEventHandler(new Wake(this::wake))
+                .exceptionHandler((_, _) -> true);
+        var _ = informer.start();
+        return informer;
+    }
+
+    private void wake(ConfigMap map) {
+        var metadata = map.getMetadata();
+        referring(metadata.getNamespace(), metadata.getName()).forEach(changed);
+    }
+
+    private synchronized List<ResourceID> referring(String namespace, String name) {
+        return referring.getOrDefault(namespace, Map.of()).entrySet().stream()
+                .filter(stack -> stack.getValue().contains(name))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     @Override
@@ -74,11 +89,11 @@ final class ConfigMapWatches implements AutoCloseable {
         retain(_ -> false);
     }
 
-    /** Calls the Stack with every change. */
-    private record Wake(Runnable changed) implements ResourceEventHandler<ConfigMap> {
+    /** Tells every change. */
+    private record Wake(Consumer<ConfigMap> changed) implements ResourceEventHandler<ConfigMap> {
         @Override
         public void onAdd(ConfigMap map) {
-            changed.run();
+            changed.accept(map);
         }
 
         @Override
@@ -87,13 +102,13 @@ final class ConfigMapWatches implements AutoCloseable {
                     .getResourceVersion()
                     .equals(after.getMetadata().getResourceVersion());
             if (!same) {
-                changed.run();
+                changed.accept(after);
             }
         }
 
         @Override
         public void onDelete(ConfigMap map, boolean finalStateUnknown) {
-            changed.run();
+            changed.accept(map);
         }
     }
 }

@@ -69,7 +69,7 @@ public final class StackReconciler implements Reconciler<Stack> {
         this.inputs = new StackInputReader(client, settings.volumes());
         this.quota = new ObjectQuota(model, settings.limits());
         this.translations = new Translations(quota, StackTranslator::translate, wakeUps::propagateEvent);
-        this.configMaps = new ConfigMapWatches(client);
+        this.configMaps = new ConfigMapWatches(client, wakeUps::propagateEvent);
         this.observer = new StackObserver(client, model, uses);
         this.applier = new StackApplier(client);
         this.removal = new StackRemoval(client, model);
@@ -107,8 +107,7 @@ public final class StackReconciler implements Reconciler<Stack> {
         configMaps.retain(this::exists);
         uses.retain(this::exists);
         translations.retain(this::exists);
-        configMaps.follow(
-                ResourceID.fromResource(stack), StackInputReader.configMaps(stack.getSpec()), wakeUps::propagateEvent);
+        configMaps.follow(ResourceID.fromResource(stack), StackInputReader.configMaps(stack.getSpec()));
         return switch (inputs.read(stack)) {
             case Reading.Incomplete(var reason, var problems) -> say(stack, StackReports.incomplete(reason, problems));
             case Reading.Complete(var input) -> make(stack, input);

@@ -24,8 +24,8 @@ class ConfigMapWatchesIT {
 
     private final KubernetesClient client = rig.client();
     private final String namespace = rig.namespace();
-    private final ConfigMapWatches watches = new ConfigMapWatches(rig.operator());
     private final ConcurrentLinkedQueue<String> woken = new ConcurrentLinkedQueue<>();
+    private final ConfigMapWatches watches = new ConfigMapWatches(rig.operator(), id -> woken.add(id.getName()));
 
     @AfterEach
     void stop() {
@@ -48,13 +48,31 @@ class ConfigMapWatchesIT {
     }
 
     private void follow(String stack) {
-        watches.follow(new ResourceID(stack, namespace), Set.of("files"), id -> woken.add(id.getName()));
+        follow(stack, "files");
+    }
+
+    private void follow(String stack, String map) {
+        watches.follow(new ResourceID(stack, namespace), Set.of(map));
+    }
+
+    @Test
+    void aStackHearsOfItsConfigMapsOnly() {
+        follow("one");
+        follow("other", "others");
+        client.resource(map("others", "text")).create();
+        await("it hears").atMost(SOON).until(() -> woken.contains("other"));
+
+        assertThat(woken).doesNotContain("one");
     }
 
     private ConfigMap map(String text) {
+        return map("files", text);
+    }
+
+    private ConfigMap map(String name, String text) {
         return new ConfigMapBuilder()
                 .withNewMetadata()
-                .withName("files")
+                .withName(name)
                 .withNamespace(namespace)
                 .endMetadata()
                 .addToData("a.yml", text)
