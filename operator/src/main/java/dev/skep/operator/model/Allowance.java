@@ -57,6 +57,12 @@ public final class Allowance {
         return true;
     }
 
+    /** An object of so many bytes is not taken on, whether there is room or not. */
+    public synchronized void refuse(Held object, long bytes) {
+        leave(object);
+        refused.put(object, bytes);
+    }
+
     /** The object is gone. */
     public synchronized void leave(Held object) {
         refused.remove(object);

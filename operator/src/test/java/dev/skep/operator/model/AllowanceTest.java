@@ -72,6 +72,15 @@ class AllowanceTest {
     }
 
     @Test
+    void whatIsRefusedStaysSoUntilItIsTaken() {
+        allowance.refuse(service("app", 0), 100);
+
+        assertThat(allowance.refused()).containsExactly(service("app", 0));
+        assertThat(allowance.hasRoom(service("app", 0))).isTrue();
+        assertThat(taken("app", 7, 100)).isEqualTo(6);
+    }
+
+    @Test
     void whatWasRefusedAndIsGoneIsForgotten() {
         taken("app", 7, 100);
 

@@ -58,8 +58,19 @@ public final class Bounded<T extends HasMetadata> implements ItemStore<T> {
     public @Nullable T put(String key, T item) {
         item.getMetadata().setManagedFields(null);
         trimming.accept(item);
-        var isGoing = item.getMetadata().getDeletionTimestamp() != null;
-        return allowance.take(held(key), isGoing ? 0 : weight(item)) ? shelf.put(key, item) : shelf.remove(key);
+        return isTakenOn(held(key), item) ? shelf.put(key, item) : shelf.remove(key);
+    }
+
+    /** What was told that it is not taken on waits to be told otherwise: in a new list it must not come before what runs. */
+    private boolean isTakenOn(Allowance.Held held, T item) {
+        if (item.getMetadata().getDeletionTimestamp() != null) {
+            return allowance.take(held, 0);
+        }
+        if (NotTakenOn.isSaidOf(item)) {
+            allowance.refuse(held, weight(item));
+            return false;
+        }
+        return allowance.take(held, weight(item));
     }
 
     @Override

@@ -2,10 +2,15 @@ package dev.skep.operator.kube.shared;
 
 import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.Stack;
+import dev.skep.api.v1alpha1.StackStatus;
 import dev.skep.api.v1alpha1.SwarmConfig;
+import dev.skep.api.v1alpha1.SwarmConfigStatus;
 import dev.skep.api.v1alpha1.SwarmNetwork;
+import dev.skep.api.v1alpha1.SwarmNetworkStatus;
 import dev.skep.api.v1alpha1.SwarmSecret;
+import dev.skep.api.v1alpha1.SwarmSecretStatus;
 import dev.skep.api.v1alpha1.SwarmService;
+import dev.skep.api.v1alpha1.SwarmServiceStatus;
 import dev.skep.operator.model.Allowance;
 import dev.skep.operator.model.Allowance.Held;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -22,6 +27,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,6 +44,7 @@ import org.slf4j.LoggerFactory;
 public final class NotTakenOn implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NotTakenOn.class);
     private static final String FIELD_MANAGER = "skep-allowance";
+    private static final String READY = "Ready";
     private static final String REASON = "NotTakenOn";
     private static final long SECONDS = 5;
     /** Objects of one namespace that are spoken of at a time. */
@@ -69,6 +76,28 @@ public final class NotTakenOn implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+    }
+
+    /** Whether the object's status says that it is not taken on. */
+    static boolean isSaidOf(HasMetadata object) {
+        return conditions(object).stream()
+                .anyMatch(condition -> condition.type().equals(READY)
+                        && condition.status().equals("False")
+                        && condition.reason().equals(REASON));
+    }
+
+    private static List<Condition> conditions(HasMetadata object) {
+        var all = switch (object) {
+            case SwarmService service ->
+                Optional.ofNullable(service.getStatus()).map(SwarmServiceStatus::conditions);
+            case Stack stack -> Optional.ofNullable(stack.getStatus()).map(StackStatus::conditions);
+            case SwarmNetwork network ->
+                Optional.ofNullable(network.getStatus()).map(SwarmNetworkStatus::conditions);
+            case SwarmSecret secret -> Optional.ofNullable(secret.getStatus()).map(SwarmSecretStatus::conditions);
+            case SwarmConfig config -> Optional.ofNullable(config.getStatus()).map(SwarmConfigStatus::conditions);
+            default -> Optional.<List<Condition>>empty();
+        };
+        return all.orElse(List.of());
     }
 
     private void tick() {
@@ -123,13 +152,13 @@ public final class NotTakenOn implements AutoCloseable {
     private List<Condition> stays() {
         var message =
                 "not taken on: the objects of this namespace are more, or larger, than the operator may hold (chart values"
-                        + " operator.limits.objects and operator.limits.namespacePercent); what runs is left as it is; remove what nobody needs,"
+                        + " operator.limits.objects and operator.limits.namespacePercent); tasks that run are left as they are; remove what nobody needs,"
                         + " or raise a value; it is looked at again by itself";
-        return List.of(condition("Ready", "False", message), condition("Stalled", "True", message));
+        return List.of(condition(READY, "False", message), condition("Stalled", "True", message));
     }
 
     private List<Condition> comes() {
-        return List.of(condition("Ready", "Unknown", "there is room for it now"));
+        return List.of(condition(READY, "Unknown", "there is room for it now"));
     }
 
     private Condition condition(String type, String status, String message) {

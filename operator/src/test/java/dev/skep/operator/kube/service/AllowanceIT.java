@@ -1,6 +1,7 @@
 package dev.skep.operator.kube.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.SwarmConfig;
@@ -9,6 +10,7 @@ import dev.skep.operator.domain.Limits;
 import dev.skep.operator.testing.OperatorRig;
 import dev.skep.operator.testing.OperatorRig.Part;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -45,21 +47,30 @@ class AllowanceIT {
                 .orElse("");
     }
 
-    @Test
-    void aServiceBeyondTheAllowanceSaysSoAndRunsOnceThereIsRoom() {
+    private List<String> notTakenOn() {
+        return rig.names(SwarmService.class).stream()
+                .filter(name -> ready(name).startsWith("NotTakenOn"))
+                .toList();
+    }
+
+    private void delete(String name) {
+        client.resources(SwarmService.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .delete();
+    }
+
+    private void fill() {
         service("first", "x".repeat(4000));
         rig.until("it runs", () -> ready("first").contains("1/1"));
         IntStream.range(0, 4).forEach(number -> service("large-" + number, "x".repeat(15_000)));
+        rig.until("one is not taken on", () -> notTakenOn().size() == 1);
+    }
 
-        rig.until(
-                "one is not taken on",
-                () -> IntStream.range(0, 4)
-                        .anyMatch(number -> ready("large-" + number).startsWith("NotTakenOn")));
-        var left = IntStream.range(0, 4)
-                .mapToObj(number -> "large-" + number)
-                .filter(name -> ready(name).startsWith("NotTakenOn"))
-                .findFirst()
-                .orElseThrow();
+    @Test
+    void aServiceBeyondTheAllowanceSaysSoAndRunsOnceThereIsRoom() {
+        fill();
+        var left = notTakenOn().getFirst();
         assertThat(ready(left)).contains("operator.limits.namespacePercent");
         assertThat(client.pods()
                         .inNamespace(namespace)
@@ -68,18 +79,28 @@ class AllowanceIT {
                         .getItems())
                 .isEmpty();
 
-        IntStream.range(0, 4)
-                .mapToObj(number -> "large-" + number)
-                .filter(name -> !name.equals(left))
-                .forEach(name -> client.resources(SwarmService.class)
-                        .inNamespace(namespace)
-                        .withName(name)
-                        .delete());
+        delete(left.equals("large-0") ? "large-1" : "large-0");
 
         rig.until("it runs", () -> ready(left).contains("1/1"));
         assertThat(rig.service(left).getStatus().conditions())
                 .noneMatch(condition -> condition.reason().equals("NotTakenOn") || isTrue(condition, "Stalled"));
         assertThat(ready("first")).contains("1/1");
+    }
+
+    @Test
+    void anotherOperatorHoldsTheSameWhateverComesFirstInAList() {
+        fill();
+        service("another", "x".repeat(15_000));
+        rig.until("nor is a later one", () -> notTakenOn().contains("another"));
+        var before = notTakenOn();
+
+        rig.stopOperator();
+        rig.startOperator();
+
+        await("the same are held")
+                .during(Duration.ofSeconds(8))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> notTakenOn().equals(before) && ready("first").contains("1/1"));
     }
 
     private static boolean isTrue(Condition condition, String type) {
