@@ -23,6 +23,11 @@ final class Dirt {
         services.add(service);
     }
 
+    /** Takes the marks from networks that can get nothing yet; they are marked again when they do. */
+    synchronized void forget(Set<ObjectName> waiting) {
+        networks.removeAll(waiting);
+    }
+
     /** What is asked of the pools. */
     synchronized void ofPools() {
         pools = true;

@@ -49,6 +49,7 @@ final class NetworkPass {
     private final Board board;
     private final SliceStore slices;
     private final PoolDesk pools;
+    private final LiveNetworks live;
     private final IngressNetwork ingress;
     private final ServiceReports reports;
     private final Outcomes outcomes;
@@ -71,6 +72,7 @@ final class NetworkPass {
             changed.run();
         });
         pools = new PoolDesk(client, board, settings);
+        live = new LiveNetworks(client, system);
         ingress = new IngressNetwork(client, system);
         reports = new ServiceReports(client, model.services(), clock);
     }
@@ -78,6 +80,9 @@ final class NetworkPass {
     /** Does what is to be done; the answer is when to look again even if nothing happens. */
     Optional<Instant> run() {
         var now = clock.instant();
+        if (pools.refresh(now)) {
+            slices.distrust();
+        }
         slices.refresh().forEach(this::markByUid);
         backoffs.attempt(INGRESS, now, () -> ingress.ensure(model.networksIn(system)), _ -> {});
         var asked = dirt.takePools();
@@ -88,6 +93,7 @@ final class NetworkPass {
             sweep(now);
         }
         over(due, now).forEach(dirt::ofNetwork);
+        dirt.forget(pools.plan().waiting());
         over(reportsDue, now).forEach(dirt::ofService);
         for (var id : dirt.takeNetworks(NETWORKS_AT_A_TIME)) {
             due.remove(id);
@@ -213,23 +219,22 @@ final class NetworkPass {
     }
 
     private Optional<Instant> planNetwork(NetworkView network) {
-        var lease = pools.plan().pools().networks().get(network.uid());
+        var lease = pools.lease(network.uid(), slices);
         var tasks = board.tasks(network);
-        if (network.leaving() && tasks.isEmpty()) {
+        if (network.leaving() && (tasks.isEmpty() || lease.isEmpty())) {
             logRemoved(network.id(), slices.removeAll(network.uid()));
             dirt.ofPools();
             outcomes.publish(network, NetworkOutcome.cleared(network));
             return Optional.empty();
         }
-        if (lease == null) {
-            var refusal = pools.plan().refusedNetworks().getOrDefault(network.uid(), NetworkOutcome.FINE);
-            outcomes.publish(network, NetworkOutcome.refused(network, refusal));
+        if (lease.isEmpty()) {
+            withoutLease(network);
             return Optional.empty();
         }
         var plan = new NetworkSlicePlanner()
                 .plan(new NetworkWorld(
                         network,
-                        lease,
+                        lease.get(),
                         slices.of(network.uid()),
                         board.services(network),
                         pools.plan().ports(),
@@ -237,8 +242,19 @@ final class NetworkPass {
                         board.nodes().stream().toList(),
                         clock.instant(),
                         REST));
-        write(network, lease, plan);
+        write(network, lease.get(), plan);
         return plan.wakeAt();
+    }
+
+    /** Says what is refused. A lease whose slices somebody removed stands nowhere: it is written down before there are slices again. */
+    private void withoutLease(NetworkView network) {
+        if (pools.plan().pools().networks().containsKey(network.uid())) {
+            dirt.ofPools();
+            dirt.ofNetwork(network.id());
+            return;
+        }
+        var refusal = pools.plan().refusedNetworks().getOrDefault(network.uid(), NetworkOutcome.FINE);
+        outcomes.publish(network, NetworkOutcome.refused(network, refusal));
     }
 
     private void write(NetworkView network, NetworkLease lease, SlicePlan plan) {
@@ -249,6 +265,9 @@ final class NetworkPass {
                     .addKeyValue("writes", plan.actions().size())
                     .addKeyValue("endpoints", plan.endpoints())
                     .log("slices written");
+            if (!pools.plan().waiting().isEmpty()) {
+                dirt.ofPools();
+            }
         }
         outcomes.publish(network, NetworkOutcome.planned(network, lease, plan));
     }
@@ -260,7 +279,7 @@ final class NetworkPass {
         present.forEach(uid -> swept.add("network " + uid));
         sweepAt = Optional.empty();
         for (var uid : slices.networkUids()) {
-            if (!present.contains(uid)) {
+            if (!present.contains(uid) && !isThere(uid)) {
                 var key = "network " + uid;
                 swept.add(key);
                 if (!backoffs.attempt(key, now, () -> logRemoved(uid, slices.removeAll(uid)), _ -> {})) {
@@ -276,6 +295,15 @@ final class NetworkPass {
         }
         backoffs.retain("network ", swept);
         outcomes.retain(present);
+    }
+
+    /** Whether a network that is not known here is there all the same: another leader may have seen it first and made its slices. */
+    private boolean isThere(String uid) {
+        return slices.of(uid).stream()
+                .map(slice -> new ObjectName(
+                        slice.spec().networkNamespace(), slice.spec().network()))
+                .distinct()
+                .anyMatch(id -> live.find(uid, id).isPresent());
     }
 
     private static void logRemoved(Object network, int count) {

@@ -127,9 +127,12 @@ final class SliceStore {
         return byNetwork.keys();
     }
 
-    /** The content of all slices. */
+    /** The content of all slices, in the order of their names. */
     List<NetworkSliceSpec> specs() {
-        return table.all().stream().map(NetworkSlice::getSpec).toList();
+        return table.all().stream()
+                .sorted(Comparator.comparing(slice -> slice.getMetadata().getName()))
+                .map(NetworkSlice::getSpec)
+                .toList();
     }
 
     /** Makes one write; throws KubernetesClientException with code 409 when somebody wrote before. */

@@ -1,6 +1,7 @@
 package dev.skep.operator.plan.network;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A range of IPv4 addresses in CIDR form.
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param length prefix length, 0 to 32
  */
 public record Cidr(int network, int length) {
+    private static final Pattern PREFIX = Pattern.compile("[0-9]{1,2}");
 
     /** Clears the bits beyond the prefix. */
     public Cidr {
@@ -21,7 +23,7 @@ public record Cidr(int network, int length) {
     /** Reads {@code a.b.c.d/n}; empty for anything else, IPv6 included. */
     public static Optional<Cidr> parse(String text) {
         var slash = text.indexOf('/');
-        if (slash < 0 || !text.substring(slash + 1).matches("[0-9]{1,2}")) {
+        if (slash < 0 || !PREFIX.matcher(text.substring(slash + 1)).matches()) {
             return Optional.empty();
         }
         var length = Integer.parseInt(text.substring(slash + 1));

@@ -3,35 +3,64 @@ package dev.skep.operator.plan.network;
 import dev.skep.api.rules.SizeRules;
 import dev.skep.api.support.Shortfall;
 import dev.skep.api.support.Shortfalls;
+import dev.skep.operator.domain.ObjectName;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The networks' leases while one plan is made. */
 final class LeaseDraft {
     private final PoolWorld world;
     private final SortedMap<String, NetworkLease> leases = new TreeMap<>();
+    private final List<Taken> taken = new ArrayList<>();
+    private final Set<Integer> vnis = new HashSet<>();
+    private final LeaseRoom room = new LeaseRoom();
+    private final SortedSet<ObjectName> waiting = new TreeSet<>();
     private int nextVni;
     private long nextSubnet;
 
-    /** Starts from the leases of networks that exist or that slices still stand of. */
+    /** A range of a network, {@code namespace/name}. */
+    private record Taken(Cidr range, String network) {}
+
+    /** Starts from the leases of networks that slices stand of, and of those that exist and are to have slices. */
     LeaseDraft(PoolWorld world) {
         this.world = world;
         this.nextVni = world.pools().nextVni();
         this.nextSubnet = world.pools().nextSubnet();
-        var present = world.networks().stream().map(NetworkView::uid).collect(Collectors.toSet());
+        var staying = world.networks().stream()
+                .filter(network -> !network.leaving())
+                .map(NetworkView::uid)
+                .collect(Collectors.toSet());
         world.pools().networks().forEach((uid, lease) -> {
-            if (present.contains(uid) || world.inSlices().contains(uid)) {
-                leases.put(uid, lease);
+            if (staying.contains(uid) || world.inSlices().contains(uid)) {
+                hold(uid, lease);
             }
         });
     }
 
+    private void hold(String uid, NetworkLease lease) {
+        leases.put(uid, lease);
+        vnis.add(lease.vni());
+        lease.subnets().forEach(text -> taken.add(new Taken(Cidr.of(text), lease.network())));
+        if (!world.inSlices().contains(uid)) {
+            room.take(lease);
+        }
+    }
+
     SortedMap<String, NetworkLease> leases() {
         return leases;
+    }
+
+    /** Networks for which there was no room. */
+    SortedSet<ObjectName> waiting() {
+        return waiting;
     }
 
     int nextVni() {
@@ -47,6 +76,19 @@ final class LeaseDraft {
         if (leases.containsKey(network.uid()) || network.leaving()) {
             return Optional.empty();
         }
+        var unfit = unfit(network);
+        if (unfit.isPresent()) {
+            return unfit;
+        }
+        if (!network.ingress() && !room.isFor(network.id().namespace())) {
+            waiting.add(network.id());
+            return Optional.empty();
+        }
+        return network.spec().subnets().isEmpty() ? fromPool(network) : asWritten(network);
+    }
+
+    /** Why a network gets nothing whatever is free. */
+    private Optional<Refusal> unfit(NetworkView network) {
         var unsupported = Shortfalls.of(network.spec()).stream()
                 .filter(Shortfall::isRefusal)
                 .findFirst();
@@ -66,7 +108,7 @@ final class LeaseDraft {
             return Optional.of(new Refusal(
                     "IngressPresent", "ingress network is already present; delete this network or the other one"));
         }
-        return network.spec().subnets().isEmpty() ? fromPool(network) : asWritten(network);
+        return Optional.empty();
     }
 
     private boolean hasIngress() {
@@ -88,7 +130,7 @@ final class LeaseDraft {
             return takeFixed(network, List.of(range));
         }
         var allocator = new SubnetAllocator(range, settings.subnetLength());
-        var index = allocator.next(nextSubnet, leased());
+        var index = allocator.next(nextSubnet, taken.stream().map(Taken::range).toList());
         if (index.isEmpty()) {
             return Optional.of(new Refusal(
                     "PoolExhausted",
@@ -117,42 +159,31 @@ final class LeaseDraft {
     }
 
     private Optional<Refusal> takeFixed(NetworkView network, List<Cidr> ranges) {
-        for (var lease : leases.values()) {
-            for (var text : lease.subnets()) {
-                var other = Cidr.of(text);
-                var clash = ranges.stream().filter(other::overlaps).findFirst();
-                if (clash.isPresent()) {
-                    return Optional.of(new Refusal(
-                            "SubnetOverlap",
-                            "subnet " + clash.get() + " overlaps " + other + " of network " + lease.network()
-                                    + "; choose another one"));
-                }
+        for (var other : taken) {
+            var clash = ranges.stream().filter(other.range()::overlaps).findFirst();
+            if (clash.isPresent()) {
+                return Optional.of(new Refusal(
+                        "SubnetOverlap",
+                        "subnet " + clash.get() + " overlaps " + other.range() + " of network " + other.network()
+                                + "; choose another one"));
             }
         }
         return take(network, ranges);
     }
 
     private Optional<Refusal> take(NetworkView network, List<Cidr> ranges) {
-        var taken = leases.values().stream().map(NetworkLease::vni).collect(Collectors.toSet());
-        var vni = VniAllocator.next(world.settings().vniBase(), nextVni, taken);
+        var vni = VniAllocator.next(world.settings().vniBase(), nextVni, vnis);
         if (vni.isEmpty()) {
             return Optional.of(new Refusal("VniExhausted", "no VXLAN network identifier is free; remove networks"));
         }
         nextVni = vni.getAsInt() + 1;
-        leases.put(
+        hold(
                 network.uid(),
                 new NetworkLease(
                         network.id().toString(),
                         vni.getAsInt(),
                         ranges.stream().map(Cidr::toString).toList()));
         return Optional.empty();
-    }
-
-    private List<Cidr> leased() {
-        return leases.values().stream()
-                .flatMap(lease -> lease.subnets().stream())
-                .map(Cidr::of)
-                .toList();
     }
 
     private static String describe(NamedRange named) {

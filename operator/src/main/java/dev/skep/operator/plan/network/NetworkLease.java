@@ -15,4 +15,17 @@ public record NetworkLease(String network, int vni, List<String> subnets) {
     public NetworkLease {
         subnets = List.copyOf(subnets);
     }
+
+    /** The network's namespace. */
+    String namespace() {
+        return network.substring(0, Math.max(0, network.indexOf('/')));
+    }
+
+    /** Whether a network can be made of it. */
+    boolean isComplete() {
+        return vni > 0
+                && vni <= VniAllocator.LAST
+                && !subnets.isEmpty()
+                && subnets.stream().allMatch(text -> Cidr.parse(text).isPresent());
+    }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * Decides what the pools hold: leases of networks and services that exist stay as they are, those of gone ones go, new
- * ones come oldest first. The same world always gives the same plan, and a satisfied world the pools it came with.
+ * ones come oldest first, no more at a time than there is room for (N-20). The same world always gives the same plan, and a satisfied world the pools it came with.
  */
 public final class PoolPlanner {
 
@@ -28,7 +28,7 @@ public final class PoolPlanner {
                 .forEach(service -> ports.put(service.uid(), allocator.grantAll(service)));
         var pools =
                 new Pools(draft.leases(), allocator.leases(), draft.nextVni(), draft.nextSubnet(), allocator.cursors());
-        return new PoolPlan(pools, refused, ports);
+        return new PoolPlan(pools, refused, draft.waiting(), ports);
     }
 
     /** Who asks for ports over the routing mesh without a lease of them, and for which: to these, foreign holders matter. */
@@ -37,16 +37,8 @@ public final class PoolPlanner {
         pools.ports().values().forEach(lease -> owners.merge(lease.serviceUid(), 1, Integer::sum));
         return services.stream()
                 .filter(service -> service.ingressPorts().size() != owners.getOrDefault(service.uid(), 0)
-                        || !fixedPortsOf(service).stream()
-                                .allMatch(key -> pools.ports().containsKey(key)))
+                        || !pools.ports().keySet().containsAll(service.writtenPorts()))
                 .map(service -> service.uid() + " " + service.ingressPorts())
                 .collect(Collectors.toSet());
-    }
-
-    private static List<String> fixedPortsOf(ServiceView service) {
-        return service.ingressPorts().stream()
-                .filter(port -> ServiceView.publishedOf(port) != 0)
-                .map(port -> PortAllocator.key(ServiceView.protocolOf(port), ServiceView.publishedOf(port)))
-                .toList();
     }
 }

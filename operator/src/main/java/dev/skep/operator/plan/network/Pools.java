@@ -1,15 +1,15 @@
 package dev.skep.operator.plan.network;
 
 import dev.skep.api.v1alpha1.NetworkSliceSpec;
-import dev.skep.operator.domain.ObjectName;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The state of the pools that span the cluster; the content of ConfigMap {@code skep-pools} (C-21).
+ * The state of the pools that span the cluster: what stands in ConfigMap {@code skep-pools} and in the slices together (C-21).
  *
  * @param networks leases by the network's UID
  * @param ports leases by {@code PROTOCOL/port}
@@ -34,16 +34,21 @@ public record Pools(
         nextPorts = copyOf(nextPorts);
     }
 
-    /** The leases that slices tell of, for when the pools' own object was lost. */
-    public static Pools recoveredFrom(List<NetworkSliceSpec> slices) {
-        var networks = new TreeMap<String, NetworkLease>();
-        var nextVni = 0;
-        for (var slice : slices) {
-            var network = new ObjectName(slice.networkNamespace(), slice.network());
-            networks.put(slice.networkUid(), new NetworkLease(network.toString(), slice.vni(), slice.subnets()));
-            nextVni = Math.max(nextVni, slice.vni() + 1);
-        }
-        return new Pools(networks, new TreeMap<>(), nextVni, 0, new TreeMap<>());
+    /** The leases that slices tell of, for when the pools' own object was lost or cannot be read. */
+    public static Pools recoveredFrom(List<NetworkSliceSpec> slices, List<ServiceView> services) {
+        var networks = SliceLeases.ofNetworks(slices);
+        var nextVni = networks.values().stream()
+                .mapToInt(lease -> lease.vni() + 1)
+                .max()
+                .orElse(0);
+        return new Pools(networks, SliceLeases.ofPorts(slices, services), nextVni, 0, new TreeMap<>());
+    }
+
+    /** The same without the leases of some networks. */
+    public Pools without(Set<String> uids) {
+        var left = new TreeMap<String, NetworkLease>((Map<String, NetworkLease>) networks);
+        left.keySet().removeAll(uids);
+        return new Pools(left, ports, nextVni, nextSubnet, nextPorts);
     }
 
     private static <V> SortedMap<String, V> copyOf(Map<String, V> map) {

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Gives published ports to services: an owner keeps its port while it asks for it, the oldest service that asks for a free
@@ -23,6 +24,8 @@ final class PortAllocator {
     static final int MOST = 2000;
     /** Of which the services of one namespace have so many, so that others find some. */
     static final int MOST_OF_A_NAMESPACE = 500;
+
+    private static final Pattern KEY = Pattern.compile("(TCP|UDP|SCTP)/[1-9][0-9]{0,4}");
 
     private final PoolSettings settings;
     private final SortedMap<String, String> foreign;
@@ -47,6 +50,11 @@ final class PortAllocator {
 
     static String key(PortProtocol protocol, int port) {
         return protocol + "/" + port;
+    }
+
+    /** Whether a text names a port as {@link #key} does. */
+    static boolean isKey(String text) {
+        return KEY.matcher(text).matches();
     }
 
     SortedMap<String, PortLease> leases() {

@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +52,14 @@ public record ServiceView(ObjectName id, String uid, String swarmName, String cr
         return spec.ports().stream()
                 .filter(port -> modeOf(port) == PublishMode.INGRESS)
                 .toList();
+    }
+
+    /** Of these the ones that are written, as keys of leases; the others are chosen. */
+    Set<String> writtenPorts() {
+        return ingressPorts().stream()
+                .filter(port -> publishedOf(port) != 0)
+                .map(port -> PortAllocator.key(protocolOf(port), publishedOf(port)))
+                .collect(Collectors.toSet());
     }
 
     static PublishMode modeOf(PortPublication port) {

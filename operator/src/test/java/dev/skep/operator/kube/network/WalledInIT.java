@@ -111,6 +111,9 @@ class WalledInIT {
                         """.formatted(rig.namespace)));
         rig.createNetwork("late");
         awaitReason("late", "PoolsNotWritten");
+        assertThat(rig.network("late").getStatus().conditions())
+                .anySatisfy(condition -> assertThat(condition.message())
+                        .contains("ConfigMap " + rig.system + "/skep-pools", "let skep's operator write it"));
 
         rig.createTask("vote", 1, "front", 1);
         await("a task on the network that was there")

@@ -217,6 +217,7 @@ class PoolPlannerTest {
         assertThat(written.refusedNetworks()).containsOnlyKeys("uid-new");
         assertThat(granted(written, "old")).containsExactly(5000);
         assertThat(granted(written, "new")).isEmpty();
+        assertThat(conflicts(written, "new")).containsExactly("port for target port 80 is not given out: refused");
     }
 
     @Test
