@@ -2,6 +2,7 @@ package dev.skep.operator.kube.network;
 
 import dev.skep.api.v1alpha1.NetworkSlice;
 import dev.skep.api.v1alpha1.SwarmNetwork;
+import dev.skep.operator.domain.Limits;
 import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.model.Identity;
 import dev.skep.operator.model.Table;
@@ -62,7 +63,7 @@ final class GatedLeader implements AutoCloseable {
     }
 
     private final KubernetesClient client;
-    private final ClusterModel model = new ClusterModel();
+    private final ClusterModel model = new ClusterModel(new Limits(100_000, 100_000, 100));
     private final NetworkPass pass;
     private final Gate gate;
     private final CountDownLatch stopped = new CountDownLatch(1);
