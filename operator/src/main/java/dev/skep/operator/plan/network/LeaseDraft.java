@@ -133,8 +133,14 @@ final class LeaseDraft {
     }
 
     private Optional<Refusal> take(NetworkView network, List<Cidr> ranges) {
+        var settings = world.settings();
+        var excess = new PoolShare(settings.pool(), settings.subnetLength())
+                .refusal(network.id().namespace(), leases.values(), ranges);
+        if (excess.isPresent()) {
+            return excess;
+        }
         var taken = leases.values().stream().map(NetworkLease::vni).collect(Collectors.toSet());
-        var vni = VniAllocator.next(world.settings().vniBase(), nextVni, taken);
+        var vni = VniAllocator.next(settings.vniBase(), nextVni, taken);
         if (vni.isEmpty()) {
             return Optional.of(new Refusal("VniExhausted", "no VXLAN network identifier is free; remove networks"));
         }
