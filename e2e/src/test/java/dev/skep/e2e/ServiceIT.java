@@ -6,6 +6,7 @@ import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.Stack;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.e2e.cluster.Cluster;
+import dev.skep.e2e.cluster.TaskPods;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.Objects;
@@ -55,7 +56,9 @@ class ServiceIT {
     void aKilledTaskComesBackInItsSlot() {
         var victim = CLUSTER.running(NAMESPACE, "svc-web").get(1);
 
-        killFromItsNode(victim);
+        // a first process cannot be killed from inside its own namespace
+        CLUSTER.node(victim.getSpec().getNodeName())
+                .killProcesses(victim.getMetadata().getUid(), "httpd");
         Cluster.waiting("task ended", Duration.ofMinutes(1)).until(() -> {
             var now = CLUSTER.client().pods().resource(victim).get();
             return now == null || !Cluster.isRunning(now);
@@ -148,20 +151,8 @@ class ServiceIT {
         }
     }
 
-    /** As the kernel's out-of-memory killer would; a first process cannot be killed from inside its own namespace. */
-    private static void killFromItsNode(Pod task) {
-        var uid = task.getMetadata().getUid();
-        CLUSTER.node(task.getSpec().getNodeName())
-                .run("for p in $(grep -lE '%s|%s' /proc/[0-9]*/cgroup | cut -d/ -f3); do "
-                                .formatted(uid, uid.replace('-', '_'))
-                        + "[ $(cat /proc/$p/comm) = httpd ] && kill -9 $p; done; true");
-    }
-
     private static boolean isNew(Pod pod) {
-        return pod.getSpec().getContainers().stream()
-                .filter(container -> container.getName().equals("task"))
-                .flatMap(container -> container.getEnv().stream())
-                .anyMatch(variable -> variable.getName().equals("GENERATION") && "2".equals(variable.getValue()));
+        return TaskPods.generation(pod).equals("2");
     }
 
     private static int slot(Pod pod) {

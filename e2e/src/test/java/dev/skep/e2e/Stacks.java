@@ -121,6 +121,58 @@ final class Stacks {
                   migrate: {condition: service_completed_successfully}
             """;
 
+    /**
+     * What an ordinary week meets: a service with a health check, one of every node, a plain one, one that a node's label places and that
+     * uses a secret, and one that runs once there.
+     */
+    static final String WEEK = """
+            x-task: &task
+              image: registry.local/bb:1
+              command: ["sleep", "100000"]
+              stop_grace_period: 1s
+              environment: {GENERATION: "1"}
+            services:
+              checked:
+                <<: *task
+                command: ["sh", "-c", "touch /tmp/ok; exec sleep 100000"]
+                healthcheck:
+                  test: ["CMD-SHELL", "test -f /tmp/ok || { echo >>/tmp/failed; exit 1; }"]
+                  interval: 2s
+                  timeout: 5s
+                  retries: 3
+                  start_period: 2m
+                  start_interval: 1s
+                deploy: {replicas: 3, restart_policy: {delay: 1s}}
+              everywhere:
+                <<: *task
+                deploy: {mode: global, update_config: {parallelism: 0, monitor: 1s}}
+              web:
+                <<: *task
+                deploy: {replicas: 4, update_config: {parallelism: 2, monitor: 1s}}
+              placed:
+                <<: *task
+                secrets: [key]
+                deploy: {placement: {constraints: ["node.labels.week == here"]}, restart_policy: {delay: 1s}}
+              once:
+                <<: *task
+                command: ["true"]
+                deploy: {placement: {constraints: ["node.labels.week == here"]}, restart_policy: {condition: none}}
+            secrets:
+              key: {external: true, name: week-key}
+            """;
+
+    /** A service on a network that somebody else is to make. */
+    static final String EARLY = """
+            services:
+              web:
+                image: registry.local/bb:1
+                command: ["sleep", "100000"]
+                stop_grace_period: 1s
+                networks: [later]
+            networks:
+              later: {external: true, name: week-later}
+            """;
+
     /** A device that no node has. */
     static final String STUCK = """
             services:

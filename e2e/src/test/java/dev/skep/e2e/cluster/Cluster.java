@@ -72,6 +72,16 @@ public final class Cluster implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** The operator's pod, of which there is one. */
+    public Pod operator() {
+        return client.pods()
+                .inNamespace(SKEP)
+                .withLabel("app.kubernetes.io/component", "operator")
+                .list()
+                .getItems()
+                .getFirst();
+    }
+
     /** Waiting that says what it waited for. */
     public static ConditionFactory waiting(String what, Duration longest) {
         return Awaitility.await(what)

@@ -41,6 +41,29 @@ public record Node(String name, String address, List<String> shell, List<String>
         return execute(line);
     }
 
+    /** Ends the node's kubelet; containers go on. */
+    public void stopKubelet() {
+        run("""
+                pid=$(pidof kubelet) || exit 0
+                tr '\\0' '\\n' </proc/$pid/cmdline >/run/kubelet.words
+                kill $pid
+                while [ -d /proc/$pid ]; do sleep 0.1; done""");
+    }
+
+    /** Starts the kubelet that was ended, if it was, with the words that it had been started with. */
+    public void startKubelet() {
+        run("""
+                pidof kubelet || [ ! -f /run/kubelet.words ] && exit 0
+                xargs -d '\\n' -a /run/kubelet.words setsid >>/lab/log/kubelet.%s.log 2>&1 </dev/null &""".formatted(name));
+    }
+
+    /** Kills the processes of a task's container that have this name, as the kernel's out-of-memory killer would. */
+    public void killProcesses(String podUid, String name) {
+        run("for p in $(grep -lE '%s|%s' /proc/[0-9]*/cgroup | cut -d/ -f3); do "
+                        .formatted(podUid, podUid.replace('-', '_'))
+                + "[ $(cat /proc/$p/comm) = %s ] && kill -9 $p; done; true".formatted(name));
+    }
+
     /** Pulls the plug. */
     public void kill() {
         cluster("kill");

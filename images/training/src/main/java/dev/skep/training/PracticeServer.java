@@ -79,13 +79,20 @@ final class PracticeServer implements AutoCloseable {
                         ? Optional.of(new Answer(200, store.list(path, Selector.of(path, request.query()))))
                         : store.get(path).map(found -> new Answer(200, found));
             case "POST" -> Optional.of(new Answer(201, store.put(path, object(request))));
-            case "PUT" -> Optional.of(new Answer(200, store.put(path, object(request))));
+            case "PUT" -> replace(path, object(request)).map(stored -> new Answer(200, stored));
             case "PATCH" ->
                 store.patch(path, request.headers().getOrDefault("content-type", ""), Objects.json(request.body()))
                         .map(patched -> new Answer(200, patched));
             case "DELETE" -> store.delete(path).map(deleted -> new Answer(200, deleted));
             default -> Optional.empty();
         };
+    }
+
+    /** What is put as a subresource, such as a number of replicas, is no more than a part of the object. */
+    private Optional<ObjectNode> replace(ResourcePath path, ObjectNode given) {
+        return path.subresource().isEmpty()
+                ? Optional.of(store.put(path, given))
+                : store.patch(path, "merge", given.retain("spec", "status"));
     }
 
     private static ObjectNode object(HttpRequest request) {

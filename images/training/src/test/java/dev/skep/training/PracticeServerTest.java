@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.autoscaling.v1.ScaleBuilder;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -62,6 +64,36 @@ class PracticeServerTest {
 
         maps.withName("a").delete();
         assertThat(maps.withName("a").get()).isNull();
+    }
+
+    @Test
+    void aNumberOfReplicasThatIsPutLeavesTheRestOfTheObject() {
+        client.resource(new DeploymentBuilder()
+                        .withNewMetadata()
+                        .withName("a")
+                        .withNamespace(NAMESPACE)
+                        .withLabels(Map.of("team", "blue"))
+                        .endMetadata()
+                        .withNewSpec()
+                        .withPaused(true)
+                        .endSpec()
+                        .build())
+                .create();
+        var deployment = client.apps().deployments().inNamespace(NAMESPACE).withName("a");
+
+        deployment.scale(new ScaleBuilder()
+                .withNewMetadata()
+                .withName("a")
+                .withNamespace(NAMESPACE)
+                .endMetadata()
+                .withNewSpec()
+                .withReplicas(3)
+                .endSpec()
+                .build());
+
+        assertThat(deployment.get().getSpec().getReplicas()).isEqualTo(3);
+        assertThat(deployment.get().getSpec().getPaused()).isTrue();
+        assertThat(deployment.get().getMetadata().getLabels()).containsEntry("team", "blue");
     }
 
     @Test

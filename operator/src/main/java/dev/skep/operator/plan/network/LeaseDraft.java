@@ -172,7 +172,13 @@ final class LeaseDraft {
     }
 
     private Optional<Refusal> take(NetworkView network, List<Cidr> ranges) {
-        var vni = VniAllocator.next(world.settings().vniBase(), nextVni, vnis);
+        var settings = world.settings();
+        var excess = new PoolShare(settings.pool(), settings.subnetLength())
+                .refusal(network.id().namespace(), leases.values(), ranges);
+        if (excess.isPresent()) {
+            return excess;
+        }
+        var vni = VniAllocator.next(settings.vniBase(), nextVni, vnis);
         if (vni.isEmpty()) {
             return Optional.of(new Refusal("VniExhausted", "no VXLAN network identifier is free; remove networks"));
         }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +134,36 @@ class PoolPlannerTest {
         assertThat(plan.refusedNetworks().get("uid-c"))
                 .extracting(Refusal::reason)
                 .isEqualTo("PoolExhausted");
+    }
+
+    /** A quarter of the pool is left to others, however much one namespace asks for (N-20). */
+    @Test
+    void oneNamespaceHoldsAllButAQuarterOfThePool() {
+        var many = IntStream.range(0, 800).mapToObj(i -> network("n" + i)).collect(Collectors.toList());
+        var whole = withSubnets(network("whole"), SETTINGS.pool().toString());
+        assertThat(plan(Pools.EMPTY, List.of(whole), List.of()).refusedNetworks())
+                .containsOnlyKeys("uid-whole");
+
+        var other = new NetworkView(
+                new ObjectName("other", "own"),
+                "uid-own",
+                1,
+                "own",
+                "2026-11-21T12:00:00Z",
+                false,
+                false,
+                network("own").spec());
+        many.add(other);
+        var plan = plan(Pools.EMPTY, many, List.of());
+
+        assertThat(plan.pools().networks()).hasSize(769).containsKey("uid-own");
+        assertThat(plan.refusedNetworks()).hasSize(32).doesNotContainKey("uid-own");
+        assertThat(plan.refusedNetworks().values()).extracting(Refusal::reason).containsOnly("PoolShareExceeded");
+        assertThat(plan.refusedNetworks().values())
+                .extracting(Refusal::message)
+                .containsOnly(
+                        "networks of namespace voting hold 768 of 1,024 subnets of the pool 172.24.0.0/14, and those of one"
+                                + " namespace may hold 768; remove networks, or choose a larger pool");
     }
 
     @Test
