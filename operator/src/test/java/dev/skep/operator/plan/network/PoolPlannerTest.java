@@ -136,7 +136,7 @@ class PoolPlannerTest {
                 .isEqualTo("PoolExhausted");
     }
 
-    /** A quarter of the pool is left to others, however much one namespace asks for (N-20). */
+    /** A quarter of the pool is left to others, however much one namespace asks for (N-21). */
     @Test
     void oneNamespaceHoldsAllButAQuarterOfThePool() {
         var many = IntStream.range(0, 800).mapToObj(i -> network("n" + i)).collect(Collectors.toList());
