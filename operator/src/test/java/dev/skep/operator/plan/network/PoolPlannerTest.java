@@ -33,6 +33,13 @@ class PoolPlannerTest {
         return new PoolPlanner().plan(world(pools, networks, services));
     }
 
+    /** Once all that was given out stands in slices. */
+    private static PoolPlan withSlices(Pools pools, List<NetworkView> networks) {
+        return new PoolPlanner()
+                .plan(new PoolWorld(
+                        pools, SETTINGS, networks, pools.networks().keySet(), List.of(), List.of(), new TreeMap<>()));
+    }
+
     private static PoolPlan ports(Pools pools, ServiceView... services) {
         return plan(pools, List.of(), List.of(services));
     }
@@ -155,6 +162,11 @@ class PoolPlannerTest {
                 network("own").spec());
         many.add(other);
         var plan = plan(Pools.EMPTY, many, List.of());
+        for (var more = true; more; ) {
+            var next = withSlices(plan.pools(), many);
+            more = !next.pools().equals(plan.pools());
+            plan = next;
+        }
 
         assertThat(plan.pools().networks()).hasSize(769).containsKey("uid-own");
         assertThat(plan.refusedNetworks()).hasSize(32).doesNotContainKey("uid-own");
