@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -31,13 +30,6 @@ class PoolPlannerTest {
 
     private static PoolPlan plan(Pools pools, List<NetworkView> networks, List<ServiceView> services) {
         return new PoolPlanner().plan(world(pools, networks, services));
-    }
-
-    /** Once all that was given out stands in slices. */
-    private static PoolPlan withSlices(Pools pools, List<NetworkView> networks) {
-        return new PoolPlanner()
-                .plan(new PoolWorld(
-                        pools, SETTINGS, networks, pools.networks().keySet(), List.of(), List.of(), new TreeMap<>()));
     }
 
     private static PoolPlan ports(Pools pools, ServiceView... services) {
@@ -141,41 +133,6 @@ class PoolPlannerTest {
         assertThat(plan.refusedNetworks().get("uid-c"))
                 .extracting(Refusal::reason)
                 .isEqualTo("PoolExhausted");
-    }
-
-    /** A quarter of the pool is left to others, however much one namespace asks for (N-21). */
-    @Test
-    void oneNamespaceHoldsAllButAQuarterOfThePool() {
-        var many = IntStream.range(0, 800).mapToObj(i -> network("n" + i)).collect(Collectors.toList());
-        var whole = withSubnets(network("whole"), SETTINGS.pool().toString());
-        assertThat(plan(Pools.EMPTY, List.of(whole), List.of()).refusedNetworks())
-                .containsOnlyKeys("uid-whole");
-
-        var other = new NetworkView(
-                new ObjectName("other", "own"),
-                "uid-own",
-                1,
-                "own",
-                "2026-11-21T12:00:00Z",
-                false,
-                false,
-                network("own").spec());
-        many.add(other);
-        var plan = plan(Pools.EMPTY, many, List.of());
-        for (var more = true; more; ) {
-            var next = withSlices(plan.pools(), many);
-            more = !next.pools().equals(plan.pools());
-            plan = next;
-        }
-
-        assertThat(plan.pools().networks()).hasSize(769).containsKey("uid-own");
-        assertThat(plan.refusedNetworks()).hasSize(32).doesNotContainKey("uid-own");
-        assertThat(plan.refusedNetworks().values()).extracting(Refusal::reason).containsOnly("PoolShareExceeded");
-        assertThat(plan.refusedNetworks().values())
-                .extracting(Refusal::message)
-                .containsOnly(
-                        "networks of namespace voting hold 768 of 1,024 subnets of the pool 172.24.0.0/14, and those of one"
-                                + " namespace may hold 768; remove networks, or choose a larger pool");
     }
 
     @Test
