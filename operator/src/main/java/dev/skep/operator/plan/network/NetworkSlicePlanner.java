@@ -71,7 +71,7 @@ public final class NetworkSlicePlanner {
         freed.addAll(before.virtualIps().values());
         freed.addAll(before.tasks().values());
         freed.addAll(before.nodes().values());
-        freed.forEach(address -> resting.putIfAbsent(address, until));
+        freed.forEach(address -> resting.put(address, until));
         virtualIps.values().forEach(resting::remove);
         tasks.values().forEach(resting::remove);
         nodes.values().forEach(resting::remove);

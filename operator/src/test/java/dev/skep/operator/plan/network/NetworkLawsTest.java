@@ -31,16 +31,36 @@ class NetworkLawsTest {
         return LongStream.range(0, 60);
     }
 
+    static LongStream fewSeeds() {
+        return seeds().limit(20);
+    }
+
     /** N-10, N-11, N-12: one holder per address, taken stays taken, rest is respected; whatever is cut off in the middle. */
     @ParameterizedTest
     @MethodSource("seeds")
     void anAddressHasOneHolderAndStaysWithIt(long seed) {
+        obeys(new NetworkState(network("front"), "172.24.5.0/26"), seed, 1);
+    }
+
+    /** The same of tasks that stand in several slices, whose writes are cut off between two of them (N-14). */
+    @ParameterizedTest
+    @MethodSource("fewSeeds")
+    void anAddressOfOneOfManyHasOneHolderAndStaysWithIt(long seed) {
+        var state = new NetworkState(network("front"), "172.24.4.0/22");
+        state.tasks = IntStream.range(0, 270)
+                .mapToObj(slot -> task("s" + slot % 4, slot, "n" + (1 + slot % 3), "front"))
+                .toList();
+        state.converge();
+        assertThat(state.slices).hasSize(3);
+        obeys(state, seed, 12);
+    }
+
+    private static void obeys(NetworkState state, long seed, int mostChanges) {
         var random = new Random(seed);
-        var state = new NetworkState(network("front"), "172.24.5.0/26");
         var freed = new TreeMap<String, Instant>();
         for (var step = 0; step < STEPS; step++) {
             var before = state.ledger();
-            change(state, random);
+            IntStream.rangeClosed(0, random.nextInt(mostChanges)).forEach(times -> change(state, random));
             var plan = state.plan();
             // a crash after any write: the rest of the plan is lost, a new process plans from what stands
             var done = random.nextInt(4) == 0

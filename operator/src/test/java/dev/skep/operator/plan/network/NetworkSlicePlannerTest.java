@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a network's slices say, and that addresses stay with their holders (N-10 to N-18). */
@@ -121,6 +122,34 @@ class NetworkSlicePlannerTest {
         state.after(NetworkState.REST).tasks(second, third).converge();
 
         assertThat(state.addressOf(third)).isEqualTo(freed);
+        assertThat(state.ledger().resting()).isEmpty();
+    }
+
+    /** The process died after slice 0 and before the other one; agents have seen the task until now. */
+    @Test
+    void anAddressWhoseLeavingWasCutOffRestsFromWhenItLeft() {
+        var tasks = IntStream.rangeClosed(1, 110)
+                .mapToObj(slot -> task("vote", slot, "n1", "front"))
+                .toList();
+        var state = front();
+        state.tasks = tasks;
+        state.converge();
+        var gone = state.slices.getLast().spec().endpoints().getFirst();
+        state.tasks = tasks.stream()
+                .filter(task -> !task.podUid().equals(gone.podUid()))
+                .toList();
+        var plan = state.plan();
+        assertThat(plan.actions()).hasSize(2);
+        state.write(plan.actions().getFirst());
+
+        state.after(Duration.ofSeconds(20)).converge();
+        state.after(NetworkState.REST.minusSeconds(1));
+        var next = task("vote", 111, "n1", "front");
+        state.tasks = Stream.concat(state.tasks.stream(), Stream.of(next)).toList();
+        state.converge();
+        assertThat(state.addressOf(next)).isNotEqualTo(gone.addresses().getFirst());
+
+        assertThat(state.after(Duration.ofSeconds(1)).converge().actions()).hasSize(1);
         assertThat(state.ledger().resting()).isEmpty();
     }
 
