@@ -67,7 +67,10 @@ public record RestartRule(RestartPolicy policy, Revision target) {
                 : "all " + policy.maxAttempts() + " restart attempts are used up";
     }
 
-    /** The restarts that count against the policy: under this template, and inside the window before the task's end. */
+    /**
+     * The restarts that count against the policy: under this template, and inside the window before the task's end. All that a task
+     * carries came before its end, whatever the node's clock says, which tells that end in whole seconds.
+     */
     private List<Instant> counted(Task task) {
         if (policy.maxAttempts() == 0 || !task.revision().hasTemplateOf(target)) {
             return List.of();
@@ -75,11 +78,8 @@ public record RestartRule(RestartPolicy policy, Revision target) {
         if (policy.window().isZero()) {
             return task.restarts();
         }
-        var end = end(task);
-        var start = end.minus(policy.window());
-        return task.restarts().stream()
-                .filter(made -> made.isAfter(start) && made.isBefore(end))
-                .toList();
+        var start = end(task).minus(policy.window());
+        return task.restarts().stream().filter(made -> made.isAfter(start)).toList();
     }
 
     private static Instant end(Task task) {
