@@ -6,6 +6,8 @@ import dev.skep.api.support.NodePorts;
 import dev.skep.api.v1alpha1.Condition;
 import dev.skep.api.v1alpha1.PortProtocol;
 import dev.skep.api.v1alpha1.PortPublication;
+import dev.skep.api.v1alpha1.PortStatus;
+import dev.skep.api.v1alpha1.PublishMode;
 import dev.skep.api.v1alpha1.ServiceMode;
 import dev.skep.api.v1alpha1.SwarmService;
 import dev.skep.api.v1alpha1.SwarmServiceStatus;
@@ -143,10 +145,7 @@ final class StatusRenderer {
         var ingress = spec.ports().stream()
                 .filter(TaskTemplate::isIngress)
                 .flatMap(port -> published(port)
-                        .or(() -> allocated.stream()
-                                .filter(given -> given.target().equals(port.target()))
-                                .map(given -> given.published())
-                                .findFirst())
+                        .or(() -> chosen(port, allocated))
                         .map(number -> "*:" + number + "->" + port.target() + "/" + protocol(port))
                         .stream());
         var host = spec.ports().stream()
@@ -154,6 +153,17 @@ final class StatusRenderer {
                 .map(port -> NodePorts.ofHost(spec, port) + "->" + port.target() + "/" + protocol(port) + " (host)");
         var text = Stream.concat(ingress, host).collect(Collectors.joining(", "));
         return text.isEmpty() ? null : text;
+    }
+
+    /** What was given out to a port that asks for no number; those of nodes stand beside it. */
+    private static Optional<Integer> chosen(PortPublication port, List<PortStatus> allocated) {
+        return allocated.stream()
+                .filter(given ->
+                        given.mode() == PublishMode.INGRESS && given.target().equals(port.target()))
+                .filter(given ->
+                        given.protocol() == Optional.ofNullable(port.protocol()).orElse(PortProtocol.TCP))
+                .map(PortStatus::published)
+                .findFirst();
     }
 
     private static Optional<Integer> published(PortPublication port) {
