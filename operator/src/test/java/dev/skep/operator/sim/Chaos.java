@@ -7,10 +7,12 @@ import dev.skep.operator.domain.UpdatePolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A world to which anything happens that may happen, and which may be left in peace afterwards. */
 record Chaos(SimWorld world, SimSpec.Mode mode) {
     private static final List<String> TEMPLATES = List.of("v1", "v2", "v3", "v4", "v5");
+    private static final List<String> NETWORKS = List.of("front", "back", "side", "spare", "more");
     private static final String BROKEN = "v4";
     private static final String MISSING = "v5";
 
@@ -57,9 +59,55 @@ record Chaos(SimWorld world, SimSpec.Mode mode) {
         return this;
     }
 
+    /** The service is on networks, which come and go as well. */
+    Chaos networked() {
+        world.network();
+        NETWORKS.forEach(this::addNetwork);
+        world.change("web", spec -> spec.networks(List.of("front")));
+        return this;
+    }
+
+    private void addNetwork(String name) {
+        world.networks().add(name, name.equals("side") ? Optional.of(SimNetworks.WRITTEN) : Optional.empty());
+    }
+
+    private void disturbNetworks() {
+        var random = world.random();
+        var name = NETWORKS.get(random.nextInt(NETWORKS.size()));
+        switch (random.nextInt(7)) {
+            case 0, 1 -> addNetwork(name);
+            case 2 -> world.networks().remove(name);
+            case 3 -> world.networks().occupied(random.nextBoolean());
+            case 4 ->
+                world.change(
+                        "web", spec -> spec.standing(SimSpec.Standing.INVALID).template("v8"));
+            default -> {
+                var some = NETWORKS.stream().filter(_ -> random.nextBoolean()).toList();
+                world.change("web", spec -> spec.networks(some));
+            }
+        }
+    }
+
+    /** What the service is on exists, or comes; what else was removed goes. */
+    private void calmNetworks() {
+        world.networks().occupied(false);
+        NETWORKS.forEach(this::addNetwork);
+        var lasting = NETWORKS.stream()
+                .filter(name -> world.networks()
+                        .get(name)
+                        .filter(network -> network.leavingSince().isEmpty())
+                        .isPresent())
+                .toList();
+        world.all().forEach(service -> world.change(service.name(), spec -> spec.networks(lasting)));
+    }
+
     void rage(int disturbances) {
         for (var i = 0; i < disturbances; i++) {
-            disturb();
+            if (world.isNetworked() && world.random().nextInt(3) > 0) {
+                disturbNetworks();
+            } else {
+                disturb();
+            }
             world.run(Duration.ofMillis(200 + world.random().nextInt(20_000)));
         }
     }
@@ -81,7 +129,13 @@ record Chaos(SimWorld world, SimSpec.Mode mode) {
             case 11 -> world.node(node, old -> old.available(Node.Availability.ACTIVE));
             case 12 -> world.node(node, old -> old.silent(world.now(), random.nextBoolean()));
             case 13 -> names.forEach(name -> world.node(name, SimNode::back));
-            case 14 -> world.change("web", spec -> spec.refused(!spec.refused()));
+            case 14 ->
+                world.change(
+                        "web",
+                        spec -> spec.standing(
+                                spec.standing() == SimSpec.Standing.FINE
+                                        ? SimSpec.Standing.LACKING
+                                        : SimSpec.Standing.FINE));
             case 15 -> world.node(node, old -> old.cramped(!old.cramped()));
             default -> rare(node);
         }
@@ -131,8 +185,12 @@ record Chaos(SimWorld world, SimSpec.Mode mode) {
                         spec -> (isPicky
                                         ? spec.constrained(SimSpec.constraint("node.labels.zone==z0"))
                                         : spec.constrained())
-                                .refused(false)
+                                .standing(SimSpec.Standing.FINE)
                                 .template("v9")));
+        if (world.isNetworked()) {
+            calmNetworks();
+            world.run(Duration.ofMinutes(12));
+        }
         world.run(Duration.ofMinutes(9));
         return this;
     }

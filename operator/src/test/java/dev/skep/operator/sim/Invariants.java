@@ -119,6 +119,9 @@ final class Invariants {
     }
 
     private void createdWell(CreateTask create) {
+        holds(world.creating(), "S-27, S-28: no task is made while something that it needs is missing", create);
+        var isGlobal = world.service().mode() instanceof ServiceMode.Global;
+        holds(!isGlobal || isOpen(create.slot()), "S-22: a node that takes no tasks gets none anew", create);
         if (create.placement() instanceof Placement.On(var node)) {
             placedWell(create.slot(), node, create);
         }
@@ -160,13 +163,7 @@ final class Invariants {
             case NODE_DOWN -> holds(nodes.isLost(task), "S-10: its node is lost and that is beyond doubt", stop);
             case MISPLACED -> holds(isEvicted(task), "S-24: its node changed", stop);
             case UPDATE -> updatedWell(stop);
-            case DRAIN ->
-                holds(
-                        nodes.of(task)
-                                .filter(node -> node.availability() == Node.Availability.DRAIN)
-                                .isPresent(),
-                        "its node is drained",
-                        stop);
+            case DRAIN -> holds(isDrained(task), "its node is drained", stop);
             case UNHEALTHY, RERUN, REJECTED -> holds(task.seen().fault().isPresent(), "it is at fault", stop);
             case REMOVE, DELETED, INELIGIBLE -> {}
         }
@@ -182,6 +179,7 @@ final class Invariants {
         var isBegun = world.rollout() instanceof Rollout.Updating updating
                 && updating.template().equals(world.service().target().template());
         holds(isBegun || beside, "S-7: the update stands in the status first", stop);
+        holds(world.creating() || beside, "S-27: an update stands still while its tasks cannot be made", stop);
     }
 
     private boolean isMisplaced(Task task) {
@@ -195,6 +193,13 @@ final class Invariants {
                 .filter(node -> node.availability() == Node.Availability.ACTIVE && node.health() != Node.Health.DOWN)
                 .isPresent();
         return task.isLive() && isOpen && isMisplaced(task) && isOfPlacement(task);
+    }
+
+    private boolean isDrained(Task task) {
+        return task.isLive()
+                && nodes.of(task)
+                        .filter(node -> node.availability() == Node.Availability.DRAIN)
+                        .isPresent();
     }
 
     private boolean isOfPlacement(Task task) {
@@ -305,6 +310,7 @@ final class Invariants {
         }
         for (var task : world.tasks()) {
             holds(!isEvicted(task) || ending.contains(task), "S-24: it is evicted at once", task);
+            holds(!isDrained(task) || ending.contains(task), "its node is drained", task);
             holds(!isOrphan(task) || ending.contains(task), "S-25: it is given up", task);
         }
     }

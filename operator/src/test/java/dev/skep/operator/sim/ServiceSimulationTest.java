@@ -2,7 +2,9 @@ package dev.skep.operator.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.operator.domain.RestartPolicy;
 import dev.skep.operator.domain.Rollout;
+import dev.skep.operator.domain.SlotView;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
 import dev.skep.operator.domain.UpdatePolicy;
@@ -128,6 +130,30 @@ class ServiceSimulationTest {
             assertThat(outcome(world).stream().filter(slot -> slot.contains("template=v1")))
                     .as(() -> Rest.told(world, "web"))
                     .hasSize(3);
+        });
+    }
+
+    @Test
+    void serviceThatAlwaysFailsIsRestartedAsOftenAsItMayWheneverTheOperatorDies() {
+        Seeds.each(300, seed -> {
+            var world = new SimWorld(seed, 3, seed % 2 == 0);
+            world.kubelets().broken("v1");
+            world.operator().mortality(0.1);
+            world.operator().lag(seed % 3 == 0 ? 3_000 : 50);
+            var attempts = 1 + (int) (seed % 3);
+            var policy = new RestartPolicy(
+                    RestartPolicy.Condition.ANY, Duration.ofSeconds(1), attempts, Duration.ofMinutes(seed % 2 * 30));
+            world.add(
+                    "web",
+                    SimSpec.of(SimSpec.Mode.REPLICATED, 3, UpdatePolicy.DEFAULT).restart(policy));
+            world.run(Duration.ofMinutes(4));
+
+            assertThat(world.service("web").status().reason()).isEqualTo("TasksEnded");
+            assertThat(SlotView.of(world.tasks("web")))
+                    .as(() -> Rest.told(world, "web"))
+                    .hasSize(3)
+                    .allSatisfy(
+                            view -> assertThat(view.tasks().getLast().attempt()).isEqualTo(1 + attempts));
         });
     }
 

@@ -21,11 +21,16 @@ final class SimApi {
      * A task of a service at one moment.
      *
      * @param version grows with every write
+     * @param born the version that it was created with, which no other task of its name has
      * @param gone whether this tells that it was deleted
      */
-    record Stored(String service, Task task, long version, boolean gone) {
+    record Stored(String service, Task task, long version, long born, boolean gone) {
         String key() {
             return SimApi.key(service, task.name());
+        }
+
+        String uid() {
+            return key() + "#" + born;
         }
     }
 
@@ -51,12 +56,14 @@ final class SimApi {
 
     /** What is created; empty when the name is taken. */
     Optional<Stored> create(String service, Task task) {
-        return stored.containsKey(key(service, task.name())) ? Optional.empty() : Optional.of(put(service, task));
+        return stored.containsKey(key(service, task.name()))
+                ? Optional.empty()
+                : Optional.of(put(service, task, versions + 1));
     }
 
     /** Changes what is there now, whatever the writer knew; empty when it is gone. */
     Optional<Stored> patch(String key, UnaryOperator<Task> change) {
-        return get(key).map(old -> put(old.service(), change.apply(old.task())));
+        return get(key).map(old -> put(old.service(), change.apply(old.task()), old.born()));
     }
 
     /** Deletes exactly what the writer knew; a task that a node works on is never deleted by anybody but the node. */
@@ -76,12 +83,12 @@ final class SimApi {
     void remove(String key) {
         var old = stored.remove(key);
         if (old != null) {
-            tell(new Stored(old.service(), old.task(), ++versions, true));
+            tell(new Stored(old.service(), old.task(), ++versions, old.born(), true));
         }
     }
 
-    private Stored put(String service, Task task) {
-        var next = new Stored(service, task, ++versions, false);
+    private Stored put(String service, Task task, long born) {
+        var next = new Stored(service, task, ++versions, born, false);
         stored.put(next.key(), next);
         tell(next);
         return next;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** kube-scheduler and the kubelets: they bind, start, watch and stop tasks at their own pace and by their own clocks. */
 final class SimKubelets {
@@ -21,6 +22,7 @@ final class SimKubelets {
     private final Map<String, SimNode> nodes;
     private final Map<String, Long> looks = new HashMap<>();
     private final Map<String, Integer> completions = new TreeMap<>();
+    private Predicate<SimApi.Stored> gate = _ -> true;
     private Set<String> broken = Set.of();
     private Set<String> missing = Set.of();
     private double mortality;
@@ -33,6 +35,18 @@ final class SimKubelets {
         this.api = api;
         this.nodes = nodes;
         api.watch(change -> tend(change));
+    }
+
+    /** What opens the gate of a task that is prepared. */
+    void gate(Predicate<SimApi.Stored> opens) {
+        gate = opens;
+    }
+
+    /** Gates that are closed may open now. */
+    void lookAtGates() {
+        api.all().stream()
+                .filter(stored -> stored.task().state() == TaskState.PREPARING)
+                .forEach(this::tend);
     }
 
     /** Templates whose tasks fail as they start. */
@@ -124,7 +138,8 @@ final class SimKubelets {
         switch (task.state()) {
             case ASSIGNED -> bind(stored, node);
             case ACCEPTED -> prepare(stored);
-            case PREPARING, STARTING -> start(stored);
+            case PREPARING -> enter(stored);
+            case STARTING -> start(stored);
             case RUNNING -> live(stored);
             default -> {}
         }
@@ -162,15 +177,23 @@ final class SimKubelets {
     }
 
     private void prepare(SimApi.Stored stored) {
-        if (missing.contains(stored.task().revision().template())) {
+        if (missing.contains(SimSpec.templateOf(stored.task().revision()))) {
             seen(stored, TaskState.REJECTED, Optional.of(new Stop(Stop.Reason.REJECTED, clock(stored))));
+        } else if (gate.test(stored)) {
+            seen(stored, TaskState.STARTING, Optional.empty());
         } else {
+            seen(stored, TaskState.PREPARING, Optional.empty());
+        }
+    }
+
+    private void enter(SimApi.Stored stored) {
+        if (gate.test(stored)) {
             seen(stored, TaskState.STARTING, Optional.empty());
         }
     }
 
     private void start(SimApi.Stored stored) {
-        if (broken.contains(stored.task().revision().template())) {
+        if (broken.contains(SimSpec.templateOf(stored.task().revision()))) {
             end(stored, TaskState.FAILED, "task: non-zero exit (1)");
         } else {
             seen(stored, TaskState.RUNNING, Optional.empty());

@@ -31,6 +31,7 @@ final class SimOperator {
     private final SimWorld world;
     private final Random random;
     private final ServicePlanner planner = new ServicePlanner();
+    private final SimNetworkLoop networks;
     private final Map<String, SimApi.Stored> cache = new HashMap<>();
     private final Map<String, Instant> heardAt = new HashMap<>();
     private final Map<String, Instant> alarms = new HashMap<>();
@@ -53,6 +54,7 @@ final class SimOperator {
         skew = world.anySkew();
         apiSkew = world.anySkew();
         listening = world.now();
+        networks = new SimNetworkLoop(world, world.networks(), random);
         world.api().watch(this::deliver);
     }
 
@@ -77,6 +79,20 @@ final class SimOperator {
 
     Instant listening() {
         return listening;
+    }
+
+    boolean isAlive() {
+        return alive;
+    }
+
+    /** Its network side, which lives and dies with it. */
+    SimNetworkLoop networks() {
+        return networks;
+    }
+
+    /** How far its clock is ahead of the true time. */
+    Duration skew() {
+        return skew;
     }
 
     /** By its own clock. */
@@ -107,6 +123,7 @@ final class SimOperator {
                     cache.put(change.key(), change);
                 }
                 world.concerned(change.service()).forEach(this::wake);
+                networks.wake();
             }
         });
     }
@@ -150,6 +167,7 @@ final class SimOperator {
             if (!perform(service, plan)) {
                 return;
             }
+            service.accept();
             if (isNews) {
                 var wasMet = service.status();
                 service.status(next);
@@ -193,7 +211,8 @@ final class SimOperator {
         return true;
     }
 
-    private boolean diesNow() {
+    /** After each write. */
+    boolean diesNow() {
         writes++;
         if (writes == deadlyWrite || (mortality > 0 && random.nextDouble() < mortality)) {
             die();
@@ -207,6 +226,7 @@ final class SimOperator {
         alive = false;
         due.clear();
         alarms.clear();
+        networks.die();
         world.timeline().after(100 + random.nextInt(3_000), () -> {
             alive = true;
             skew = world.anySkew();
@@ -215,6 +235,8 @@ final class SimOperator {
             world.api().all().forEach(stored -> cache.put(stored.key(), stored));
             world.all().forEach(SimService::heard);
             world.readNodes();
+            world.networks().read();
+            networks.wake();
             world.nodesMayBeLost();
             world.all().forEach(service -> wake(service.name()));
         });

@@ -12,7 +12,9 @@ import java.util.Optional;
 final class SimService {
     private final String name;
     private SimSpec spec;
+    private SimSpec told;
     private SimSpec known;
+    private Optional<SimSpec> accepted = Optional.empty();
     private Status status = new Status(new Rollout.Idle(), JobRun.NONE, Followed.NONE, false, Optional.empty());
 
     /**
@@ -50,6 +52,7 @@ final class SimService {
     SimService(String name, SimSpec spec) {
         this.name = name;
         this.spec = spec;
+        this.told = spec;
         this.known = spec;
     }
 
@@ -66,12 +69,34 @@ final class SimService {
         spec = next;
     }
 
+    /** What the operator goes by: what it was told, or what it accepted before that. */
     SimSpec known() {
         return known;
     }
 
     void heard() {
-        known = spec;
+        told = spec;
+        known = told.standing() == SimSpec.Standing.INVALID
+                ? accepted.map(last -> last.replicas(told.replicas()).concurrent(told.concurrent()))
+                        .orElse(told)
+                : told;
+    }
+
+    /** What the operator was told last, whether it can be had or not. */
+    SimSpec told() {
+        return told;
+    }
+
+    /** Whether what the operator goes by is, or once was, accepted. */
+    boolean isAccepted() {
+        return known.standing() != SimSpec.Standing.INVALID;
+    }
+
+    /** The operator has looked at what it knows, and keeps it. */
+    void accept() {
+        if (told.standing() != SimSpec.Standing.INVALID) {
+            accepted = Optional.of(told.standing(SimSpec.Standing.FINE));
+        }
     }
 
     Status status() {

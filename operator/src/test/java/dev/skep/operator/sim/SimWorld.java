@@ -7,6 +7,7 @@ import dev.skep.operator.domain.Rollout;
 import dev.skep.operator.domain.Task;
 import dev.skep.operator.domain.TaskState;
 import dev.skep.operator.plan.service.Dependencies;
+import dev.skep.operator.plan.service.Preparation;
 import dev.skep.operator.plan.service.ServiceWorld;
 import dev.skep.operator.plan.service.TaskRoom;
 import dev.skep.operator.plan.status.Refusal;
@@ -29,6 +30,8 @@ import java.util.stream.Stream;
 /** A cluster that lives in virtual time: services, nodes, kubelets and one operator, all of them following from a seed. */
 final class SimWorld {
     private static final Duration AT_ONCE = Duration.ofMinutes(1);
+    private static final Refusal LACKING = new Refusal("Unsupported", "it cannot be given", true);
+    private static final Refusal INVALID = new Refusal("InvalidSpec", "the one before goes on", true);
 
     private final Timeline timeline = new Timeline();
     private final Random random;
@@ -38,12 +41,15 @@ final class SimWorld {
     private final Map<String, SimNode> seen = new TreeMap<>();
     private final Map<String, SimService> services = new TreeMap<>();
     private final SimKubelets kubelets;
+    private final SimNetworks networks;
     private final SimOperator operator;
+    private boolean networked;
 
     SimWorld(long seed, int nodeCount, boolean skewed) {
         random = new Random(seed);
         this.skewed = skewed;
         kubelets = new SimKubelets(timeline, random, api, nodes);
+        networks = new SimNetworks(this);
         operator = new SimOperator(this, random);
         for (var i = 0; i < nodeCount; i++) {
             nodes.put("n" + i, SimNode.fresh("n" + i, Map.of("zone", "z" + i % 2), anySkew()));
@@ -73,6 +79,23 @@ final class SimWorld {
 
     SimOperator operator() {
         return operator;
+    }
+
+    SimNetworks networks() {
+        return networks;
+    }
+
+    /** Whether tasks are on networks, so that there is something for the network side to do. */
+    boolean isNetworked() {
+        return networked;
+    }
+
+    /** Tasks are on networks from now on, and wait for their addresses. */
+    void network() {
+        networked = true;
+        api.watch(networks::notice);
+        kubelets.gate(networks::admits);
+        networks.ledger().watch(kubelets::lookAtGates);
     }
 
     void run(Duration time) {
@@ -132,6 +155,7 @@ final class SimWorld {
     void removeNode(String name) {
         nodes.remove(name);
         kubelets.vanished(name);
+        networks.vanished(name);
         everybodyHears(name);
     }
 
@@ -155,10 +179,16 @@ final class SimWorld {
         seen.putAll(nodes);
     }
 
+    /** The nodes that the operator knows. */
+    List<String> seenNodeNames() {
+        return List.copyOf(seen.keySet());
+    }
+
     private void everybodyHears(String name) {
         operator.hearsOf(() -> {
             Optional.ofNullable(nodes.get(name)).ifPresentOrElse(node -> seen.put(name, node), () -> seen.remove(name));
             services.keySet().forEach(operator::wake);
+            operator.networks().wake();
         });
     }
 
@@ -194,12 +224,12 @@ final class SimWorld {
 
     ServiceWorld seenBy(SimOperator who, SimService service, Followed followed) {
         var spec = service.known();
-        var refusal = spec.refused()
-                ? Optional.of(new Refusal("Unsupported", "it cannot be given", true))
-                : Optional.<Refusal>empty();
+        var missing =
+                spec.standing() == SimSpec.Standing.LACKING ? Optional.of(LACKING) : networks.refusal(spec.networks());
+        var refusal = service.told().standing() == SimSpec.Standing.INVALID ? Optional.of(INVALID) : missing;
         return new ServiceWorld(
                 spec.definition(service.name(), followed.updates()),
-                seenTasks(service.name()),
+                hindered(seenTasks(service.name()), spec),
                 seenNodes(),
                 service.status().rollout(),
                 service.status().job(),
@@ -207,8 +237,19 @@ final class SimWorld {
                 new TaskRoom(10_000, 0),
                 isSuspicious(),
                 refusal,
-                refusal.isEmpty(),
+                missing.isEmpty() && service.isAccepted(),
                 who.now());
+    }
+
+    /** What takes longest to be prepared says which network has no address for it. */
+    private List<Task> hindered(List<Task> tasks, SimSpec spec) {
+        var stuck = Preparation.stuck(tasks, operator.now());
+        var why = stuck.flatMap(_ -> networks.exhaustion(spec.networks()));
+        return tasks.stream()
+                .map(task -> why.filter(_ -> stuck.get().equals(task))
+                        .map(task::hinderedBy)
+                        .orElse(task))
+                .toList();
     }
 
     private List<Node> seenNodes() {
