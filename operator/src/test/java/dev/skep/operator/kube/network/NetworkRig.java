@@ -1,7 +1,5 @@
 package dev.skep.operator.kube.network;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.skep.api.Annotations;
 import dev.skep.api.Labels;
 import dev.skep.api.v1alpha1.NetworkSlice;
@@ -14,6 +12,7 @@ import dev.skep.operator.model.ClusterModel;
 import dev.skep.operator.plan.network.Cidr;
 import dev.skep.operator.plan.network.PoolSettings;
 import dev.skep.operator.plan.network.PortRange;
+import dev.skep.operator.testing.TenantsWebhook;
 import dev.skep.testing.ChartRights;
 import dev.skep.testing.TestApiServer;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -28,7 +27,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.Operator;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +35,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 
 /** The network side of the operator on a real API server, with two namespaces and three nodes of its own. */
 final class NetworkRig implements AutoCloseable {
@@ -122,27 +119,12 @@ final class NetworkRig implements AutoCloseable {
      * @return takes the refusal back
      */
     Runnable admitOnly(String group, String resource, String expression, Runnable refused) {
-        var name = "rig-" + suffix + "-" + resource.replace('/', '-');
-        apply("""
-                {"apiVersion":"admissionregistration.k8s.io/v1","kind":"ValidatingAdmissionPolicy","metadata":{"name":"%1$s"},
-                 "spec":{"failurePolicy":"Fail",
-                  "matchConstraints":{"resourceRules":[{"apiGroups":["%2$s"],"apiVersions":["*"],"operations":["*"],"resources":["%3$s"]}]},
-                  "validations":[{"expression":"%4$s","message":"refused by a tenant's webhook"}]}}
-                """.formatted(name, group, resource, expression));
-        apply("""
-                {"apiVersion":"admissionregistration.k8s.io/v1","kind":"ValidatingAdmissionPolicyBinding","metadata":{"name":"%1$s"},
-                 "spec":{"policyName":"%1$s","validationActions":["Deny"],
-                  "matchResources":{"namespaceSelector":{"matchExpressions":[
-                   {"key":"kubernetes.io/metadata.name","operator":"In","values":["%2$s","%3$s"]}]}}}}
-                """.formatted(name, system, namespace));
-        Runnable back = () -> Stream.of("ValidatingAdmissionPolicyBinding", "ValidatingAdmissionPolicy")
-                .forEach(kind -> client.genericKubernetesResources("admissionregistration.k8s.io/v1", kind)
-                        .withName(name)
-                        .delete());
+        Runnable back = TenantsWebhook.in(
+                        client,
+                        List.of(system, namespace),
+                        new TenantsWebhook.Admitted(group, resource, expression),
+                        refused)::close;
         refusals.add(back);
-        Awaitility.await("the refusal to hold")
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThatThrownBy(refused::run).hasMessageContaining("tenant's webhook"));
         return back;
     }
 
