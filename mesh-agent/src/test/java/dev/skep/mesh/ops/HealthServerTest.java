@@ -9,8 +9,11 @@ import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +68,24 @@ class HealthServerTest {
                 return false;
             }
         });
+    }
+
+    @Test
+    void requestsThatAreNeverSentToTheirEndHoldNobodyUpAndAreEnded() throws Exception {
+        server.start();
+        var half = new ArrayList<Socket>();
+        for (var i = 0; i < 100; i++) {
+            var socket = new Socket(address.getAddress(), address.getPort());
+            socket.getOutputStream().write("GET /healthz HTTP/1.1\r\nHost".getBytes(StandardCharsets.US_ASCII));
+            half.add(socket);
+        }
+
+        assertThat(status("/healthz")).isEqualTo(200);
+        for (var socket : half) {
+            socket.setSoTimeout(60_000);
+            assertThat(socket.getInputStream().read()).as("the end").isEqualTo(-1);
+            socket.close();
+        }
     }
 
     @Test

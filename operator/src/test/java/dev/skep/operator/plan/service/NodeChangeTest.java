@@ -108,6 +108,23 @@ class NodeChangeTest {
         Assertions.assertThat(plan.rollout()).isNotInstanceOf(Rollout.Paused.class);
     }
 
+    /** Its node vanished while it was told to stop for its own fault; how it ended nobody knows. */
+    @Test
+    void orphanThatWasAtFaultIsNoFailureOfAnUpdateEither() {
+        var begun = new Rollout.Updating(Worlds.NOW.minusSeconds(A_DAY + 90), "v2", 1);
+        var plan = plan(world().replicas(1)
+                .nodes(DOWN, node("b"))
+                .stopped(Reason.UPDATE, A_DAY + 60, 1)
+                .template("v2")
+                .rollout(begun)
+                .stopping(Reason.UNHEALTHY, A_DAY, 1)
+                .but(TaskVariations::orphaned)
+                .running(1)
+                .on("b"));
+
+        Assertions.assertThat(plan.rollout()).isNotInstanceOf(Rollout.Paused.class);
+    }
+
     @Test
     void deletedNodeIsALostNode() {
         assertThat(plan(world().replicas(1).running(1).on("gone"))).stops(Reason.NODE_DOWN, "web-1-1");

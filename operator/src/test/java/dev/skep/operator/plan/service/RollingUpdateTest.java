@@ -14,6 +14,7 @@ import dev.skep.operator.domain.UpdatePolicy;
 import dev.skep.operator.testing.TaskVariations;
 import dev.skep.operator.testing.Worlds;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
@@ -29,6 +30,17 @@ class RollingUpdateTest {
 
         assertThat(plan).doesNothing().says("Reconciling", "Updating");
         Assertions.assertThat(plan.rollout()).isEqualTo(new Rollout.Updating(Worlds.NOW, "v2", 3));
+    }
+
+    /** S-27: what is taken now would have nothing in its place. */
+    @Test
+    void updateStandsStillWhileItsTasksCannotBeMade() {
+        var world = world().replicas(3).running(1, 2, 3).template("v2").refused();
+        assertThat(plan(world)).doesNothing();
+        Assertions.assertThat(plan(world).rollout()).isEqualTo(new Rollout.Idle());
+
+        assertThat(plan(world.rollout(begun))).doesNothing();
+        Assertions.assertThat(plan(world).rollout()).isEqualTo(begun);
     }
 
     @Test
@@ -152,6 +164,29 @@ class RollingUpdateTest {
     }
 
     @Test
+    void nextSlotWaitsForTheDelayFromWhenTheNewTaskRan() {
+        var slow = new UpdatePolicy(
+                1,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
+                0,
+                UpdatePolicy.Action.PAUSE,
+                UpdatePolicy.Order.STOP_FIRST);
+        var running = world().replicas(2)
+                .update(slow)
+                .stopped(Reason.UPDATE, 9, 1)
+                .running(2)
+                .template("v2")
+                .rollout(begun)
+                .running(1)
+                .but(TaskVariations::runningForASecond);
+
+        assertThat(plan(running)).doesNothing();
+        Assertions.assertThat(plan(running).wakeAt()).contains(Worlds.NOW.plusSeconds(9));
+        assertThat(plan(running.in(Duration.ofSeconds(9)))).stops(Reason.UPDATE, "web-2-1");
+    }
+
+    @Test
     void failureOfANewTaskPausesTheUpdate() {
         var plan = plan(world().replicas(2)
                 .stopped(Reason.UPDATE, 9, 1)
@@ -174,6 +209,14 @@ class RollingUpdateTest {
         assertThat(plan(world().replicas(2).running(1).failed(2).template("v2").rollout(paused)))
                 .creates("2.2")
                 .stopsNothing();
+    }
+
+    @Test
+    void pausedUpdateEndsWithTheNextTemplate() {
+        var next = world().replicas(2).running(1, 2).template("v3").rollout(begun.pause("update paused"));
+
+        Assertions.assertThat(plan(next).rollout())
+                .isEqualTo(new Rollout.Updating(Worlds.NOW.truncatedTo(ChronoUnit.SECONDS), "v3", 2));
     }
 
     @Test
