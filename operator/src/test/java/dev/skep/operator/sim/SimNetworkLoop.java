@@ -40,7 +40,7 @@ import java.util.TreeSet;
 final class SimNetworkLoop {
     private static final Duration REST = Duration.ofSeconds(60);
     private static final PoolSettings SETTINGS = new PoolSettings(
-            Cidr.of("10.8.0.0/26"), 28, Cidr.of("10.7.0.0/24"), 53000, new PortRange(20000, 20009), new TreeSet<>());
+            Cidr.of("10.8.0.0/25"), 28, Cidr.of("10.7.0.0/24"), 53000, new PortRange(20000, 20009), new TreeSet<>());
 
     /** A write of a slice that was planned from a version, which is absent for one that is made. */
     private record Write(String network, SliceAction action, Optional<Long> known) {}
