@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  * What happens in any week of a cluster: a kubelet is restarted, a check fails, a node is cordoned, a label changes, a network is not
  * there yet, a secret is removed too early, the operator dies.
  */
-@Order(6)
+@Order(10)
 class OrdinaryWeekIT {
     private static final String NAMESPACE = "default";
     private static final Duration LONG = Duration.ofMinutes(4);

@@ -59,7 +59,7 @@ class TwoTenantsIT {
         CLIENT.resources(SwarmService.class).inNamespace(MODEST).delete();
         Hostility.clear(CLIENT, GREEDY);
         // a namespace that is not empty when it is first looked at is looked at again minutes later
-        Cluster.waiting("no task is left", Duration.ofMinutes(3))
+        Cluster.waiting("no task is left", Duration.ofMinutes(5))
                 .until(() -> List.of(GREEDY, MODEST).stream()
                         .allMatch(name -> CLIENT.pods()
                                 .inNamespace(name)
