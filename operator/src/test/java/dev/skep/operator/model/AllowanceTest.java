@@ -62,11 +62,11 @@ class AllowanceTest {
     @Test
     void whatGoesMakesRoomForWhatWasRefused() {
         taken("app", 7, 100);
-        assertThat(allowance.hasRoom(service("app", 6))).isFalse();
+        assertThat(allowance.fitting()).isEmpty();
 
         allowance.leave(service("app", 0));
 
-        assertThat(allowance.hasRoom(service("app", 6))).isTrue();
+        assertThat(allowance.fitting()).containsExactly(service("app", 6));
         assertThat(allowance.take(service("app", 6), 100)).isTrue();
         assertThat(allowance.refused()).isEmpty();
     }
@@ -76,7 +76,7 @@ class AllowanceTest {
         allowance.refuse(service("app", 0), 100);
 
         assertThat(allowance.refused()).containsExactly(service("app", 0));
-        assertThat(allowance.hasRoom(service("app", 0))).isTrue();
+        assertThat(allowance.fitting()).containsExactly(service("app", 0));
         assertThat(taken("app", 7, 100)).isEqualTo(6);
     }
 
@@ -87,6 +87,34 @@ class AllowanceTest {
         allowance.leave(service("app", 6));
 
         assertThat(allowance.refused()).isEmpty();
-        assertThat(allowance.hasRoom(service("app", 6))).isFalse();
+        assertThat(allowance.fitting()).isEmpty();
+    }
+
+    @Test
+    void noMoreIsSaidToFitThanDoesTogether() {
+        taken("app", 10, 100);
+        allowance.leave(service("app", 0));
+        allowance.leave(service("app", 1));
+
+        assertThat(allowance.fitting()).containsExactly(service("app", 6), service("app", 7));
+    }
+
+    @Test
+    void whatIsHeldWhateverItTakesLeavesNothingForMore() {
+        taken("app", 6, 100);
+
+        allowance.hold(service("app", 9), 500);
+
+        assertThat(allowance.take(service("app", 10), 1)).isFalse();
+        assertThat(allowance.take(service("other", 0), 20)).isTrue();
+    }
+
+    @Test
+    void aNamespaceOfWhichVeryManyAreRefusedHidesNobodyElses() {
+        allowance.refuse(service("good", 0), 100);
+
+        IntStream.range(0, 20_000).forEach(number -> allowance.refuse(service("bad", number), 1000));
+
+        assertThat(allowance.refused()).hasSizeLessThan(3000).contains(service("good", 0), service("bad", 19_999));
     }
 }

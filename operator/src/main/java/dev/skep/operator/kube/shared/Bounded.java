@@ -16,14 +16,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shelf for what anybody may make: what goes beyond the allowance of its namespace is not put there. What is being deleted always is,
- * lest it wait for ever for what the operator does last.
+ * A shelf for what anybody may make: what goes beyond the allowance of its namespace is not put there. What is being deleted and waits for
+ * the operator always is, lest it wait for ever.
  */
 public final class Bounded<T extends HasMetadata> implements ItemStore<T> {
     /** What an object takes that says nothing: its tables, lookups and names. */
     private static final long BASE = 4_096;
     /** What a character of JSON takes as an object, about. */
     private static final long FACTOR = 3;
+
+    private static final String OWN = "skep.dev/";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -63,14 +65,21 @@ public final class Bounded<T extends HasMetadata> implements ItemStore<T> {
 
     /** What was told that it is not taken on waits to be told otherwise: in a new list it must not come before what runs. */
     private boolean isTakenOn(Allowance.Held held, T item) {
-        if (item.getMetadata().getDeletionTimestamp() != null) {
-            return allowance.take(held, 0);
+        if (isHeldByOperator(item)) {
+            allowance.hold(held, weight(item));
+            return true;
         }
         if (NotTakenOn.isSaidOf(item)) {
             allowance.refuse(held, weight(item));
             return false;
         }
         return allowance.take(held, weight(item));
+    }
+
+    /** Nobody can put a finalizer on what is being deleted, and the operator takes its own off. */
+    private static boolean isHeldByOperator(HasMetadata item) {
+        return item.getMetadata().getDeletionTimestamp() != null
+                && item.getMetadata().getFinalizers().stream().anyMatch(name -> name.startsWith(OWN));
     }
 
     @Override

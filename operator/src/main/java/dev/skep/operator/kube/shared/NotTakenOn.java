@@ -110,20 +110,42 @@ public final class NotTakenOn implements AutoCloseable {
 
     private void look() {
         var refused = allowance.refused();
+        var fitting = allowance.fitting();
         told.retainAll(Set.copyOf(refused));
         var spoken = new HashMap<String, Integer>();
         for (var object : refused) {
-            var hasRoom = allowance.hasRoom(object);
-            if ((hasRoom || !told.contains(object)) && spoken.merge(object.id().namespace(), 1, Integer::sum) <= MOST) {
-                say(object, hasRoom ? comes() : stays());
-                told.add(object);
+            var comes = fitting.contains(object);
+            if ((comes || !told.contains(object)) && spoken.merge(object.id().namespace(), 1, Integer::sum) <= MOST) {
+                say(object, comes);
             }
         }
         spoken.forEach((namespace, _) ->
                 LOG.atWarn().addKeyValue("namespace", namespace).log("objects beyond the namespace's allowance"));
     }
 
-    private void say(Held object, List<Condition> conditions) {
+    /** What comes and finds no room after all is told so again. One that cannot be told is tried again, and keeps no other from it. */
+    private void say(Held object, boolean comes) {
+        try {
+            write(object, comes ? comes() : stays());
+            if (comes) {
+                told.remove(object);
+            } else {
+                told.add(object);
+            }
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+                allowance.forget(object);
+                return;
+            }
+            LOG.atWarn()
+                    .addKeyValue("kind", object.kind())
+                    .addKeyValue("object", object.id().toString())
+                    .addKeyValue("error", e.getMessage())
+                    .log("not said that it is not taken on");
+        }
+    }
+
+    private void write(Held object, List<Condition> conditions) {
         var patch = new GenericKubernetesResource();
         patch.setApiVersion(HasMetadata.getApiVersion(SwarmService.class));
         patch.setKind(object.kind());
@@ -132,21 +154,14 @@ public final class NotTakenOn implements AutoCloseable {
                 .withName(object.id().name())
                 .build());
         patch.setAdditionalProperty("status", Map.of("conditions", conditions));
-        try {
-            client.genericKubernetesResources(KINDS.get(object.kind()))
-                    .resource(patch)
-                    .subresource("status")
-                    .patch(new PatchContext.Builder()
-                            .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                            .withFieldManager(FIELD_MANAGER)
-                            .withForce(true)
-                            .build());
-        } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
-                throw e;
-            }
-            allowance.leave(object);
-        }
+        client.genericKubernetesResources(KINDS.get(object.kind()))
+                .resource(patch)
+                .subresource("status")
+                .patch(new PatchContext.Builder()
+                        .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                        .withFieldManager(FIELD_MANAGER)
+                        .withForce(true)
+                        .build());
     }
 
     private List<Condition> stays() {
