@@ -4,11 +4,13 @@ import dev.skep.api.v1alpha1.SwarmConfig;
 import dev.skep.api.v1alpha1.SwarmConfigSpec;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What caches forget of objects: the large parts that none of their readers looks at. */
 final class Trimming {
@@ -41,18 +43,29 @@ final class Trimming {
         config.setSpec(new SwarmConfigSpec(null, null, spec.templateDriver(), spec.labels()));
     }
 
-    /** All annotations but skep's own. */
+    /** All labels and annotations but skep's own. */
     static void claim(PersistentVolumeClaim claim) {
         var metadata = claim.getMetadata();
-        Optional.ofNullable(metadata.getAnnotations())
-                .ifPresent(all -> metadata.setAnnotations(all.entrySet().stream()
-                        .filter(annotation -> annotation.getKey().startsWith(OWN))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
+        metadata.setLabels(own(metadata.getLabels()));
+        metadata.setAnnotations(own(metadata.getAnnotations()));
     }
 
-    /** The content. */
+    /** All but name and version. */
     static void content(ConfigMap map) {
+        var metadata = map.getMetadata();
+        map.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(metadata.getNamespace())
+                .withName(metadata.getName())
+                .withUid(metadata.getUid())
+                .withResourceVersion(metadata.getResourceVersion())
+                .build());
         map.setData(null);
         map.setBinaryData(null);
+    }
+
+    private static Map<String, String> own(@Nullable Map<String, String> all) {
+        return Optional.ofNullable(all).orElse(Map.of()).entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(OWN))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }
