@@ -101,7 +101,7 @@ class AllowanceTest {
 
     @Test
     void whatIsHeldWhateverItTakesLeavesNothingForMore() {
-        taken("app", 6, 100);
+        taken("app", 5, 100);
 
         allowance.hold(service("app", 9), 500);
 

@@ -109,16 +109,9 @@ class LedgerRaceIT {
     @MethodSource("stopsAndEnds")
     void nothingIsGivenOutTwiceWhereverTheOldLeaderStopsAndTheNewOneEnds(Sight sight, int stop, int end) {
         var old = oldLeader(stop, sight);
-        Predicate<SwarmNetwork> seen = network -> sight == Sight.CLEAR || !isOfOld(network);
-        var next = leader(Gate.beforeWrite(end, Fate.ENDED));
-        look(next, seen);
-        next.work();
-        check();
+        var next = nextLeader(sight, Gate.beforeWrite(end, Fate.ENDED));
         if (next.ended()) {
-            next = leader(Gate.OPEN);
-            look(next, seen);
-            next.work();
-            check();
+            next = nextLeader(sight, Gate.OPEN);
         }
 
         old.resume();
@@ -138,11 +131,7 @@ class LedgerRaceIT {
     @MethodSource("stopsOfBoth")
     void nothingIsGivenOutTwiceWhileBothGoOnInTurns(Sight sight, int stop, int hold) {
         var old = oldLeader(stop, sight);
-        Predicate<SwarmNetwork> seen = network -> sight == Sight.CLEAR || !isOfOld(network);
-        var next = leader(Gate.beforeRequest(hold, Fate.STOPPED));
-        look(next, seen);
-        next.work();
-        check();
+        var next = nextLeader(sight, Gate.beforeRequest(hold, Fate.STOPPED));
 
         old.resume();
         check();
@@ -175,6 +164,15 @@ class LedgerRaceIT {
         create(namespace, "b-written", "{\"subnets\":[{\"subnet\":\"" + RANGE + "\"}]}");
         create(namespace, "b-chosen", "{}");
         return old;
+    }
+
+    /** Another leader, which sees of the old one's networks what the sight lets it. */
+    private GatedLeader nextLeader(Sight sight, Gate gate) {
+        var next = leader(gate);
+        look(next, network -> sight == Sight.CLEAR || !isOfOld(network));
+        next.work();
+        check();
+        return next;
     }
 
     private static boolean isOfOld(SwarmNetwork network) {
